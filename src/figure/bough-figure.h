@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bough-scene.h"
+#include "bough-style.h"
+#include "l2h/l2h-tree.h"
+#include "taxonomy/bough-grouping.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughFigure: a tree laid out on a page: the geometry of its nodes, and the scene. Immutable and thread-safe.
+ */
+#define BOUGH_TYPE_FIGURE (bough_figure_get_type ())
+G_DECLARE_FINAL_TYPE (BoughFigure, bough_figure, BOUGH, FIGURE, GObject)
+
+/**
+ * bough_figure_new:
+ * @grouping: (nullable): groups that colour the leaves; over the tree's leaves
+ * @style: is read only during the call
+ * @error: BOUGH_FIGURE_ERROR_SIZE: too narrow for any tree (says the least width)
+ *
+ * Lays a tree out and makes the scene. Blocks for as long as that takes (about 0.1 s for 1,000 leaves); may run in a worker.
+ *
+ * Returns: (transfer full): the figure, or NULL with @error set
+ */
+BoughFigure *bough_figure_new (L2hTree *tree, BoughGrouping *grouping, BoughStyle *style, GError **error);
+
+/** bough_figure_get_scene: Returns: (transfer none): what to paint */
+BoughScene *bough_figure_get_scene (BoughFigure *self);
+
+/**
+ * bough_figure_get_note:
+ *
+ * Returns: (transfer none) (nullable): one translated sentence on what the page could not hold ("1000 labels are left
+ *   out: ...; a width of 620 mm would hold them"), or NULL
+ */
+const char *bough_figure_get_note (BoughFigure *self);
+
+/** bough_figure_get_node_point: The place of @node on the page, in mm: a leaf's tip, a merge's branching point. */
+void bough_figure_get_node_point (BoughFigure *self, guint node, double *x, double *y);
+
+/**
+ * bough_figure_find_node:
+ * @x, @y: a point on the page, in mm
+ * @tolerance: how far off a branch or node may be, in mm
+ *
+ * Finds what is drawn at a point, by geometry and not by pixels: a leaf (its tip, ring or label), or the merge whose
+ * branching point or branch is nearest within @tolerance. Logarithmic in the number of nodes, or nearly so.
+ *
+ * Returns: a node, or L2H_NO_NODE
+ */
+guint bough_figure_find_node (BoughFigure *self, double x, double y, double tolerance);
+
+/** bough_figure_get_leaf_order: Returns: (transfer none) (array length=K): the leaves in drawing order */
+const guint *bough_figure_get_leaf_order (BoughFigure *self);
+
+G_END_DECLS

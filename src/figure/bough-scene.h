@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "bough-color.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughSceneRole: what an item is part of; the SVG's classes and the overlap tests go by it. Items of one role that
+ * belong to one node should stand together: the SVG painter makes a group of each run of items of one node.
+ */
+typedef enum {
+  BOUGH_SCENE_BACKGROUND,
+  BOUGH_SCENE_BRANCH,
+  BOUGH_SCENE_TIP,
+  BOUGH_SCENE_RING,
+  BOUGH_SCENE_LABEL,
+  BOUGH_SCENE_LEGEND,
+  BOUGH_SCENE_CAPTION,
+} BoughSceneRole;
+
+typedef enum {
+  BOUGH_SCENE_LINE,
+  BOUGH_SCENE_ARC,
+  BOUGH_SCENE_WEDGE,
+  BOUGH_SCENE_RECTANGLE,
+  BOUGH_SCENE_DISC,
+  BOUGH_SCENE_TEXT,
+} BoughSceneKind;
+
+typedef enum {
+  BOUGH_ANCHOR_START,
+  BOUGH_ANCHOR_MIDDLE,
+  BOUGH_ANCHOR_END,
+} BoughAnchor;
+
+/**
+ * BoughSceneItem:
+ * @node: the tree node that the item belongs to, or L2H_NO_NODE (G_MAXUINT)
+ * @fill: for wedges, rectangles, discs and texts
+ * @stroke: for lines and arcs, and outlines of the others
+ * @line_width: in points
+ *
+ * One thing to draw. Coordinates and radii are millimetres on the page, x to the right and y down, from the top left
+ * corner; angles are radians, clockwise from the right (as in Cairo); arcs and wedges go clockwise from @a0 to
+ * @a1 >= @a0. A wedge is an annular sector. A text's (x, y) is the point of its baseline at the anchor, @angle turns
+ * it about that point, @size is the font's size in points, @width is the advance in millimetres that layout measured.
+ */
+typedef struct {
+  BoughSceneKind kind;
+  BoughSceneRole role;
+  guint node;
+  BoughColor fill;
+  BoughColor stroke;
+  double line_width;
+  union {
+    struct { double x0, y0, x1, y1; } line;
+    struct { double cx, cy, radius, a0, a1; } arc;
+    struct { double cx, cy, inner, outer, a0, a1; } wedge;
+    struct { double x, y, width, height, corner; } rectangle;
+    struct { double cx, cy, radius; } disc;
+    struct {
+      char *string;
+      char *full;          /* (nullable): what @string was shortened from */
+      double x, y, angle, size, width;
+      BoughAnchor anchor;
+      gboolean bold;
+    } text;
+  };
+} BoughSceneItem;
+
+/**
+ * BoughScene:
+ *
+ * A page as a flat list of things to draw, in painting order. Filled by its maker, then immutable (do not add to a
+ * scene that has been handed on), and then thread-safe.
+ */
+#define BOUGH_TYPE_SCENE (bough_scene_get_type ())
+G_DECLARE_FINAL_TYPE (BoughScene, bough_scene, BOUGH, SCENE, GObject)
+
+/** bough_scene_new: @width, @height: of the page, in mm; @font_family: of all its texts */
+BoughScene *bough_scene_new (double width, double height, const char *font_family);
+
+double bough_scene_get_width (BoughScene *self);
+double bough_scene_get_height (BoughScene *self);
+const char *bough_scene_get_font_family (BoughScene *self);
+
+/** bough_scene_set_title: @title: what the figure shows, for the files' metadata and the SVG's <title> */
+void bough_scene_set_title (BoughScene *self, const char *title);
+const char *bough_scene_get_title (BoughScene *self);
+
+/** bough_scene_set_parents: @parents: (array length=n_nodes): the parent of each node, for the SVG's data-parent */
+void bough_scene_set_parents (BoughScene *self, const guint *parents, guint n_nodes);
+const guint *bough_scene_get_parents (BoughScene *self, guint *n_nodes);
+
+void bough_scene_add_line (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                           double x0, double y0, double x1, double y1);
+void bough_scene_add_arc (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                          double cx, double cy, double radius, double a0, double a1);
+void bough_scene_add_wedge (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
+                            double inner, double outer, double a0, double a1);
+void bough_scene_add_rectangle (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double x, double y,
+                                double width, double height, double corner);
+void bough_scene_add_disc (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
+                           double radius);
+
+/** bough_scene_add_text: as the fields of #BoughSceneItem say; @string and @full are copied */
+void bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const char *string,
+                           const char *full, double x, double y, double angle, double size, double width,
+                           BoughAnchor anchor, gboolean bold);
+
+/** bough_scene_get_items: Returns: (transfer none) (array length=n_items): the items in painting order */
+const BoughSceneItem *bough_scene_get_items (BoughScene *self, gsize *n_items);
+
+G_END_DECLS

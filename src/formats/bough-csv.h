@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/** BoughCsv: the rows of a CSV file (RFC 4180: quotes, doubled quotes, line breaks within quotes; CR LF or LF). */
+typedef struct _BoughCsv BoughCsv;
+
+/**
+ * bough_csv_load:
+ * @path: a UTF-8 file; a byte order mark is taken; rows without any character are left out
+ * @error: BOUGH_FORMAT_ERROR with the line: a quote inside an unquoted field, text after a closing quote, a quote
+ *   that is never closed, bytes that are not UTF-8, a NUL
+ *
+ * Returns: (transfer full): the rows, or NULL with @error set
+ */
+BoughCsv *bough_csv_load (const char *path, GError **error);
+void bough_csv_free (BoughCsv *self);
+
+gsize bough_csv_get_n_rows (BoughCsv *self);
+
+/** bough_csv_get_row: Returns: (transfer none): the fields of a row, NULL-terminated */
+const char *const *bough_csv_get_row (BoughCsv *self, gsize row, guint *n_fields);
+
+/** bough_csv_get_line: Returns: the line, from 1, on which a row begins */
+guint bough_csv_get_line (BoughCsv *self, gsize row);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughCsv, bough_csv_free)
+
+G_END_DECLS

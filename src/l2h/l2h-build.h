@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "l2h-assignment.h"
+#include "l2h-tree.h"
+
+G_BEGIN_DECLS
+
+/**
+ * L2hBuildOptions:
+ * @score: which s(G); the paper's default is L2H_SCORE_SUM_OF_MEANS (0)
+ * @input: what the entries are; L2H_INPUT_AUTO (0) decides by them
+ * @n_threads: how many workers; 0: one a processor
+ */
+typedef struct {
+  L2hScore score;
+  L2hInput input;
+  guint n_threads;
+} L2hBuildOptions;
+
+/**
+ * l2h_build:
+ * @logits: N x K with N >= 1, K >= 2, and N below 2^32
+ * @options: (nullable): NULL for the defaults
+ * @progress: (nullable) (scope call): called in the calling thread
+ * @assignment: (out) (optional) (transfer full): where the samples went
+ * @error: L2H_ERROR_VALUE with file, row and column; L2H_ERROR_SIZE; G_IO_ERROR (also when cancelled)
+ *
+ * Builds the tree of arXiv 2410.07858, Algorithm 1: K - 1 merges of the group of the lowest score with the group
+ * that its samples are reassigned to. The leaves are named by number and know their sample counts. The same input
+ * gives the same tree whatever the number of threads. Blocks; call it from a worker, or use l2h_build_async().
+ *
+ * Returns: (transfer full): the tree, or NULL with @error set
+ */
+L2hTree *l2h_build (L2hLogits *logits, const L2hBuildOptions *options, L2hProgressFunc progress, gpointer user_data,
+                    GCancellable *cancellable, L2hAssignment **assignment, GError **error);
+
+/**
+ * l2h_build_async:
+ * @progress: (nullable): called in the main context that this function is called in, through one coalesced source,
+ *   and not after @callback
+ * @progress_data_free: (nullable): frees @progress_data once @progress can no longer be called
+ *
+ * Runs l2h_build() in a worker thread. @cancellable is polled every block.
+ */
+void l2h_build_async (L2hLogits *logits, const L2hBuildOptions *options, L2hProgressFunc progress,
+                      gpointer progress_data, GDestroyNotify progress_data_free, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data);
+
+/** l2h_build_finish: Returns: (transfer full): the tree, or NULL with @error set, as l2h_build() */
+L2hTree *l2h_build_finish (GAsyncResult *result, L2hAssignment **assignment, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bough-grouping.h"
+#include "l2h/l2h-tree.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  BOUGH_TAXONOMY_ERROR_INVALID,
+  BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS,
+} BoughTaxonomyError;
+
+#define BOUGH_TAXONOMY_ERROR (bough_taxonomy_error_quark ())
+GQuark bough_taxonomy_error_quark (void);
+
+/**
+ * bough_superclasses_load:
+ * @path: a CSV of two columns, class and superclass, with or without that header line; a class stands by its leaf's
+ *   name or its number (a name wins)
+ * @error: BOUGH_FORMAT_ERROR; BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS: a class that the tree does not have (says the line);
+ *   BOUGH_TAXONOMY_ERROR_INVALID: not two columns, a class twice with different superclasses
+ *
+ * Reads a map from classes to superclasses. Groups come in the file's order; leaves it does not name are in none.
+ *
+ * Returns: (transfer full): the grouping of @tree's leaves, or NULL with @error set
+ */
+BoughGrouping *bough_superclasses_load (const char *path, L2hTree *tree, GError **error);
+
+G_END_DECLS
