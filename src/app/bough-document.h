@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bough-sources.h"
+#include "formats/bough-images.h"
+#include "l2h/l2h-assignment.h"
+#include "l2h/l2h-labels.h"
+#include "l2h/l2h-tree.h"
+#include "taxonomy/bough-grouping.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughDocument:
+ *
+ * What is open: a tree, and as far as they are there the logits it was built from, where their samples went, labels,
+ * a grouping of the leaves, and images. Immutable: opening something else makes a new document, so a failure leaves
+ * the old one as it was.
+ */
+#define BOUGH_TYPE_DOCUMENT (bough_document_get_type ())
+G_DECLARE_FINAL_TYPE (BoughDocument, bough_document, BOUGH, DOCUMENT, GObject)
+
+/**
+ * bough_document_load_async:
+ * @sources: copied
+ * @progress: (nullable): called in the calling main context, not after @callback
+ *
+ * Opens, builds and describes in a worker thread; the main loop never waits.
+ */
+void bough_document_load_async (const BoughSources *sources, L2hProgressFunc progress, gpointer progress_data,
+                                GDestroyNotify progress_data_free, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data);
+
+/** bough_document_load_finish: Returns: (transfer full): the document; the error is the sentence that the command prints */
+BoughDocument *bough_document_load_finish (GAsyncResult *result, GError **error);
+
+/** bough_document_get_title: Returns: (transfer none): the main file's name, for the header bar */
+const char *bough_document_get_title (BoughDocument *self);
+const BoughSources *bough_document_get_sources (BoughDocument *self);
+L2hTree *bough_document_get_tree (BoughDocument *self);
+
+/** bough_document_get_logits: Returns: (transfer none) (nullable): the rows, if the document was opened from them */
+L2hLogits *bough_document_get_logits (BoughDocument *self);
+L2hAssignment *bough_document_get_assignment (BoughDocument *self);  /* nullable */
+L2hLabels *bough_document_get_labels (BoughDocument *self);          /* nullable */
+BoughGrouping *bough_document_get_grouping (BoughDocument *self);    /* nullable */
+BoughImages *bough_document_get_images (BoughDocument *self);        /* nullable */
+
+/** bough_document_check_rows: Whether the rows are still those that were read: file there, size and mtime unchanged. */
+gboolean bough_document_check_rows (BoughDocument *self, GError **error);
+
+G_END_DECLS

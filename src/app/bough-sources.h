@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "l2h/l2h-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughSources:
+ *
+ * The files that are opened together: logits (.npy) or a tree (.l2h.json), and what goes with it. A plain value;
+ * every path but @main may be NULL.
+ */
+typedef struct {
+  char *main;
+  char *labels;
+  char *classes;
+  char *superclasses;
+  char *images;
+  L2hScore score;
+  L2hInput input;
+} BoughSources;
+
+BoughSources *bough_sources_new (const char *main);
+BoughSources *bough_sources_copy (const BoughSources *self);
+void bough_sources_free (BoughSources *self);
+
+/**
+ * bough_sources_guess:
+ * @main: the file that the user opens
+ * @plain: (out): whether nothing is in doubt (one candidate at most for each companion), so that no dialog need ask
+ *
+ * Looks beside @main for labels, class names, superclasses and images by their usual names (labels*.npy, classes.txt,
+ * superclasses.csv, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes with labels_test.npy, not
+ * labels_train.npy). What was chosen for this file before wins. Blocks on a directory listing.
+ *
+ * Returns: (transfer full): the sources
+ */
+BoughSources *bough_sources_guess (const char *main, gboolean *plain);
+
+/** bough_sources_remember: Keeps the choice for this file, in the user's data folder. */
+void bough_sources_remember (const BoughSources *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughSources, bough_sources_free)
+
+G_END_DECLS

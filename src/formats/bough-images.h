@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+G_BEGIN_DECLS
+
+/**
+ * BoughImages:
+ *
+ * An image for each sample: a uint8 .npy of N x H x W, N x H x W x 1 or N x H x W x 3, or a text file with a path a
+ * row (relative to the text file's folder; an empty row: no image). Immutable and thread-safe; images are read when asked for.
+ */
+#define BOUGH_TYPE_IMAGES (bough_images_get_type ())
+G_DECLARE_FINAL_TYPE (BoughImages, bough_images, BOUGH, IMAGES, GObject)
+
+/**
+ * bough_images_open:
+ * @path: a .npy or a text file
+ * @error: BOUGH_FORMAT_ERROR; the message begins with @path
+ *
+ * Returns: (transfer full): the images, or NULL with @error set
+ */
+BoughImages *bough_images_open (const char *path, GError **error);
+
+guint64 bough_images_get_n_samples (BoughImages *self);
+
+/** bough_images_has_image: Returns: whether there is an image for @sample (the file of a path list is not looked at) */
+gboolean bough_images_has_image (BoughImages *self, guint64 sample);
+
+/**
+ * bough_images_load:
+ * @max_size: shrink to at most this many pixels in width and height; 0: as it is. Never enlarged.
+ * @error: BOUGH_FORMAT_ERROR: a path that cannot be read, a broken image
+ *
+ * Reads one image. Blocks; call it from a worker.
+ *
+ * Returns: (transfer full): RGB or RGBA pixels, or NULL with @error set
+ */
+GdkPixbuf *bough_images_load (BoughImages *self, guint64 sample, int max_size, GError **error);
+
+G_END_DECLS
