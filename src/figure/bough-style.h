@@ -16,6 +16,12 @@ typedef enum {
   BOUGH_COLOR_BY_NONE,
 } BoughColorBy;
 
+GType bough_layout_kind_get_type (void);
+#define BOUGH_TYPE_LAYOUT_KIND (bough_layout_kind_get_type ())
+
+GType bough_color_by_get_type (void);
+#define BOUGH_TYPE_COLOR_BY (bough_color_by_get_type ())
+
 /**
  * BoughStyle:
  *
@@ -41,7 +47,26 @@ void bough_style_set_show_purity (BoughStyle *self, gboolean show_purity);
 BoughColorBy bough_style_get_color_by (BoughStyle *self);
 void bough_style_set_color_by (BoughStyle *self, BoughColorBy color_by);
 
+/** bough_style_get_rotation: Returns: how far the circle is turned, clockwise, in radians; 0: it opens at the top */
 double bough_style_get_rotation (BoughStyle *self);
 void bough_style_set_rotation (BoughStyle *self, double rotation);
+
+/**
+ * bough_style_get_font_family:
+ *
+ * Returns: (transfer none): the family of all texts; BOUGH_FONT_DEFAULT_FAMILY at first
+ */
+const char *bough_style_get_font_family (BoughStyle *self);
+
+/** bough_style_set_font_family: @family: (nullable): NULL for BOUGH_FONT_DEFAULT_FAMILY */
+void bough_style_set_font_family (BoughStyle *self, const char *family);
+
+/** bough_style_get_label_size: Returns: the size of the labels, in points, where there is room; 7 at first */
+double bough_style_get_label_size (BoughStyle *self);
+void bough_style_set_label_size (BoughStyle *self, double size);
+
+/** bough_style_get_min_label_size: Returns: labels that would be smaller, in points, are left out; 5 at first */
+double bough_style_get_min_label_size (BoughStyle *self);
+void bough_style_set_min_label_size (BoughStyle *self, double size);
 
 G_END_DECLS
