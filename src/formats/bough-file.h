@@ -6,8 +6,31 @@
 G_BEGIN_DECLS
 
 /**
- * bough_file_load:
+ * bough_file_open:
  * @path: a file's path
+ * @error: BOUGH_FORMAT_ERROR_OPEN, also for a folder; the message begins with @path
+ *
+ * Opens a file for reading. Blocks where @path is a named pipe that nobody writes to.
+ *
+ * Returns: a file descriptor for g_close(), or -1 with @error set
+ */
+int bough_file_open (const char *path, GError **error);
+
+/**
+ * bough_file_read_at:
+ * @path: what messages call the file
+ * @fd: an open, seekable file
+ * @offset: where to begin, in bytes from the file's start
+ * @buffer: (out): room for @size bytes
+ * @error: BOUGH_FORMAT_ERROR_OPEN: the disk fails; BOUGH_FORMAT_ERROR_INVALID: the file ends before (says where)
+ *
+ * Reads all of @size bytes. Thread-safe: the file's position stays as it is.
+ */
+gboolean bough_file_read_at (const char *path, int fd, guint64 offset, void *buffer, gsize size, GError **error);
+
+/**
+ * bough_file_load:
+ * @path: a file's path; may be a pipe
  * @max_size: the most bytes that a sound file of this kind could hold; a larger one is refused unread
  * @error: BOUGH_FORMAT_ERROR; the message begins with @path
  *
@@ -20,6 +43,8 @@ GBytes *bough_file_load (const char *path, gsize max_size, GError **error);
  * @error: BOUGH_FORMAT_ERROR_OPEN; the message begins with @path
  *
  * Writes a file beside @path and renames it, so that nobody sees a half of it and a failure leaves what was there.
+ * A symbolic link stays, and the file that it points to is replaced; a replaced file keeps its permissions. What is no
+ * regular file (/dev/stdout, a pipe) is written to as it stands.
  */
 gboolean bough_file_save (const char *path, GBytes *content, GError **error);
 

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "bough-format-error.h"
+
+/* What a pipe is expected to hold, at first. */
+#define UNKNOWN_SIZE (1 << 16)
+
+/* @what is translated here: errno, an argument, must be taken before anything else runs. */
+static void
+set_open_error (GError     **error,
+                const char  *path,
+                const char  *what,
+                int          code)
+{
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path, "%s: %s", _(what), g_strerror (code));
+}
+
+int
+bough_file_open (const char  *path,
+                 GError     **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+  struct stat info;
+
+  if (fd < 0 || fstat (fd, &info) < 0) {
+    set_open_error (error, path, N_("cannot be opened"), errno);
+    if (fd >= 0)
+      g_close (fd, NULL);
+    return -1;
+  }
+
+  if (S_ISDIR (info.st_mode)) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path, _("is a folder, not a file"));
+    g_close (fd, NULL);
+    return -1;
+  }
+
+  return fd;
+}
+
+gboolean
+bough_file_read_at (const char  *path,
+                    int          fd,
+                    guint64      offset,
+                    void        *buffer,
+                    gsize        size,
+                    GError     **error)
+{
+  char *target = buffer;
+
+  while (size > 0) {
+    gssize n = pread (fd, target, MIN (size, G_MAXINT32), offset);
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0) {
+      int code = errno;
+
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path,
+                            _("cannot be read at byte %" G_GUINT64_FORMAT ": %s"), offset, g_strerror (code));
+      return FALSE;
+    }
+    if (n == 0) {
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                            _("ends at byte %" G_GUINT64_FORMAT ", before what its header promises"), offset);
+      return FALSE;
+    }
+    target += n;
+    offset += n;
+    size -= n;
+  }
+
+  return TRUE;
+}
+
+/* Up to @limit bytes and one more, by which the caller sees that there are more. */
+static GBytes *
+read_all (const char  *path,
+          int          fd,
+          gsize        expected,
+          gsize        limit,
+          GError     **error)
+{
+  /* One byte more than expected, so that the end of the file is seen without growing. */
+  gsize capacity = expected + 1;
+  gsize size = 0;
+  char *content = g_try_malloc (capacity);
+
+  while (content != NULL) {
+    gssize n = read (fd, content + size, MIN (capacity - size, G_MAXINT32));
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0) {
+      set_open_error (error, path, N_("cannot be read"), errno);
+      g_free (content);
+      return NULL;
+    }
+    size += n;
+    if (n == 0 || size > limit)
+      return g_bytes_new_take (content, size);
+    if (size == capacity) {
+      char *larger;
+
+      capacity = MIN (2 * capacity, limit + 1);
+      larger = g_try_realloc (content, capacity);
+      if (larger == NULL)
+        g_free (content);
+      content = larger;
+    }
+  }
+
+  set_open_error (error, path, N_("cannot be read"), ENOMEM);
+  return NULL;
+}
+
+GBytes *
+bough_file_load (const char  *path,
+                 gsize        max_size,
+                 GError     **error)
+{
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *limit = NULL;
+  struct stat info = { 0 };
+  int fd = bough_file_open (path, error);
+
+  if (fd < 0)
+    return NULL;
+
+  if (fstat (fd, &info) < 0 || !S_ISREG (info.st_mode))
+    info.st_size = 0;
+
+  if ((guint64) info.st_size <= max_size) {
+    gsize expected = info.st_size > 0 ? (gsize) info.st_size : UNKNOWN_SIZE;
+
+    content = read_all (path, fd, MIN (expected, max_size), max_size, error);
+    g_close (fd, NULL);
+    if (content == NULL || g_bytes_get_size (content) <= max_size)
+      return g_steal_pointer (&content);
+  } else {
+    g_close (fd, NULL);
+  }
+
+  limit = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                        _("is larger than a file of this kind can be (%s)"), limit);
+  return NULL;
+}
+
+static gboolean
+write_all (int         fd,
+           const char *data,
+           gsize       size)
+{
+  while (size > 0) {
+    gssize n = write (fd, data, MIN (size, G_MAXINT32));
+
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0)
+      return FALSE;
+    data += n;
+    size -= n;
+  }
+  return TRUE;
+}
+
+/* errno says why, where it returns FALSE. */
+static gboolean
+write_beside (const char *target,
+              mode_t      replaced_mode,
+              const char *data,
+              gsize       size)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *beside = g_build_filename (folder, ".l2h-XXXXXX", NULL);
+  int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0666);
+  int code;
+
+  if (fd < 0)
+    return FALSE;
+
+  if (write_all (fd, data, size) &&
+      (replaced_mode == 0 || fchmod (fd, replaced_mode) == 0) &&
+      fsync (fd) == 0) {
+    gboolean closed = close (fd) == 0;
+
+    fd = -1;
+    if (closed && g_rename (beside, target) == 0)
+      return TRUE;
+  }
+
+  code = errno;
+  if (fd >= 0)
+    close (fd);
+  g_unlink (beside);
+  errno = code;
+  return FALSE;
+}
+
+static gboolean
+write_through (const char *target,
+               const char *data,
+               gsize       size)
+{
+  int fd = g_open (target, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
+  gboolean written;
+  int code;
+
+  if (fd < 0)
+    return FALSE;
+  written = write_all (fd, data, size);
+  code = errno;
+  if (close (fd) < 0 && written)
+    return FALSE;
+  errno = code;
+  return written;
+}
+
+gboolean
+bough_file_save (const char  *path,
+                 GBytes      *content,
+                 GError     **error)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (content, &size);
+  struct stat info;
+  gboolean exists = g_stat (path, &info) == 0;
+  gboolean written;
+
+  if (exists && S_ISDIR (info.st_mode)) {
+    set_open_error (error, path, N_("cannot be written"), EISDIR);
+    return FALSE;
+  }
+
+  if (exists && access (path, W_OK) < 0) {
+    written = FALSE;
+  } else if (exists && !S_ISREG (info.st_mode)) {
+    written = write_through (path, data, size);
+  } else {
+    /* malloc()ed, so not g_autofree. */
+    char *resolved = exists ? realpath (path, NULL) : NULL;
+
+    written = write_beside (resolved != NULL ? resolved : path, exists ? info.st_mode & 0777 : 0, data, size);
+    if (resolved != NULL) {
+      int code = errno;
+
+      free (resolved);
+      errno = code;
+    }
+  }
+
+  if (!written)
+    set_open_error (error, path, N_("cannot be written"), errno);
+  return written;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-text.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bough-file.h"
+#include "bough-format-error.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define BYTE_ORDER_MARK_SIZE 3
+
+GBytes *
+bough_text_load (const char  *path,
+                 gsize        max_size,
+                 GError     **error)
+{
+  g_autoptr (GBytes) content = bough_file_load (path, max_size, error);
+  const char *text;
+  const char *end;
+  gsize size;
+
+  if (content == NULL)
+    return NULL;
+
+  text = g_bytes_get_data (content, &size);
+  /* Also stops at a NUL. */
+  if (!g_utf8_validate_len (text, size, &end)) {
+    const char *start = text;
+    guint line = 1;
+
+    for (const char *at = text; (at = memchr (at, '\n', end - at)) != NULL; start = ++at)
+      line++;
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                          *end == '\0' ? _("is not a text file: line %u, byte %" G_GSIZE_FORMAT " is NUL")
+                                       : _("is not UTF-8 text (line %u, byte %" G_GSIZE_FORMAT "); save it as UTF-8"),
+                          line, (gsize) (end - start) + 1);
+    return NULL;
+  }
+
+  if (size >= BYTE_ORDER_MARK_SIZE && memcmp (text, BYTE_ORDER_MARK, BYTE_ORDER_MARK_SIZE) == 0)
+    return g_bytes_new_from_bytes (content, BYTE_ORDER_MARK_SIZE, size - BYTE_ORDER_MARK_SIZE);
+  return g_steal_pointer (&content);
+}
+
+void
+bough_text_lines_init (BoughTextLines *lines,
+                       GBytes         *text)
+{
+  gsize size;
+
+  memset (lines, 0, sizeof *lines);
+  lines->at = g_bytes_get_data (text, &size);
+  while (size > 0 && g_ascii_isspace (lines->at[size - 1]))
+    size--;
+  lines->end = lines->at + size;
+}
+
+gboolean
+bough_text_lines_next (BoughTextLines *lines)
+{
+  const char *start = lines->at;
+  const char *end;
+
+  if (start >= lines->end)
+    return FALSE;
+
+  end = memchr (start, '\n', lines->end - start);
+  if (end == NULL)
+    end = lines->end;
+  lines->at = end + 1;
+  lines->line++;
+
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  lines->text = start;
+  lines->length = end - start;
+  return TRUE;
+}

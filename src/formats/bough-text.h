@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * bough_text_load:
+ * @path: a text file, or a pipe
+ * @max_size: as for bough_file_load()
+ * @error: BOUGH_FORMAT_ERROR: bytes that are not UTF-8 and NULs, each with line and byte within the line, from 1
+ *
+ * Returns: (transfer full): the text without a byte order mark, or NULL with @error set
+ */
+GBytes *bough_text_load (const char *path, gsize max_size, GError **error);
+
+/**
+ * BoughTextLines:
+ * @line: the number of the line that was last returned, from 1
+ * @text: (array length=length): the line without white space at its ends; not NUL-terminated
+ * @length: its bytes; 0 for a blank line
+ *
+ * Goes through the lines of a text. Ends of lines are LF or CR LF.
+ */
+typedef struct {
+  guint line;
+  const char *text;
+  gsize length;
+  /*< private >*/
+  const char *at;
+  const char *end;
+} BoughTextLines;
+
+/** bough_text_lines_init: Begins before the first line of @text, which must outlive @lines. */
+void bough_text_lines_init (BoughTextLines *lines, GBytes *text);
+
+/** bough_text_lines_next: Returns: whether there is another line; blank lines at the end of the text are not returned */
+gboolean bough_text_lines_next (BoughTextLines *lines);
+
+G_END_DECLS
