@@ -39,7 +39,8 @@ double bough_font_get_cap_height (BoughFont *self, double size);
 /**
  * bough_font_shorten:
  *
- * Returns: (transfer full): @text, or its beginning with an ellipsis, so that it is at most @max_width mm wide
+ * Returns: (transfer full): @text, or its beginning with an ellipsis, so that it is at most @max_width mm wide; empty
+ *   where not even the ellipsis has room
  */
 char *bough_font_shorten (BoughFont *self, const char *text, double size, gboolean bold, double max_width);
 

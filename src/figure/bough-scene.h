@@ -40,7 +40,7 @@ typedef enum {
  * BoughSceneItem:
  * @node: the tree node that the item belongs to, or L2H_NO_NODE (G_MAXUINT)
  * @fill: for wedges, rectangles, discs and texts
- * @stroke: for lines and arcs, and outlines of the others
+ * @stroke: for lines and arcs
  * @line_width: in points
  *
  * One thing to draw. Coordinates and radii are millimetres on the page, x to the right and y down, from the top left
@@ -70,6 +70,11 @@ typedef struct {
     } text;
   };
 } BoughSceneItem;
+
+/** BoughSceneBox: two corners in mm, x0 <= x1 and y0 <= y1 */
+typedef struct {
+  float x0, y0, x1, y1;
+} BoughSceneBox;
 
 /**
  * BoughScene:
@@ -113,5 +118,15 @@ void bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, Bo
 
 /** bough_scene_get_items: Returns: (transfer none) (array length=n_items): the items in painting order */
 const BoughSceneItem *bough_scene_get_items (BoughScene *self, gsize *n_items);
+
+/**
+ * bough_scene_get_boxes:
+ *
+ * For leaving out what lies outside of a view: a box holds all that its item paints, line width, caps and overhanging
+ * glyphs included. A text's is generous; measure with a #BoughFont to see whether two texts touch.
+ *
+ * Returns: (transfer none): the box of each item, as many as there are items
+ */
+const BoughSceneBox *bough_scene_get_boxes (BoughScene *self);
 
 G_END_DECLS

@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-scene.h"
+
+#include <math.h>
+
+#include "bough-font.h"
+#include "bough-text.h"
+
+struct _BoughScene {
+  GObject parent_instance;
+
+  double width;
+  double height;
+  char *font_family;
+  char *title;
+  guint *parents;
+  guint n_parents;
+  GArray *items;
+  GArray *boxes;
+  GStringChunk *strings;
+};
+
+G_DEFINE_FINAL_TYPE (BoughScene, bough_scene, G_TYPE_OBJECT)
+
+/* Rounding to float must not cut anything off a box. */
+#define BOX_SLACK 1e-3
+
+static void
+bough_scene_finalize (GObject *object)
+{
+  BoughScene *self = BOUGH_SCENE (object);
+
+  g_free (self->font_family);
+  g_free (self->title);
+  g_free (self->parents);
+  g_array_unref (self->items);
+  g_array_unref (self->boxes);
+  g_string_chunk_free (self->strings);
+
+  G_OBJECT_CLASS (bough_scene_parent_class)->finalize (object);
+}
+
+static void
+bough_scene_class_init (BoughSceneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bough_scene_finalize;
+}
+
+static void
+bough_scene_init (BoughScene *self)
+{
+  self->items = g_array_new (FALSE, FALSE, sizeof (BoughSceneItem));
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (BoughSceneBox));
+  self->strings = g_string_chunk_new (4096);
+}
+
+BoughScene *
+bough_scene_new (double width, double height, const char *font_family)
+{
+  BoughScene *self;
+
+  g_return_val_if_fail (isfinite (width) && width > 0, NULL);
+  g_return_val_if_fail (isfinite (height) && height > 0, NULL);
+  g_return_val_if_fail (font_family != NULL, NULL);
+
+  self = g_object_new (BOUGH_TYPE_SCENE, NULL);
+  self->width = width;
+  self->height = height;
+  self->font_family = bough_text_to_line (font_family);
+
+  return self;
+}
+
+double
+bough_scene_get_width (BoughScene *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), 0);
+
+  return self->width;
+}
+
+double
+bough_scene_get_height (BoughScene *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), 0);
+
+  return self->height;
+}
+
+const char *
+bough_scene_get_font_family (BoughScene *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
+
+  return self->font_family;
+}
+
+void
+bough_scene_set_title (BoughScene *self, const char *title)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+
+  g_free (self->title);
+  self->title = title != NULL ? bough_text_to_line (title) : NULL;
+}
+
+const char *
+bough_scene_get_title (BoughScene *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
+
+  return self->title;
+}
+
+void
+bough_scene_set_parents (BoughScene *self, const guint *parents, guint n_nodes)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+
+  g_free (self->parents);
+  self->parents = g_memdup2 (parents, n_nodes * sizeof (guint));
+  self->n_parents = n_nodes;
+}
+
+const guint *
+bough_scene_get_parents (BoughScene *self, guint *n_nodes)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
+
+  if (n_nodes != NULL)
+    *n_nodes = self->n_parents;
+  return self->parents;
+}
+
+static void
+box_around (double box[4], double x, double y)
+{
+  box[0] = MIN (box[0], x);
+  box[1] = MIN (box[1], y);
+  box[2] = MAX (box[2], x);
+  box[3] = MAX (box[3], y);
+}
+
+static void
+box_around_arc (double box[4], double cx, double cy, double radius, double a0, double a1)
+{
+  static const int cosines[4] = { 1, 0, -1, 0 }, sines[4] = { 0, 1, 0, -1 };
+  double first = ceil (a0 / G_PI_2), last = MIN (a1 / G_PI_2, first + 3);
+
+  box_around (box, cx + radius * cos (a0), cy + radius * sin (a0));
+  box_around (box, cx + radius * cos (a1), cy + radius * sin (a1));
+  for (double quarter = first; quarter <= last; quarter++) {
+    int i = (int) (quarter - 4 * floor (quarter / 4));
+
+    box_around (box, cx + radius * cosines[i], cy + radius * sines[i]);
+  }
+}
+
+/* Generous: glyphs may stand out of their advance and of the font's ascent. */
+static void
+box_around_text (double box[4], const BoughSceneItem *item)
+{
+  double em = item->text.size * BOUGH_MM_PER_PT;
+  double start = item->text.anchor == BOUGH_ANCHOR_START    ? 0
+                 : item->text.anchor == BOUGH_ANCHOR_MIDDLE ? -item->text.width / 2
+                                                            : -item->text.width;
+  double xs[2] = { start - em, start + item->text.width + em }, ys[2] = { -1.5 * em, em };
+  double c = cos (item->text.angle), s = sin (item->text.angle);
+
+  for (int i = 0; i < 4; i++) {
+    double x = xs[i & 1], y = ys[i >> 1];
+
+    box_around (box, item->text.x + c * x - s * y, item->text.y + s * x + c * y);
+  }
+}
+
+static void
+add_item (BoughScene *self, const BoughSceneItem *item)
+{
+  double box[4] = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+  double pad = item->line_width * BOUGH_MM_PER_PT / 2 + BOX_SLACK;
+  BoughSceneBox padded;
+
+  switch (item->kind) {
+  case BOUGH_SCENE_LINE:
+    box_around (box, item->line.x0, item->line.y0);
+    box_around (box, item->line.x1, item->line.y1);
+    break;
+  case BOUGH_SCENE_ARC:
+    box_around_arc (box, item->arc.cx, item->arc.cy, item->arc.radius, item->arc.a0, item->arc.a1);
+    break;
+  case BOUGH_SCENE_WEDGE:
+    box_around_arc (box, item->wedge.cx, item->wedge.cy, item->wedge.inner, item->wedge.a0, item->wedge.a1);
+    box_around_arc (box, item->wedge.cx, item->wedge.cy, item->wedge.outer, item->wedge.a0, item->wedge.a1);
+    break;
+  case BOUGH_SCENE_RECTANGLE:
+    box_around (box, item->rectangle.x, item->rectangle.y);
+    box_around (box, item->rectangle.x + item->rectangle.width, item->rectangle.y + item->rectangle.height);
+    break;
+  case BOUGH_SCENE_DISC:
+    box_around (box, item->disc.cx - item->disc.radius, item->disc.cy - item->disc.radius);
+    box_around (box, item->disc.cx + item->disc.radius, item->disc.cy + item->disc.radius);
+    break;
+  case BOUGH_SCENE_TEXT:
+    box_around_text (box, item);
+    break;
+  default:
+    g_assert_not_reached ();
+  }
+
+  padded = (BoughSceneBox) { box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad };
+  g_array_append_val (self->items, *item);
+  g_array_append_val (self->boxes, padded);
+}
+
+void
+bough_scene_add_line (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                      double x0, double y0, double x1, double y1)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (isfinite (x0 + y0 + x1 + y1 + line_width));
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_LINE,
+                                      .role = role,
+                                      .node = node,
+                                      .stroke = stroke,
+                                      .line_width = line_width,
+                                      .line = { x0, y0, x1, y1 } });
+}
+
+void
+bough_scene_add_arc (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                     double cx, double cy, double radius, double a0, double a1)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (isfinite (cx + cy + radius + a0 + a1 + line_width));
+  g_return_if_fail (radius >= 0 && a0 <= a1);
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_ARC,
+                                      .role = role,
+                                      .node = node,
+                                      .stroke = stroke,
+                                      .line_width = line_width,
+                                      .arc = { cx, cy, radius, a0, a1 } });
+}
+
+void
+bough_scene_add_wedge (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
+                       double inner, double outer, double a0, double a1)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (isfinite (cx + cy + inner + outer + a0 + a1));
+  g_return_if_fail (inner >= 0 && inner <= outer && a0 <= a1);
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_WEDGE,
+                                      .role = role,
+                                      .node = node,
+                                      .fill = fill,
+                                      .wedge = { cx, cy, inner, outer, a0, a1 } });
+}
+
+void
+bough_scene_add_rectangle (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double x, double y,
+                           double width, double height, double corner)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (isfinite (x + y + width + height + corner));
+  g_return_if_fail (width >= 0 && height >= 0 && corner >= 0);
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_RECTANGLE,
+                                      .role = role,
+                                      .node = node,
+                                      .fill = fill,
+                                      .rectangle = { x, y, width, height, MIN (corner, MIN (width, height) / 2) } });
+}
+
+void
+bough_scene_add_disc (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
+                      double radius)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (isfinite (cx + cy + radius) && radius >= 0);
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_DISC,
+                                      .role = role,
+                                      .node = node,
+                                      .fill = fill,
+                                      .disc = { cx, cy, radius } });
+}
+
+void
+bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const char *string,
+                      const char *full, double x, double y, double angle, double size, double width,
+                      BoughAnchor anchor, gboolean bold)
+{
+  BoughSceneItem item = { .kind = BOUGH_SCENE_TEXT, .role = role, .node = node, .fill = fill };
+  g_autofree char *line = NULL;
+
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (string != NULL);
+  g_return_if_fail (isfinite (x + y + angle + size + width));
+  g_return_if_fail (size > 0);
+
+  line = bough_text_to_line (string);
+  item.text.string = g_string_chunk_insert (self->strings, line);
+  if (full != NULL) {
+    g_autofree char *full_line = bough_text_to_line (full);
+
+    item.text.full = g_string_chunk_insert (self->strings, full_line);
+  }
+  item.text.x = x;
+  item.text.y = y;
+  item.text.angle = angle;
+  item.text.size = size;
+  item.text.width = width;
+  item.text.anchor = anchor;
+  item.text.bold = bold;
+
+  add_item (self, &item);
+}
+
+const BoughSceneItem *
+bough_scene_get_items (BoughScene *self, gsize *n_items)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
+
+  if (n_items != NULL)
+    *n_items = self->items->len;
+  return (const BoughSceneItem *) (void *) self->items->data;
+}
+
+const BoughSceneBox *
+bough_scene_get_boxes (BoughScene *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
+
+  return (const BoughSceneBox *) (void *) self->boxes->data;
+}
