@@ -11,6 +11,19 @@
 G_BEGIN_DECLS
 
 /**
+ * BoughDocumentError:
+ * @BOUGH_DOCUMENT_ERROR_MISMATCH: files that do not belong together (their counts differ)
+ * @BOUGH_DOCUMENT_ERROR_ROWS: the rows are gone, or no longer those that were read
+ */
+typedef enum {
+  BOUGH_DOCUMENT_ERROR_MISMATCH,
+  BOUGH_DOCUMENT_ERROR_ROWS,
+} BoughDocumentError;
+
+#define BOUGH_DOCUMENT_ERROR (bough_document_error_quark ())
+GQuark bough_document_error_quark (void);
+
+/**
  * BoughDocument:
  *
  * What is open: a tree, and as far as they are there the logits it was built from, where their samples went, labels,

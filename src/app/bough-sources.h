@@ -25,6 +25,13 @@ typedef struct {
 
 BoughSources *bough_sources_new (const char *main);
 BoughSources *bough_sources_copy (const BoughSources *self);
+
+/** bough_sources_equal: Returns: whether both name the same files, score and input */
+gboolean bough_sources_equal (const BoughSources *a, const BoughSources *b);
+
+/** bough_sources_is_tree: Returns: whether @main is called like a tree file (.json), which labels and images do not fit */
+gboolean bough_sources_is_tree (const BoughSources *self);
+
 void bough_sources_free (BoughSources *self);
 
 /**
@@ -40,8 +47,33 @@ void bough_sources_free (BoughSources *self);
  */
 BoughSources *bough_sources_guess (const char *main, gboolean *plain);
 
-/** bough_sources_remember: Keeps the choice for this file, in the user's data folder. */
+/**
+ * bough_sources_add:
+ * @path: a file that the user gave along with @main
+ *
+ * Takes a file for what its name says that it is (labels, class names, superclasses, images).
+ *
+ * Returns: whether the name said so
+ */
+gboolean bough_sources_add (BoughSources *self, const char *path);
+
+/** bough_sources_is_companion: Returns: whether a file's name says that it goes with logits rather than being some */
+gboolean bough_sources_is_companion (const char *path);
+
+/**
+ * bough_sources_remember:
+ *
+ * Keeps the choice for this file, in the user's data folder; the latest 500 files are kept. Blocks; thread-safe. A
+ * folder that cannot be written is only logged: it must not stand in the way of the tree.
+ */
 void bough_sources_remember (const BoughSources *self);
+
+/**
+ * bough_sources_recall:
+ *
+ * Returns: (transfer full) (nullable): what was kept for @main; companions that are no longer there are NULL
+ */
+BoughSources *bough_sources_recall (const char *main);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughSources, bough_sources_free)
 

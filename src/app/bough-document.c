@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-document.h"
+
+#include "bough-progress.h"
+
+#include "formats/bough-labels.h"
+#include "formats/bough-npy-logits.h"
+#include "formats/bough-tree-json.h"
+#include "l2h/l2h-build.h"
+#include "taxonomy/bough-superclasses.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+struct _BoughDocument
+{
+  GObject parent_instance;
+
+  BoughSources *sources;
+  char *title;
+  L2hTree *tree;
+  L2hLogits *logits;
+  L2hAssignment *assignment;
+  L2hLabels *labels;
+  BoughGrouping *grouping;
+  BoughImages *images;
+
+  /* The file of the rows as it was when it was opened. */
+  GStatBuf rows;
+};
+
+G_DEFINE_TYPE (BoughDocument, bough_document, G_TYPE_OBJECT)
+
+G_DEFINE_QUARK (bough-document-error-quark, bough_document_error)
+
+static void
+bough_document_finalize (GObject *object)
+{
+  BoughDocument *self = BOUGH_DOCUMENT (object);
+
+  g_clear_pointer (&self->sources, bough_sources_free);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_object (&self->tree);
+  g_clear_object (&self->logits);
+  g_clear_object (&self->assignment);
+  g_clear_object (&self->labels);
+  g_clear_object (&self->grouping);
+  g_clear_object (&self->images);
+
+  G_OBJECT_CLASS (bough_document_parent_class)->finalize (object);
+}
+
+static void
+bough_document_class_init (BoughDocumentClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = bough_document_finalize;
+}
+
+static void
+bough_document_init (BoughDocument *self)
+{
+}
+
+static BoughDocument *
+bough_document_new (const BoughSources *sources)
+{
+  BoughDocument *self = g_object_new (BOUGH_TYPE_DOCUMENT, NULL);
+  g_autofree char *base = g_path_get_basename (sources->main);
+
+  self->sources = bough_sources_copy (sources);
+  self->title = g_filename_display_name (base);
+  return self;
+}
+
+static GStrv
+load_classes (BoughDocument *self, GError **error)
+{
+  const char *path = self->sources->classes;
+  guint n_classes = l2h_logits_get_n_classes (self->logits);
+  g_auto (GStrv) classes = bough_names_load (path, error);
+
+  if (classes == NULL || g_strv_length (classes) == n_classes)
+    return g_steal_pointer (&classes);
+
+  g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+               _("%s: holds %u names, but %s has %u columns"), path, g_strv_length (classes), self->sources->main,
+               n_classes);
+  return NULL;
+}
+
+static L2hLabels *
+load_labels (BoughDocument *self, const char *const *classes, GError **error)
+{
+  const char *path = self->sources->labels;
+  guint64 n_samples = l2h_logits_get_n_samples (self->logits);
+  g_autoptr (L2hLabels) labels = bough_labels_load (path, error);
+
+  if (labels == NULL)
+    return NULL;
+  if (l2h_labels_get_n_samples (labels) != n_samples)
+    {
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+                   _("%s: holds %" G_GUINT64_FORMAT " labels, but %s has %" G_GUINT64_FORMAT " rows"), path,
+                   l2h_labels_get_n_samples (labels), self->sources->main, n_samples);
+      return NULL;
+    }
+
+  /* Where columns are classes, labels are their numbers. */
+  if (classes && l2h_labels_get_max (labels) < (gint64) g_strv_length ((GStrv) classes))
+    return l2h_labels_with_names (labels, classes, error);
+  return g_steal_pointer (&labels);
+}
+
+static BoughImages *
+load_images (BoughDocument *self, GError **error)
+{
+  const char *path = self->sources->images;
+  guint64 n_samples = l2h_logits_get_n_samples (self->logits);
+  g_autoptr (BoughImages) images = bough_images_open (path, error);
+
+  if (images == NULL || bough_images_get_n_samples (images) == n_samples)
+    return g_steal_pointer (&images);
+
+  g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+               _("%s: holds %" G_GUINT64_FORMAT " images, but %s has %" G_GUINT64_FORMAT " rows"), path,
+               bough_images_get_n_samples (images), self->sources->main, n_samples);
+  return NULL;
+}
+
+/* What goes with the matrix is read before it, so that a wrong file does not cost the wait for the tree. */
+static gboolean
+build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
+{
+  L2hBuildOptions options = { self->sources->score, self->sources->input, 0 };
+  g_auto (GStrv) classes = NULL;
+  g_autoptr (L2hTree) bare = NULL;
+
+  /* Looked at before it is opened: a change that comes between is then noticed, too. */
+  g_stat (self->sources->main, &self->rows);
+  self->logits = bough_npy_logits_open (self->sources->main, error);
+  if (self->logits == NULL)
+    return FALSE;
+
+  if (self->sources->classes && !(classes = load_classes (self, error)))
+    return FALSE;
+  if (self->sources->labels && !(self->labels = load_labels (self, (const char *const *) classes, error)))
+    return FALSE;
+  if (self->sources->images && !(self->images = load_images (self, error)))
+    return FALSE;
+
+  bare = l2h_build (self->logits, &options, bough_progress_report, progress, cancellable, &self->assignment, error);
+  if (bare == NULL)
+    return FALSE;
+  self->tree = l2h_tree_describe_leaves (bare, self->assignment, self->labels, (const char *const *) classes,
+                                         L2H_LEAF_NAMING_AUTO, error);
+  return self->tree != NULL;
+}
+
+typedef struct {
+  BoughDocument *document;
+  BoughProgress *progress;
+} Load;
+
+static void
+load_free (Load *load)
+{
+  g_clear_object (&load->document);
+  bough_progress_unref (load->progress);
+  g_free (load);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Load *load = task_data;
+  g_autoptr (BoughDocument) self = g_steal_pointer (&load->document);
+  GError *error = NULL;
+  gboolean loaded;
+
+  if (bough_file_is_tree_json (self->sources->main))
+    loaded = (self->tree = bough_tree_json_load (self->sources->main, &error)) != NULL;
+  else
+    loaded = build (self, load->progress, cancellable, &error);
+
+  if (loaded && self->sources->superclasses)
+    loaded = (self->grouping = bough_superclasses_load (self->sources->superclasses, self->tree, &error)) != NULL;
+
+  if (loaded)
+    g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+bough_document_load_async (const BoughSources *sources, L2hProgressFunc progress, gpointer progress_data,
+                           GDestroyNotify progress_data_free, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Load *load = g_new0 (Load, 1);
+
+  load->document = bough_document_new (sources);
+  load->progress = bough_progress_new (progress, progress_data, progress_data_free);
+  g_task_set_source_tag (task, bough_document_load_async);
+  g_task_set_task_data (task, load, (GDestroyNotify) load_free);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+BoughDocument *
+bough_document_load_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, bough_document_load_async), NULL);
+
+  bough_progress_close (((Load *) g_task_get_task_data (G_TASK (result)))->progress);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+const char *
+bough_document_get_title (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->title;
+}
+
+const BoughSources *
+bough_document_get_sources (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->sources;
+}
+
+L2hTree *
+bough_document_get_tree (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->tree;
+}
+
+L2hLogits *
+bough_document_get_logits (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->logits;
+}
+
+L2hAssignment *
+bough_document_get_assignment (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->assignment;
+}
+
+L2hLabels *
+bough_document_get_labels (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->labels;
+}
+
+BoughGrouping *
+bough_document_get_grouping (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->grouping;
+}
+
+BoughImages *
+bough_document_get_images (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->images;
+}
+
+gboolean
+bough_document_check_rows (BoughDocument *self, GError **error)
+{
+  const char *path;
+  GStatBuf now;
+
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
+
+  path = self->sources->main;
+  if (self->logits == NULL)
+    {
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
+                   _("%s: a tree without its logits; open the logits to see more"), path);
+      return FALSE;
+    }
+  if (g_stat (path, &now) != 0)
+    {
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
+                   _("%s: the logits are gone; what needs their rows cannot be shown"), path);
+      return FALSE;
+    }
+  if (now.st_size != self->rows.st_size || now.st_mtim.tv_sec != self->rows.st_mtim.tv_sec
+      || now.st_mtim.tv_nsec != self->rows.st_mtim.tv_nsec)
+    {
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
+                   _("%s: the logits have changed since the tree was built; open them again"), path);
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-sources.h"
+
+#include "formats/bough-labels.h"
+#include "formats/bough-npy.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef enum {
+  ROLE_LABELS,
+  ROLE_CLASSES,
+  ROLE_SUPERCLASSES,
+  ROLE_IMAGES,
+  N_ROLES,
+  ROLE_NONE = N_ROLES,
+} Role;
+
+typedef enum {
+  SPLIT_NONE,
+  SPLIT_TRAIN,
+  SPLIT_TEST,
+  SPLIT_VALIDATION,
+} Split;
+
+/* What a word of a file's name says. */
+typedef enum {
+  WORD_OTHER,
+  WORD_LABEL,
+  WORD_CLASS,
+  WORD_SUPERCLASS,
+  WORD_IMAGE,
+  WORD_NAME,
+  WORD_MAIN,
+  WORD_SPLIT,
+} WordKind;
+
+static const struct {
+  const char *word;
+  WordKind kind;
+  Split split;
+} words[] = {
+  { "labels", WORD_LABEL, SPLIT_NONE }, { "label", WORD_LABEL, SPLIT_NONE },
+  { "targets", WORD_LABEL, SPLIT_NONE }, { "target", WORD_LABEL, SPLIT_NONE },
+  { "y", WORD_LABEL, SPLIT_NONE }, { "truth", WORD_LABEL, SPLIT_NONE },
+  { "classes", WORD_CLASS, SPLIT_NONE }, { "class", WORD_CLASS, SPLIT_NONE },
+  { "classnames", WORD_CLASS, SPLIT_NONE }, { "categories", WORD_CLASS, SPLIT_NONE },
+  { "superclasses", WORD_SUPERCLASS, SPLIT_NONE }, { "superclass", WORD_SUPERCLASS, SPLIT_NONE },
+  { "supercategories", WORD_SUPERCLASS, SPLIT_NONE },
+  { "supercategory", WORD_SUPERCLASS, SPLIT_NONE }, { "groups", WORD_SUPERCLASS, SPLIT_NONE },
+  { "images", WORD_IMAGE, SPLIT_NONE }, { "image", WORD_IMAGE, SPLIT_NONE },
+  { "imgs", WORD_IMAGE, SPLIT_NONE }, { "img", WORD_IMAGE, SPLIT_NONE },
+  { "pictures", WORD_IMAGE, SPLIT_NONE }, { "thumbnails", WORD_IMAGE, SPLIT_NONE },
+  { "names", WORD_NAME, SPLIT_NONE }, { "list", WORD_NAME, SPLIT_NONE }, { "paths", WORD_NAME, SPLIT_NONE },
+  { "logits", WORD_MAIN, SPLIT_NONE }, { "logit", WORD_MAIN, SPLIT_NONE },
+  { "probabilities", WORD_MAIN, SPLIT_NONE }, { "probs", WORD_MAIN, SPLIT_NONE },
+  { "outputs", WORD_MAIN, SPLIT_NONE }, { "output", WORD_MAIN, SPLIT_NONE },
+  { "predictions", WORD_MAIN, SPLIT_NONE }, { "scores", WORD_MAIN, SPLIT_NONE },
+  { "tree", WORD_MAIN, SPLIT_NONE }, { "l2h", WORD_MAIN, SPLIT_NONE },
+  { "train", WORD_SPLIT, SPLIT_TRAIN }, { "training", WORD_SPLIT, SPLIT_TRAIN },
+  { "test", WORD_SPLIT, SPLIT_TEST }, { "testing", WORD_SPLIT, SPLIT_TEST },
+  { "val", WORD_SPLIT, SPLIT_VALIDATION }, { "valid", WORD_SPLIT, SPLIT_VALIDATION },
+  { "validation", WORD_SPLIT, SPLIT_VALIDATION }, { "dev", WORD_SPLIT, SPLIT_VALIDATION },
+};
+
+static WordKind
+kind_of_word (const char *word, Split *split)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (word, words[i].word) == 0)
+      {
+        *split = words[i].split;
+        return words[i].kind;
+      }
+
+  *split = SPLIT_NONE;
+  return WORD_OTHER;
+}
+
+/* A file's name, read: "resnet56_labels_test.npy" is labels of the test split, and of something called resnet56. */
+typedef struct {
+  Role role;
+  Split split;
+  char *extension;
+  GPtrArray *before;  /* own words before the one that says the role */
+  GPtrArray *after;   /* and those after it */
+} Name;
+
+static void
+name_clear (Name *name)
+{
+  g_free (name->extension);
+  g_clear_pointer (&name->before, g_ptr_array_unref);
+  g_clear_pointer (&name->after, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Name, name_clear)
+
+static gboolean
+is_extension (const Name *name, const char *a, const char *b)
+{
+  return strcmp (name->extension, a) == 0 || g_strcmp0 (name->extension, b) == 0;
+}
+
+static Role
+role_of_words (const Name *name, const gboolean said[])
+{
+  if (said[WORD_MAIN])
+    return ROLE_NONE;
+  if (said[WORD_SUPERCLASS])
+    return is_extension (name, "csv", NULL) ? ROLE_SUPERCLASSES : ROLE_NONE;
+  /* Names of labels are neither labels nor, for sure, names of columns. */
+  if (said[WORD_LABEL])
+    return !said[WORD_NAME] && !said[WORD_CLASS] && is_extension (name, "npy", "txt") ? ROLE_LABELS : ROLE_NONE;
+  if (said[WORD_IMAGE])
+    return is_extension (name, "npy", "txt") ? ROLE_IMAGES : ROLE_NONE;
+  if (said[WORD_CLASS])
+    return is_extension (name, "txt", NULL) ? ROLE_CLASSES : ROLE_NONE;
+  return ROLE_NONE;
+}
+
+static void
+name_parse (Name *name, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *lower = g_ascii_strdown (base, -1);
+  char *dot = strrchr (lower, '.');
+  g_auto (GStrv) parts = NULL;
+  gboolean said[WORD_SPLIT + 1] = { FALSE };
+  gboolean role_said = FALSE;
+
+  name->split = SPLIT_NONE;
+  name->extension = g_strdup (dot ? dot + 1 : "");
+  name->before = g_ptr_array_new_with_free_func (g_free);
+  name->after = g_ptr_array_new_with_free_func (g_free);
+
+  if (dot)
+    *dot = '\0';
+  parts = g_strsplit_set (lower, "._- ", -1);
+  for (guint i = 0; parts[i]; i++)
+    {
+      Split split;
+      WordKind kind;
+
+      if (*parts[i] == '\0')
+        continue;
+      kind = kind_of_word (parts[i], &split);
+      said[kind] = TRUE;
+      if (kind == WORD_OTHER)
+        g_ptr_array_add (role_said ? name->after : name->before, g_strdup (parts[i]));
+      else if (kind == WORD_SPLIT)
+        name->split = split;
+      else
+        role_said = TRUE;
+    }
+  name->role = role_of_words (name, said);
+}
+
+static gboolean
+has_word (const Name *name, const char *word)
+{
+  return g_ptr_array_find_with_equal_func (name->before, word, g_str_equal, NULL)
+         || g_ptr_array_find_with_equal_func (name->after, word, g_str_equal, NULL);
+}
+
+static guint
+count_unshared (GPtrArray *own, const Name *other)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < own->len; i++)
+    n += !has_word (other, g_ptr_array_index (own, i));
+  return n;
+}
+
+/* How far a companion's name is from the main file's; G_MAXUINT: it belongs to something else. */
+static guint
+distance_of_names (const Name *main, const Name *name, gboolean *in_doubt)
+{
+  guint foreign_before = count_unshared (name->before, main);
+  guint foreign_after = count_unshared (name->after, main);
+  guint missing = count_unshared (main->before, name) + count_unshared (main->after, name);
+
+  if (main->split != SPLIT_NONE && name->split != SPLIT_NONE && main->split != name->split)
+    return G_MAXUINT;
+  /* "cifar100-superclasses.csv" is not for "imagenet1k.l2h.json". */
+  if (foreign_before > 0 && main->before->len + main->after->len > 0)
+    return G_MAXUINT;
+
+  *in_doubt = foreign_before + foreign_after > 0 || (main->split == SPLIT_NONE && name->split != SPLIT_NONE);
+  return 4 * (foreign_before + foreign_after) + missing + 2 * (main->split != name->split);
+}
+
+/* The size of a .npy file's dimensions, as far as they can be told. */
+static gboolean
+read_shape (const char *path, guint64 *n_rows, guint64 *n_columns)
+{
+  BoughNpyHeader header;
+  int fd = open (path, O_RDONLY | O_CLOEXEC);
+  gboolean read;
+
+  if (fd < 0)
+    return FALSE;
+  read = bough_npy_read_header (path, fd, &header, NULL);
+  close (fd);
+  if (!read || header.n_dims == 0)
+    return FALSE;
+
+  *n_rows = header.shape[0];
+  *n_columns = header.n_dims > 1 ? header.shape[1] : 0;
+  return TRUE;
+}
+
+/* Whether a file's counts rule it out. A file that cannot be read is not ruled out: opening it says what is wrong. */
+static gboolean
+fits (Role role, const char *path, const Name *name, guint64 n_samples, guint64 n_classes)
+{
+  guint64 n_rows, n_columns;
+
+  if (n_samples == 0)
+    return TRUE;
+  if ((role == ROLE_LABELS || role == ROLE_IMAGES) && strcmp (name->extension, "npy") == 0)
+    return !read_shape (path, &n_rows, &n_columns) || n_rows == n_samples;
+  if (role == ROLE_CLASSES)
+    {
+      g_auto (GStrv) class_names = bough_names_load (path, NULL);
+
+      return class_names == NULL || g_strv_length (class_names) == n_classes;
+    }
+  return TRUE;
+}
+
+static char **
+slot_of_role (BoughSources *self, Role role)
+{
+  char **slots[] = { &self->labels, &self->classes, &self->superclasses, &self->images };
+
+  return slots[role];
+}
+
+static gint
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GPtrArray *
+list_folder (const char *main)
+{
+  g_autofree char *folder = g_path_get_dirname (main);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  const char *entry;
+
+  while (dir && (entry = g_dir_read_name (dir)))
+    g_ptr_array_add (paths, g_build_filename (folder, entry, NULL));
+  g_ptr_array_sort (paths, compare_paths);
+  return paths;
+}
+
+BoughSources *
+bough_sources_guess (const char *main, gboolean *plain)
+{
+  g_autoptr (BoughSources) self = bough_sources_recall (main);
+  g_autoptr (GPtrArray) paths = NULL;
+  g_auto (Name) main_name = { ROLE_NONE };
+  guint best[N_ROLES] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
+  gboolean in_doubt[N_ROLES] = { FALSE };
+  guint64 n_samples = 0, n_classes = 0;
+
+  *plain = TRUE;
+  if (self)
+    return g_steal_pointer (&self);
+
+  self = bough_sources_new (main);
+  name_parse (&main_name, main);
+  read_shape (main, &n_samples, &n_classes);
+  paths = list_folder (main);
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const char *path = g_ptr_array_index (paths, i);
+      g_auto (Name) name = { ROLE_NONE };
+      gboolean doubt = FALSE;
+      guint distance;
+
+      name_parse (&name, path);
+      if (name.role == ROLE_NONE || (bough_sources_is_tree (self) && name.role != ROLE_SUPERCLASSES)
+          || strcmp (path, main) == 0)
+        continue;
+      distance = distance_of_names (&main_name, &name, &doubt);
+      if (distance > best[name.role] || distance == G_MAXUINT || !g_file_test (path, G_FILE_TEST_IS_REGULAR)
+          || !fits (name.role, path, &name, n_samples, n_classes))
+        continue;
+      if (distance == best[name.role])
+        {
+          in_doubt[name.role] = TRUE;
+          continue;
+        }
+      best[name.role] = distance;
+      in_doubt[name.role] = doubt;
+      g_free (*slot_of_role (self, name.role));
+      *slot_of_role (self, name.role) = g_strdup (path);
+    }
+
+  for (guint role = 0; role < N_ROLES; role++)
+    *plain = *plain && !in_doubt[role];
+  return g_steal_pointer (&self);
+}
+
+gboolean
+bough_sources_is_companion (const char *path)
+{
+  g_auto (Name) name = { ROLE_NONE };
+
+  name_parse (&name, path);
+  return name.role != ROLE_NONE;
+}
+
+gboolean
+bough_sources_add (BoughSources *self, const char *path)
+{
+  g_auto (Name) name = { ROLE_NONE };
+
+  name_parse (&name, path);
+  if (name.role == ROLE_NONE)
+    return FALSE;
+
+  g_free (*slot_of_role (self, name.role));
+  *slot_of_role (self, name.role) = g_strdup (path);
+  return TRUE;
+}

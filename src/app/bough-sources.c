@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-sources.h"
+
+#include <string.h>
+
+#define MOST_REMEMBERED 500
+
+static GMutex memory_lock;
+
+BoughSources *
+bough_sources_new (const char *main)
+{
+  BoughSources *self = g_new0 (BoughSources, 1);
+
+  self->main = g_strdup (main);
+  return self;
+}
+
+BoughSources *
+bough_sources_copy (const BoughSources *self)
+{
+  BoughSources *copy = bough_sources_new (self->main);
+
+  copy->labels = g_strdup (self->labels);
+  copy->classes = g_strdup (self->classes);
+  copy->superclasses = g_strdup (self->superclasses);
+  copy->images = g_strdup (self->images);
+  copy->score = self->score;
+  copy->input = self->input;
+  return copy;
+}
+
+void
+bough_sources_free (BoughSources *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->main);
+  g_free (self->labels);
+  g_free (self->classes);
+  g_free (self->superclasses);
+  g_free (self->images);
+  g_free (self);
+}
+
+gboolean
+bough_sources_equal (const BoughSources *a, const BoughSources *b)
+{
+  return g_strcmp0 (a->main, b->main) == 0 && g_strcmp0 (a->labels, b->labels) == 0
+         && g_strcmp0 (a->classes, b->classes) == 0 && g_strcmp0 (a->superclasses, b->superclasses) == 0
+         && g_strcmp0 (a->images, b->images) == 0 && a->score == b->score && a->input == b->input;
+}
+
+gboolean
+bough_sources_is_tree (const BoughSources *self)
+{
+  g_autofree char *lower = g_ascii_strdown (self->main, -1);
+
+  return g_str_has_suffix (lower, ".json");
+}
+
+/* The memory is a key file with a group for each main file. Paths need not be UTF-8 and group names may not hold
+ * brackets, so groups are checksums and paths are kept as URIs. */
+
+static char *
+dup_memory_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "bough", "sources.ini", NULL);
+}
+
+static char *
+dup_group (const char *main)
+{
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA1, main, -1);
+}
+
+static GKeyFile *
+load_memory (void)
+{
+  GKeyFile *memory = g_key_file_new ();
+  g_autofree char *path = dup_memory_path ();
+
+  g_key_file_load_from_file (memory, path, G_KEY_FILE_NONE, NULL);
+  return memory;
+}
+
+static void
+put_path (GKeyFile *memory, const char *group, const char *key, const char *path)
+{
+  g_autofree char *uri = path ? g_filename_to_uri (path, NULL, NULL) : NULL;
+
+  if (uri)
+    g_key_file_set_string (memory, group, key, uri);
+}
+
+static char *
+get_path (GKeyFile *memory, const char *group, const char *key)
+{
+  g_autofree char *uri = g_key_file_get_string (memory, group, key, NULL);
+  g_autofree char *path = uri ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+
+  return path && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
+static void
+forget_oldest (GKeyFile *memory)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (memory, NULL);
+  guint n_groups = g_strv_length (groups);
+
+  /* Groups stand in the order in which they were added, and a group that is remembered again moves to the end. */
+  for (guint i = 0; i + MOST_REMEMBERED < n_groups; i++)
+    g_key_file_remove_group (memory, groups[i], NULL);
+}
+
+void
+bough_sources_remember (const BoughSources *self)
+{
+  g_autofree char *path = dup_memory_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *group = dup_group (self->main);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
+  g_autoptr (GKeyFile) memory = load_memory ();
+  g_autoptr (GError) error = NULL;
+
+  g_key_file_remove_group (memory, group, NULL);
+  put_path (memory, group, "main", self->main);
+  put_path (memory, group, "labels", self->labels);
+  put_path (memory, group, "classes", self->classes);
+  put_path (memory, group, "superclasses", self->superclasses);
+  put_path (memory, group, "images", self->images);
+  g_key_file_set_string (memory, group, "score", l2h_score_to_string (self->score));
+  g_key_file_set_string (memory, group, "input", l2h_input_to_string (self->input));
+  forget_oldest (memory);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0 || !g_key_file_save_to_file (memory, path, &error))
+    g_message ("%s: %s", path, error ? error->message : g_strerror (errno));
+}
+
+BoughSources *
+bough_sources_recall (const char *main)
+{
+  g_autofree char *group = dup_group (main);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
+  g_autoptr (GKeyFile) memory = load_memory ();
+  g_autofree char *score = NULL;
+  g_autofree char *input = NULL;
+  BoughSources *self;
+
+  if (!g_key_file_has_group (memory, group))
+    return NULL;
+
+  self = bough_sources_new (main);
+  self->labels = get_path (memory, group, "labels");
+  self->classes = get_path (memory, group, "classes");
+  self->superclasses = get_path (memory, group, "superclasses");
+  self->images = get_path (memory, group, "images");
+
+  score = g_key_file_get_string (memory, group, "score", NULL);
+  input = g_key_file_get_string (memory, group, "input", NULL);
+  if (score)
+    l2h_score_from_string (score, &self->score);
+  if (input)
+    l2h_input_from_string (input, &self->input);
+  return self;
+}
