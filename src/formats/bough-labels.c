@@ -93,6 +93,11 @@ check_is_labels (const char            *path,
     return FALSE;
   }
 
+  if (header->n_items == 0) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("holds no labels"));
+    return FALSE;
+  }
+
   return TRUE;
 }
 
@@ -105,7 +110,7 @@ read_items (const char            *path,
   g_autofree gint64 *values = g_try_new (gint64, header->n_items);
   g_autofree guint64 *items = g_new (guint64, CHUNK_ITEMS);
 
-  if (values == NULL && header->n_items > 0) {
+  if (values == NULL) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path,
                           _("holds %" G_GUINT64_FORMAT " labels, which do not fit in memory"), header->n_items);
     return NULL;
@@ -212,7 +217,7 @@ read_text_values (const char  *path,
   }
 
   if (values->len == 0) {
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("is empty"));
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("holds no labels"));
     return NULL;
   }
 
@@ -278,7 +283,7 @@ bough_names_load (const char  *path,
   }
 
   if (names->len == 0) {
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("is empty"));
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("holds no names"));
     return NULL;
   }
 

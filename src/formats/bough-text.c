@@ -11,6 +11,21 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define BYTE_ORDER_MARK_SIZE 3
 
+gsize
+bough_text_locate (const char *start,
+                   const char *at,
+                   guint      *line)
+{
+  const char *newline;
+
+  *line = 1;
+  while ((newline = memchr (start, '\n', at - start)) != NULL) {
+    start = newline + 1;
+    (*line)++;
+  }
+  return at - start + 1;
+}
+
 GBytes *
 bough_text_load (const char  *path,
                  gsize        max_size,
@@ -27,15 +42,13 @@ bough_text_load (const char  *path,
   text = g_bytes_get_data (content, &size);
   /* Also stops at a NUL. */
   if (!g_utf8_validate_len (text, size, &end)) {
-    const char *start = text;
-    guint line = 1;
+    guint line;
+    gsize byte = bough_text_locate (text, end, &line);
 
-    for (const char *at = text; (at = memchr (at, '\n', end - at)) != NULL; start = ++at)
-      line++;
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
                           *end == '\0' ? _("is not a text file: line %u, byte %" G_GSIZE_FORMAT " is NUL")
                                        : _("is not UTF-8 text (line %u, byte %" G_GSIZE_FORMAT "); save it as UTF-8"),
-                          line, (gsize) (end - start) + 1);
+                          line, byte);
     return NULL;
   }
 

@@ -16,6 +16,16 @@ G_BEGIN_DECLS
 GBytes *bough_text_load (const char *path, gsize max_size, GError **error);
 
 /**
+ * bough_text_locate:
+ * @start: the text
+ * @at: a place in it
+ * @line: (out): the line of @at, from 1
+ *
+ * Returns: which byte of its line @at is, from 1
+ */
+gsize bough_text_locate (const char *start, const char *at, guint *line);
+
+/**
  * BoughTextLines:
  * @line: the number of the line that was last returned, from 1
  * @text: (array length=length): the line without white space at its ends; not NUL-terminated

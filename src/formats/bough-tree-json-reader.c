@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-tree-json.h"
+
+#include <math.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bough-format-error.h"
+#include "bough-json.h"
+#include "bough-tree-json-private.h"
+
+#include "l2h/l2h-tree-builder.h"
+
+/* A tree of 20,000 leaves with a hundred labels each takes about 40 MB. */
+#define MAX_SIZE (1 << 28)
+
+/* Where the reader is, for messages: @part is NULL at the top, else "leaf" or "merge", with its number. */
+typedef struct {
+  const char *path;
+  const char *part;
+  guint number;
+} Place;
+
+static void set_error (const Place *place, GError **error, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+set_error (const Place  *place,
+           GError      **error,
+           const char   *format,
+           ...)
+{
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+
+  if (place->part == NULL)
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, place->path, "%s", what);
+  else
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, place->path, "%s %u: %s",
+                          place->part, place->number, what);
+}
+
+/* A member that is not known is left out or null. */
+static JsonNode *
+get_known (JsonObject *object,
+           const char *key)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+}
+
+static gboolean
+node_is_number (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) &&
+         (json_node_get_value_type (node) == G_TYPE_INT64 || json_node_get_value_type (node) == G_TYPE_DOUBLE);
+}
+
+/* The text of a string or a number; NULL for anything else. */
+static char *
+node_dup_text (JsonNode *node)
+{
+  GString *text;
+
+  if (!node_is_number (node))
+    return g_strdup (JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL);
+
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  text = g_string_new (NULL);
+  bough_json_append_number (text, json_node_get_double (node));
+  return g_string_free (text, FALSE);
+}
+
+/* A count of samples; so that no sum of counts overflows, not more than a matrix can have rows. */
+static gboolean
+node_get_count (JsonNode *node,
+                gint64   *count)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  *count = json_node_get_int (node);
+  return *count >= 0 && *count <= G_MAXUINT32;
+}
+
+/* The readers of members leave @value as it is where the member is not known. */
+static gboolean
+read_count (const Place  *place,
+            JsonObject   *object,
+            const char   *key,
+            gint64       *value,
+            GError      **error)
+{
+  JsonNode *node = get_known (object, key);
+
+  if (node != NULL && !node_get_count (node, value)) {
+    set_error (place, error, _("\"%s\" is not a count from 0 to %u"), key, G_MAXUINT32);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_text (const Place  *place,
+           JsonObject   *object,
+           const char   *key,
+           char        **value,
+           GError      **error)
+{
+  JsonNode *node = get_known (object, key);
+
+  if (node != NULL) {
+    char *text = node_dup_text (node);
+
+    if (text == NULL) {
+      set_error (place, error, _("\"%s\" is not a text"), key);
+      return FALSE;
+    }
+    g_free (*value);
+    *value = text;
+  }
+  return TRUE;
+}
+
+static JsonArray *
+require_array (const Place  *place,
+               JsonObject   *object,
+               const char   *key,
+               GError      **error)
+{
+  JsonNode *node = get_known (object, key);
+
+  if (node == NULL)
+    set_error (place, error, _("\"%s\" is missing"), key);
+  else if (!JSON_NODE_HOLDS_ARRAY (node))
+    set_error (place, error, _("\"%s\" is not a list"), key);
+  else
+    return json_node_get_array (node);
+  return NULL;
+}
+
+static JsonObject *
+require_object (const Place  *place,
+                JsonArray    *array,
+                guint         index,
+                GError      **error)
+{
+  JsonNode *node = json_array_get_element (array, index);
+
+  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    set_error (place, error, _("is not an object in braces"));
+    return NULL;
+  }
+  return json_node_get_object (node);
+}
+
+static void
+clear_leaf (L2hLeaf *leaf)
+{
+  for (guint i = 0; i < leaf->n_labels; i++)
+    g_free (leaf->labels[i].label);
+  g_free (leaf->labels);
+  g_free (leaf->label);
+  g_free (leaf->name);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (L2hLeaf, clear_leaf)
+
+static int
+compare_counts (gconstpointer a,
+                gconstpointer b,
+                gpointer      user_data)
+{
+  const L2hLabelCount *first = a, *second = b;
+
+  return (first->count < second->count) - (first->count > second->count);
+}
+
+static gboolean
+read_label_mix (const Place  *place,
+                JsonObject   *object,
+                L2hLeaf      *leaf,
+                GError      **error)
+{
+  JsonArray *pairs;
+  guint n_pairs;
+
+  if (get_known (object, "labels") == NULL)
+    return TRUE;
+  pairs = require_array (place, object, "labels", error);
+  if (pairs == NULL)
+    return FALSE;
+
+  n_pairs = json_array_get_length (pairs);
+  leaf->labels = g_new0 (L2hLabelCount, n_pairs);
+  for (; leaf->n_labels < n_pairs; leaf->n_labels++) {
+    L2hLabelCount *entry = &leaf->labels[leaf->n_labels];
+    JsonNode *node = json_array_get_element (pairs, leaf->n_labels);
+    JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+    gint64 count = 0;
+
+    if (pair != NULL && json_array_get_length (pair) == 2 &&
+        node_get_count (json_array_get_element (pair, 1), &count))
+      entry->label = node_dup_text (json_array_get_element (pair, 0));
+    if (entry->label == NULL) {
+      set_error (place, error, _("entry %u of \"labels\" is not a label and its count, [label, count]"),
+                 leaf->n_labels);
+      return FALSE;
+    }
+    entry->count = count;
+  }
+
+  /* A tree's label mix is in order, whoever wrote the file; the sort keeps the order of equals. */
+  g_qsort_with_data (leaf->labels, n_pairs, sizeof *leaf->labels, compare_counts, NULL);
+  return TRUE;
+}
+
+static gboolean
+read_purity (const Place  *place,
+             JsonObject   *object,
+             double       *purity,
+             GError      **error)
+{
+  JsonNode *node = get_known (object, "purity");
+
+  if (node == NULL)
+    return TRUE;
+  if (node_is_number (node))
+    *purity = json_node_get_double (node);
+  if (!(*purity >= 0 && *purity <= 1)) {
+    set_error (place, error, _("\"purity\" is not a number from 0 to 1"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+read_leaf (const Place     *place,
+           JsonObject      *object,
+           L2hTreeBuilder  *builder,
+           GError         **error)
+{
+  g_auto (L2hLeaf) leaf = { .n_samples = -1, .purity = NAN };
+
+  leaf.name = g_strdup_printf ("%u", place->number);
+  if (!read_text (place, object, "name", &leaf.name, error) ||
+      !read_count (place, object, "samples", &leaf.n_samples, error) ||
+      !read_text (place, object, "label", &leaf.label, error) ||
+      !read_purity (place, object, &leaf.purity, error) ||
+      !read_label_mix (place, object, &leaf, error))
+    return FALSE;
+
+  l2h_tree_builder_set_leaf (builder, place->number, &leaf);
+  return TRUE;
+}
+
+static gboolean
+read_node (const Place  *place,
+           JsonObject   *object,
+           const char   *key,
+           guint         n_nodes,
+           guint        *node,
+           GError      **error)
+{
+  JsonNode *member = get_known (object, key);
+  gint64 value;
+
+  if (member == NULL) {
+    set_error (place, error, _("\"%s\" is missing"), key);
+    return FALSE;
+  }
+  if (!node_get_count (member, &value)) {
+    set_error (place, error, _("\"%s\" is not the number of a node"), key);
+    return FALSE;
+  }
+  if (value >= n_nodes) {
+    set_error (place, error, _("there is no node %" G_GINT64_FORMAT " yet, only 0 to %u"), value, n_nodes - 1);
+    return FALSE;
+  }
+  *node = value;
+  return TRUE;
+}
+
+static gboolean
+read_merge (const Place     *place,
+            JsonObject      *object,
+            guint            n_leaves,
+            L2hTreeBuilder  *builder,
+            GError         **error)
+{
+  g_autoptr (GError) builder_error = NULL;
+  JsonNode *score = get_known (object, "score");
+  guint n_nodes = n_leaves + place->number;
+  guint lowest, partner;
+
+  if (!read_node (place, object, "lowest", n_nodes, &lowest, error) ||
+      !read_node (place, object, "partner", n_nodes, &partner, error))
+    return FALSE;
+
+  if (score == NULL || !node_is_number (score) || json_node_get_double (score) < 0) {
+    set_error (place, error, score == NULL ? _("\"score\" is missing") : _("\"score\" is not a number from 0 on"));
+    return FALSE;
+  }
+
+  if (!l2h_tree_builder_add_merge (builder, lowest, partner, json_node_get_double (score), &builder_error)) {
+    /* Already says which merge. */
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, place->path, "%s",
+                          builder_error->message);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_format (const Place  *top,
+              JsonNode     *document,
+              GError      **error)
+{
+  JsonObject *object;
+  JsonNode *format, *version;
+
+  if (!JSON_NODE_HOLDS_OBJECT (document)) {
+    set_error (top, error, _("is JSON, but no tree (an object with \"format\": \"%s\")"), BOUGH_TREE_JSON_FORMAT);
+    return FALSE;
+  }
+
+  object = json_node_get_object (document);
+  format = get_known (object, "format");
+  if (format == NULL || !JSON_NODE_HOLDS_VALUE (format) || g_strcmp0 (json_node_get_string (format), BOUGH_TREE_JSON_FORMAT) != 0) {
+    set_error (top, error, _("is JSON, but no tree: \"format\" is not \"%s\""), BOUGH_TREE_JSON_FORMAT);
+    return FALSE;
+  }
+
+  version = get_known (object, "version");
+  if (version == NULL || !JSON_NODE_HOLDS_VALUE (version) || json_node_get_value_type (version) != G_TYPE_INT64 ||
+      json_node_get_int (version) < BOUGH_TREE_JSON_VERSION) {
+    set_error (top, error, _("\"version\" is not a number from %d on"), BOUGH_TREE_JSON_VERSION);
+    return FALSE;
+  }
+  if (json_node_get_int (version) > BOUGH_TREE_JSON_VERSION) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, top->path,
+                          _("is a tree of version %" G_GINT64_FORMAT ", written by a newer Bough; this one knows %d"),
+                          json_node_get_int (version), BOUGH_TREE_JSON_VERSION);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* What stands beside the leaves and merges. */
+static gboolean
+read_header (const Place     *top,
+             JsonObject      *object,
+             L2hTreeBuilder  *builder,
+             GError         **error)
+{
+  gint64 n_samples = -1;
+  g_autofree char *name = NULL;
+  L2hScore score;
+
+  if (!read_count (top, object, "samples", &n_samples, error) ||
+      !read_text (top, object, "score", &name, error))
+    return FALSE;
+  if (n_samples >= 0)
+    l2h_tree_builder_set_n_samples (builder, n_samples);
+
+  if (name != NULL) {
+    if (!l2h_score_from_string (name, &score)) {
+      g_autofree char *quoted = bough_quote_excerpt (name, -1);
+
+      set_error (top, error, _("\"score\" is %s, not sum-of-means, sum or mean"), quoted);
+      return FALSE;
+    }
+    l2h_tree_builder_set_score (builder, score);
+  }
+  return TRUE;
+}
+
+static L2hTree *
+read_tree (const Place  *top,
+           JsonObject   *object,
+           GError      **error)
+{
+  JsonArray *leaves = require_array (top, object, "leaves", error);
+  JsonArray *merges = leaves != NULL ? require_array (top, object, "merges", error) : NULL;
+  g_autoptr (L2hTreeBuilder) builder = NULL;
+  g_autoptr (GError) builder_error = NULL;
+  L2hTree *tree;
+  guint n_leaves, n_merges;
+
+  if (merges == NULL)
+    return NULL;
+
+  n_leaves = json_array_get_length (leaves);
+  n_merges = json_array_get_length (merges);
+  if (n_leaves < 2) {
+    set_error (top, error, ngettext ("has %u leaf, but a tree has two or more", "has %u leaves, but a tree has two or more",
+                                     n_leaves), n_leaves);
+    return NULL;
+  }
+  if (n_merges != n_leaves - 1) {
+    set_error (top, error, ngettext ("%u leaves need %u merges, but there is %u", "%u leaves need %u merges, but there are %u",
+                                     n_merges), n_leaves, n_leaves - 1, n_merges);
+    return NULL;
+  }
+
+  builder = l2h_tree_builder_new (n_leaves);
+  if (!read_header (top, object, builder, error))
+    return NULL;
+
+  for (guint i = 0; i < n_leaves; i++) {
+    Place place = { top->path, _("leaf"), i };
+    JsonObject *leaf = require_object (&place, leaves, i, error);
+
+    if (leaf == NULL || !read_leaf (&place, leaf, builder, error))
+      return NULL;
+  }
+
+  for (guint i = 0; i < n_merges; i++) {
+    Place place = { top->path, _("merge"), i };
+    JsonObject *merge = require_object (&place, merges, i, error);
+
+    if (merge == NULL || !read_merge (&place, merge, n_leaves, builder, error))
+      return NULL;
+  }
+
+  tree = l2h_tree_builder_finish (builder, &builder_error);
+  if (tree == NULL)
+    set_error (top, error, "%s", builder_error->message);
+  return tree;
+}
+
+L2hTree *
+bough_tree_json_load (const char  *path,
+                      GError     **error)
+{
+  g_autoptr (JsonNode) document = bough_json_load (path, MAX_SIZE, error);
+  const Place top = { .path = path };
+
+  if (document == NULL || !check_format (&top, document, error))
+    return NULL;
+  return read_tree (&top, json_node_get_object (document), error);
+}
