@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-palette.h"
+
+#include <math.h>
+
+#define N_OKABE_ITO 8
+#define FIRST_HUE 25.0
+#define CHROMA 0.16
+
+typedef struct {
+  double l, a, b;
+} OkLab;
+
+typedef struct {
+  double r, g, b;
+} LinearRgb;
+
+static const BoughColor okabe_ito[N_OKABE_ITO] = {
+  0x0072b2ff, /* blue */
+  0xe69f00ff, /* orange */
+  0x009e73ff, /* bluish green */
+  0xd55e00ff, /* vermilion */
+  0x56b4e9ff, /* sky blue */
+  0xcc79a7ff, /* reddish purple */
+  0xf0e442ff, /* yellow */
+  0x000000ff, /* black */
+};
+
+static const BoughColor viridis[] = {
+  0x440154ff, 0x482878ff, 0x3e4989ff, 0x31688eff, 0x26828eff, 0x1f9e89ff, 0x35b779ff, 0x6ece58ff, 0xb5de2bff,
+  0xfde725ff,
+};
+
+static double
+decode_srgb (guint value)
+{
+  double v = value / 255.0;
+
+  return v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4);
+}
+
+static guint
+encode_srgb (double v)
+{
+  v = CLAMP (v, 0, 1);
+  v = v <= 0.0031308 ? 12.92 * v : 1.055 * pow (v, 1 / 2.4) - 0.055;
+
+  return (guint) lround (255 * v);
+}
+
+static LinearRgb
+linear_from_color (BoughColor color)
+{
+  return (LinearRgb) {
+    decode_srgb (BOUGH_COLOR_RED (color)),
+    decode_srgb (BOUGH_COLOR_GREEN (color)),
+    decode_srgb (BOUGH_COLOR_BLUE (color)),
+  };
+}
+
+static BoughColor
+color_from_linear (LinearRgb rgb)
+{
+  return encode_srgb (rgb.r) << 24 | encode_srgb (rgb.g) << 16 | encode_srgb (rgb.b) << 8 | 0xff;
+}
+
+static OkLab
+oklab_from_linear (LinearRgb c)
+{
+  double l = cbrt (0.4122214708 * c.r + 0.5363325363 * c.g + 0.0514459929 * c.b);
+  double m = cbrt (0.2119034982 * c.r + 0.6806995451 * c.g + 0.1073969566 * c.b);
+  double s = cbrt (0.0883024619 * c.r + 0.2817188376 * c.g + 0.6299787005 * c.b);
+
+  return (OkLab) {
+    0.2104542553 * l + 0.7936177850 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.4285922050 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s,
+  };
+}
+
+static LinearRgb
+linear_from_oklab (OkLab c)
+{
+  double l = c.l + 0.3963377774 * c.a + 0.2158037573 * c.b;
+  double m = c.l - 0.1055613458 * c.a - 0.0638541728 * c.b;
+  double s = c.l - 0.0894841775 * c.a - 1.2914855480 * c.b;
+
+  l = l * l * l;
+  m = m * m * m;
+  s = s * s * s;
+
+  return (LinearRgb) {
+    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
+    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
+    -0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s,
+  };
+}
+
+static gboolean
+is_in_gamut (LinearRgb c)
+{
+  const double slack = 1e-4;
+
+  return MIN (c.r, MIN (c.g, c.b)) >= -slack && MAX (c.r, MAX (c.g, c.b)) <= 1 + slack;
+}
+
+/* Keeps lightness and hue, and takes as much of the chroma as sRGB can show. */
+static LinearRgb
+fit_chroma (OkLab c)
+{
+  double low = 0, high = 1;
+
+  if (is_in_gamut (linear_from_oklab (c)))
+    return linear_from_oklab (c);
+
+  for (int i = 0; i < 24; i++) {
+    double middle = (low + high) / 2;
+
+    if (is_in_gamut (linear_from_oklab ((OkLab) { c.l, middle * c.a, middle * c.b })))
+      low = middle;
+    else
+      high = middle;
+  }
+
+  return linear_from_oklab ((OkLab) { c.l, low * c.a, low * c.b });
+}
+
+static BoughColor
+color_from_oklch (double lightness, double chroma, double degrees)
+{
+  double hue = degrees * G_PI / 180;
+
+  return color_from_linear (fit_chroma ((OkLab) { lightness, chroma * cos (hue), chroma * sin (hue) }));
+}
+
+void
+bough_palette_fill_groups (BoughColor *colors, guint n_colors)
+{
+  static const double three_levels[] = { 0.62, 0.44, 0.78 };
+  static const double four_levels[] = { 0.60, 0.80, 0.45, 0.70 };
+  const double *levels = n_colors <= 30 ? three_levels : four_levels;
+  guint n_levels = n_colors <= 30 ? G_N_ELEMENTS (three_levels) : G_N_ELEMENTS (four_levels);
+
+  if (n_colors <= N_OKABE_ITO) {
+    for (guint i = 0; i < n_colors; i++)
+      colors[i] = okabe_ito[i];
+    return;
+  }
+
+  for (guint i = 0; i < n_colors; i++) {
+    guint level = i % n_levels;
+
+    /* The last colour meets the first across the circle's opening. */
+    if (i == n_colors - 1 && level == 0)
+      level = 1;
+    colors[i] = color_from_oklch (levels[level], CHROMA, FIRST_HUE + 360.0 * i / n_colors);
+  }
+}
+
+BoughColor
+bough_palette_get_sequential (double fraction)
+{
+  const guint n_steps = G_N_ELEMENTS (viridis) - 1;
+  double place, t;
+  guint step;
+  OkLab from, to;
+
+  if (isnan (fraction))
+    return BOUGH_PALETTE_OTHER;
+
+  place = (1 - CLAMP (fraction, 0, 1)) * n_steps;
+  step = MIN ((guint) place, n_steps - 1);
+  t = place - step;
+  from = oklab_from_linear (linear_from_color (viridis[step]));
+  to = oklab_from_linear (linear_from_color (viridis[step + 1]));
+
+  return color_from_linear (fit_chroma ((OkLab) {
+    from.l + t * (to.l - from.l),
+    from.a + t * (to.a - from.a),
+    from.b + t * (to.b - from.b),
+  }));
+}
+
+double
+bough_color_get_contrast (BoughColor color)
+{
+  LinearRgb c = linear_from_color (color);
+
+  return 1.05 / (0.2126 * c.r + 0.7152 * c.g + 0.0722 * c.b + 0.05);
+}
+
+BoughColor
+bough_color_darken (BoughColor color, double contrast)
+{
+  OkLab c = oklab_from_linear (linear_from_color (color));
+  double low = 0, high = c.l;
+  BoughColor darkened = 0x000000ff;
+
+  if (bough_color_get_contrast (color) >= contrast)
+    return color;
+
+  for (int i = 0; i < 16; i++) {
+    double middle = (low + high) / 2;
+    BoughColor candidate = color_from_linear (fit_chroma ((OkLab) { middle, c.a, c.b }));
+
+    /* judged after rounding to 8 bits: that is what is shown */
+    if (bough_color_get_contrast (candidate) >= contrast) {
+      low = middle;
+      darkened = candidate;
+    } else {
+      high = middle;
+    }
+  }
+
+  return darkened;
+}

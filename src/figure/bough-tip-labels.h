@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bough-dendrogram.h"
+#include "bough-font.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughTipLabel:
+ * @suffix: (nullable): the purity, set after the name in a quieter colour
+ * @name_width, @suffix_width: in mm at 1 pt; the latter with the space before it
+ */
+typedef struct {
+  char *name;
+  char *suffix;
+  double name_width;
+  double suffix_width;
+} BoughTipLabel;
+
+/**
+ * BoughTipLabels:
+ * @labels: (array length=n_labels): by slot
+ * @ascent, @descent: how far a label reaches to both sides of the axis of its leaf, in mm at 1 pt
+ * @space: the space between a name and its suffix, in mm at 1 pt
+ * @baseline: how far below that axis the baseline lies, so that lower case and capitals look centred, in mm at 1 pt
+ *
+ * The leaves' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
+ */
+typedef struct {
+  BoughTipLabel *labels;
+  guint n_labels;
+  double ascent;
+  double descent;
+  double space;
+  double baseline;
+} BoughTipLabels;
+
+BoughTipLabels *bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFont *font,
+                                      gboolean show_purity);
+void bough_tip_labels_free (BoughTipLabels *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughTipLabels, bough_tip_labels_free)
+
+G_END_DECLS
