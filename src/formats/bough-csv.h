@@ -21,7 +21,7 @@ void bough_csv_free (BoughCsv *self);
 
 gsize bough_csv_get_n_rows (BoughCsv *self);
 
-/** bough_csv_get_row: Returns: (transfer none): the fields of a row, NULL-terminated */
+/** bough_csv_get_row: @n_fields: (out) (optional). Returns: (transfer none): the fields of a row, NULL-terminated */
 const char *const *bough_csv_get_row (BoughCsv *self, gsize row, guint *n_fields);
 
 /** bough_csv_get_line: Returns: the line, from 1, on which a row begins */

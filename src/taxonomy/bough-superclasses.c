@@ -1,4 +1,216 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-superclasses.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "formats/bough-csv.h"
+#include "formats/bough-format-error.h"
+
 G_DEFINE_QUARK (bough-taxonomy-error-quark, bough_taxonomy_error)
+
+/* What is being put together; an array over the leaves each. */
+typedef struct {
+  const char *path;
+  L2hTree *tree;
+  guint n_leaves;
+  /* Leaf names (owned by the tree) to the first leaf of that name + 1, and from there to the next one. */
+  GHashTable *first_by_name;
+  guint *next_of_name;
+  int *groups;
+  guint *lines;
+  /* Superclass names (owned by names) to their group + 1. */
+  GHashTable *group_by_name;
+  GPtrArray *names;
+} Reader;
+
+static void
+reader_init (Reader     *self,
+             const char *path,
+             L2hTree    *tree)
+{
+  self->path = path;
+  self->tree = tree;
+  self->n_leaves = l2h_tree_get_n_leaves (tree);
+  self->first_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->next_of_name = g_new (guint, self->n_leaves);
+  self->groups = g_new (int, self->n_leaves);
+  self->lines = g_new0 (guint, self->n_leaves);
+  self->group_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+
+  /* Backwards, so that the first leaf of a name begins its chain. */
+  for (guint leaf = self->n_leaves; leaf-- > 0;) {
+    char *name = l2h_tree_get_leaf (tree, leaf)->name;
+
+    self->groups[leaf] = BOUGH_NO_GROUP;
+    self->next_of_name[leaf] = GPOINTER_TO_UINT (g_hash_table_lookup (self->first_by_name, name));
+    g_hash_table_replace (self->first_by_name, name, GUINT_TO_POINTER (leaf + 1));
+  }
+}
+
+static void
+reader_clear (Reader *self)
+{
+  g_clear_pointer (&self->first_by_name, g_hash_table_unref);
+  g_clear_pointer (&self->next_of_name, g_free);
+  g_clear_pointer (&self->groups, g_free);
+  g_clear_pointer (&self->lines, g_free);
+  g_clear_pointer (&self->group_by_name, g_hash_table_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+/* Also takes a name with white space around it; returns a leaf + 1, or 0. */
+static guint
+find_by_name (const Reader *self,
+              const char   *class_name)
+{
+  guint leaf = GPOINTER_TO_UINT (g_hash_table_lookup (self->first_by_name, class_name));
+  g_autofree char *stripped = NULL;
+
+  if (leaf > 0)
+    return leaf;
+  stripped = g_strstrip (g_strdup (class_name));
+  return GPOINTER_TO_UINT (g_hash_table_lookup (self->first_by_name, stripped));
+}
+
+static gboolean
+find_by_number (const Reader *self,
+                const char   *class_name,
+                guint64      *leaf)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (class_name));
+
+  return g_ascii_string_to_unsigned (stripped, 10, 0, self->n_leaves - 1, leaf, NULL);
+}
+
+static int
+intern_superclass (Reader     *self,
+                   const char *name)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (name));
+  gpointer found = g_hash_table_lookup (self->group_by_name, stripped);
+
+  if (found == NULL) {
+    char *kept = g_steal_pointer (&stripped);
+
+    g_ptr_array_add (self->names, kept);
+    found = GUINT_TO_POINTER (self->names->len);
+    g_hash_table_insert (self->group_by_name, kept, found);
+  }
+  return GPOINTER_TO_INT (found) - 1;
+}
+
+static gboolean
+assign (Reader   *self,
+        guint     leaf,
+        int       group,
+        guint     line,
+        GError  **error)
+{
+  if (self->groups[leaf] != BOUGH_NO_GROUP && self->groups[leaf] != group) {
+    g_autofree char *class_name = bough_quote_excerpt (l2h_tree_get_leaf (self->tree, leaf)->name, -1);
+    g_autofree char *here = bough_quote_excerpt (g_ptr_array_index (self->names, group), -1);
+    g_autofree char *before = bough_quote_excerpt (g_ptr_array_index (self->names, self->groups[leaf]), -1);
+
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("line %u: %s is in %s, but line %u puts it in %s"), line, class_name, here,
+                          self->lines[leaf], before);
+    return FALSE;
+  }
+
+  self->groups[leaf] = group;
+  self->lines[leaf] = line;
+  return TRUE;
+}
+
+static gboolean
+read_row (Reader             *self,
+          const char *const  *fields,
+          guint               n_fields,
+          guint               line,
+          GError            **error)
+{
+  guint named;
+  guint64 leaf;
+  int group;
+
+  if (n_fields != 2) {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          ngettext ("line %u has %u column, not two: class,superclass",
+                                    "line %u has %u columns, not two: class,superclass", n_fields),
+                          line, n_fields);
+    return FALSE;
+  }
+
+  named = find_by_name (self, fields[0]);
+  if (named == 0 && !find_by_number (self, fields[0], &leaf)) {
+    g_autofree char *class_name = bough_quote_excerpt (fields[0], -1);
+
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS, self->path,
+                          _("line %u: the tree has no class %s (nor is it a number from 0 to %u)"), line, class_name,
+                          self->n_leaves - 1);
+    return FALSE;
+  }
+
+  group = intern_superclass (self, fields[1]);
+  if (*(const char *) g_ptr_array_index (self->names, group) == '\0') {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("line %u: the superclass is empty; leave the line out for a class without one"), line);
+    return FALSE;
+  }
+
+  if (named == 0)
+    return assign (self, leaf, group, line, error);
+  for (; named > 0; named = self->next_of_name[named - 1])
+    if (!assign (self, named - 1, group, line, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* A class may be called "class": then the first row is no header. */
+static gboolean
+is_header (const Reader      *self,
+           const char *const *fields,
+           guint              n_fields)
+{
+  return n_fields == 2 && g_ascii_strcasecmp (fields[0], "class") == 0 &&
+         g_ascii_strcasecmp (fields[1], "superclass") == 0 && find_by_name (self, fields[0]) == 0;
+}
+
+BoughGrouping *
+bough_superclasses_load (const char  *path,
+                         L2hTree     *tree,
+                         GError     **error)
+{
+  g_autoptr (BoughCsv) csv = NULL;
+  g_auto (Reader) reader = { 0 };
+
+  g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
+
+  csv = bough_csv_load (path, error);
+  if (csv == NULL)
+    return NULL;
+
+  reader_init (&reader, path, tree);
+  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+
+    if (i == 0 && is_header (&reader, fields, n_fields))
+      continue;
+    if (!read_row (&reader, fields, n_fields, bough_csv_get_line (csv, i), error))
+      return NULL;
+  }
+
+  if (reader.names->len == 0) {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, path,
+                          _("names no classes; each line is class,superclass"));
+    return NULL;
+  }
+
+  g_ptr_array_add (reader.names, NULL);
+  return bough_grouping_new (_("Superclass"), reader.groups, reader.n_leaves,
+                             (const char *const *) reader.names->pdata);
+}

@@ -17,11 +17,13 @@ GQuark bough_taxonomy_error_quark (void);
 /**
  * bough_superclasses_load:
  * @path: a CSV of two columns, class and superclass, with or without that header line; a class stands by its leaf's
- *   name or its number (a name wins)
+ *   name or its number (a name wins); a name that several leaves bear stands for all of them
  * @error: BOUGH_FORMAT_ERROR; BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS: a class that the tree does not have (says the line);
- *   BOUGH_TAXONOMY_ERROR_INVALID: not two columns, a class twice with different superclasses
+ *   BOUGH_TAXONOMY_ERROR_INVALID: not two columns, an empty superclass, no classes at all, a class twice with different
+ *   superclasses; each message begins with @path
  *
  * Reads a map from classes to superclasses. Groups come in the file's order; leaves it does not name are in none.
+ * The line "class,superclass", in any case, is a header unless a leaf is called so. White space around a field is taken.
  *
  * Returns: (transfer full): the grouping of @tree's leaves, or NULL with @error set
  */

@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-csv.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bough-format-error.h"
+#include "bough-text.h"
+
+#define MAX_SIZE (1 << 28)
+
+typedef struct {
+  guint first_field;
+  guint n_fields;
+  guint line;
+} Row;
+
+struct _BoughCsv
+{
+  /* The file's text with the fields decoded where they stand: none is longer than it was in quotes. */
+  char *text;
+  /* The fields of all rows, a NULL after each row. */
+  GPtrArray *fields;
+  GArray *rows;
+};
+
+typedef struct {
+  const char *path;
+  char *at;
+  const char *end;
+  guint line;
+} Parser;
+
+static gboolean
+fail (Parser      *self,
+      guint        line,
+      const char  *problem,
+      GError     **error)
+{
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->path, _("line %u: %s"), line,
+                        problem);
+  return FALSE;
+}
+
+static gboolean
+is_line_end (const Parser *self,
+             const char   *at)
+{
+  return at >= self->end || *at == '\n' || (*at == '\r' && at + 1 < self->end && at[1] == '\n');
+}
+
+/* Leaves the parser after the closing quote; @field_end is where the decoded field's NUL belongs. */
+static gboolean
+parse_quoted (Parser  *self,
+              char   **field_end,
+              GError **error)
+{
+  char *target = self->at;
+  guint opened = self->line;
+
+  for (self->at++; self->at < self->end; self->at++) {
+    if (*self->at == '"') {
+      if (self->at + 1 >= self->end || self->at[1] != '"')
+        break;
+      self->at++;
+    } else if (*self->at == '\n') {
+      self->line++;
+    }
+    *target++ = *self->at;
+  }
+
+  if (self->at >= self->end)
+    return fail (self, opened, _("a quote is opened and never closed"), error);
+
+  self->at++;
+  if (*self->at != ',' && !is_line_end (self, self->at))
+    return fail (self, self->line, _("text after a closing quote; a quote within quotes is written twice"), error);
+  *field_end = target;
+  return TRUE;
+}
+
+static gboolean
+parse_plain (Parser  *self,
+             char   **field_end,
+             GError **error)
+{
+  while (*self->at != ',' && !is_line_end (self, self->at)) {
+    if (*self->at == '"')
+      return fail (self, self->line, _("a quote in the middle of a field; put the whole field in quotes"), error);
+    if (*self->at == '\r')
+      return fail (self, self->line, _("a carriage return that ends no line; lines end with LF or CR LF"), error);
+    self->at++;
+  }
+  *field_end = self->at;
+  return TRUE;
+}
+
+/* Reads one line, or more where a quoted field holds line breaks. */
+static gboolean
+parse_row (Parser    *self,
+           BoughCsv  *csv,
+           GError   **error)
+{
+  Row row = { .first_field = csv->fields->len, .line = self->line };
+  char separator;
+
+  do {
+    char *field = self->at;
+    char *field_end;
+
+    if (*field == '"' ? !parse_quoted (self, &field_end, error) : !parse_plain (self, &field_end, error))
+      return FALSE;
+
+    /* A separator may be where the NUL goes. */
+    separator = self->at < self->end ? *self->at : '\n';
+    if (separator == '\r')
+      self->at++;
+    self->at++;
+    *field_end = '\0';
+    g_ptr_array_add (csv->fields, field);
+    row.n_fields++;
+  } while (separator == ',');
+
+  g_ptr_array_add (csv->fields, NULL);
+  g_array_append_val (csv->rows, row);
+  self->line++;
+  return TRUE;
+}
+
+BoughCsv *
+bough_csv_load (const char  *path,
+                GError     **error)
+{
+  g_autoptr (GBytes) content = bough_text_load (path, MAX_SIZE, error);
+  g_autoptr (BoughCsv) self = NULL;
+  Parser parser = { .path = path, .line = 1 };
+  gsize size;
+
+  if (content == NULL)
+    return NULL;
+
+  self = g_new0 (BoughCsv, 1);
+  self->fields = g_ptr_array_new ();
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  size = g_bytes_get_size (content);
+  self->text = g_malloc (size + 1);
+  memcpy (self->text, g_bytes_get_data (content, NULL), size);
+  self->text[size] = '\0';
+
+  parser.at = self->text;
+  parser.end = self->text + size;
+  while (parser.at < parser.end) {
+    if (is_line_end (&parser, parser.at)) {
+      parser.at += *parser.at == '\r' ? 2 : 1;
+      parser.line++;
+    } else if (!parse_row (&parser, self, error)) {
+      return NULL;
+    }
+  }
+
+  return g_steal_pointer (&self);
+}
+
+void
+bough_csv_free (BoughCsv *self)
+{
+  g_ptr_array_unref (self->fields);
+  g_array_unref (self->rows);
+  g_free (self->text);
+  g_free (self);
+}
+
+gsize
+bough_csv_get_n_rows (BoughCsv *self)
+{
+  return self->rows->len;
+}
+
+const char *const *
+bough_csv_get_row (BoughCsv *self,
+                   gsize     row,
+                   guint    *n_fields)
+{
+  const Row *found;
+
+  g_return_val_if_fail (row < self->rows->len, NULL);
+
+  found = &g_array_index (self->rows, Row, row);
+  if (n_fields != NULL)
+    *n_fields = found->n_fields;
+  return (const char *const *) &g_ptr_array_index (self->fields, found->first_field);
+}
+
+guint
+bough_csv_get_line (BoughCsv *self,
+                    gsize     row)
+{
+  g_return_val_if_fail (row < self->rows->len, 0);
+
+  return g_array_index (self->rows, Row, row).line;
+}
