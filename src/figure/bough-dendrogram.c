@@ -78,34 +78,27 @@ bough_dendrogram_get_span (const BoughDendrogram *self, L2hTree *tree, guint nod
 static void
 place_nodes (BoughDendrogram *self, L2hTree *tree)
 {
-  g_autofree double *weight = g_new (double, self->n_nodes);
-  double p = g_getenv ("BOUGH_P") ? g_ascii_strtod (g_getenv ("BOUGH_P"), NULL) : 1;
+  g_autofree guint *level = g_new0 (guint, self->n_nodes);
 
   for (guint node = 0; node < self->n_nodes; node++) {
     guint n_children;
     const guint *children = l2h_tree_get_children (tree, node, &n_children);
-    double sum = 0, most = 0, low, high;
+    double low, high;
 
-    if (!bough_dendrogram_get_span (self, tree, node, &low, &high)) {
-      weight[node] = 1;
+    for (guint i = 0; i < n_children; i++)
+      level[node] = MAX (level[node], level[children[i]] + 1);
+
+    if (bough_dendrogram_get_span (self, tree, node, &low, &high))
+      self->position[node] = (low + high) / 2;
+    else
       self->position[node] = self->first[node];
-      continue;
-    }
-
-    for (guint i = 0; i < n_children; i++) {
-      sum += weight[children[i]];
-      most = MAX (most, weight[children[i]]);
-    }
-
-    weight[node] = MAX (sum, most + 1);
-    self->position[node] = (low + high) / 2;
   }
 
   for (guint node = 0; node < self->n_nodes; node++) {
-    if (node < self->n_leaves)
-      self->depth[node] = 1;
-    else
-      self->depth[node] = 1 - pow (log (weight[node]) / log (weight[self->root]), p);
+    double size = log (l2h_tree_get_leaf_count (tree, node)) / log (MAX (self->n_leaves, 2));
+
+    self->depth[node] =
+      node < self->n_leaves ? 1 : 1 - (size + (double) level[node] / level[self->root]) / 2;
   }
 }
 

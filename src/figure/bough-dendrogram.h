@@ -16,6 +16,13 @@ G_BEGIN_DECLS
  * The drawing of a tree without a page: which leaf follows which, and how far along the way from the root to the leaves
  * each node stands.
  *
+ * Children are ladderized: the one of fewer leaves first, of equals the lower node. The depth of an inner node is
+ *
+ *     1 - (log n / log K + l / L) / 2
+ *
+ * with n of all K leaves below it, at most l nodes away, and L the root's l. Leaf counts alone press the spine of an
+ * unbalanced tree together at the root; levels alone pull it out into a spiral and leave balanced trees uneven.
+ *
  */
 typedef struct {
   guint n_leaves;

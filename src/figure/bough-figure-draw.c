@@ -5,8 +5,18 @@
 
 #include "bough-palette.h"
 
-/* How far a cell of the ring reaches under the next one, in mm, so that no seam shows between them. */
-#define CELL_OVERLAP 0.05
+/* How far a cell of the ring reaches under the next one, at most, in mm, so that no seam shows between them. */
+#define CELL_OVERLAP 0.3
+#define BRANCH_WIDTH 0.6
+
+/* In points: where leaves stand close, their branches are thin; those of larger clades grow to the full width. */
+static double
+get_branch_width (const BoughDendrogram *dendrogram, const BoughLayout *layout, guint node)
+{
+  guint n_leaves = dendrogram->last[node] - dendrogram->first[node] + 1;
+
+  return MIN (layout->tip_width * sqrt (n_leaves), BRANCH_WIDTH);
+}
 
 static void
 draw_stem (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram, const BoughLayout *layout,
@@ -24,7 +34,8 @@ draw_stem (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram, 
                                                 : bough_layout_get_along (layout, dendrogram->depth[parent]),
                           across, &x0, &y0);
   bough_layout_get_point (layout, bough_layout_get_along (layout, dendrogram->depth[node]), across, &x1, &y1);
-  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, node, color, layout->branch_width, x0, y0, x1, y1);
+  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, node, color, get_branch_width (dendrogram, layout, node), x0, y0,
+                        x1, y1);
 }
 
 static void
@@ -32,6 +43,7 @@ draw_span (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram, 
            BoughColor color, guint node)
 {
   double along = bough_layout_get_along (layout, dendrogram->depth[node]);
+  double width = get_branch_width (dendrogram, layout, node);
   double low, high;
 
   if (!bough_dendrogram_get_span (dendrogram, tree, node, &low, &high) || low == high)
@@ -40,9 +52,9 @@ draw_span (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram, 
   low = bough_layout_get_across (layout, low);
   high = bough_layout_get_across (layout, high);
   if (layout->kind == BOUGH_LAYOUT_LINEAR)
-    bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, node, color, layout->branch_width, along, low, along, high);
+    bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, node, color, width, along, low, along, high);
   else if (along > 0)
-    bough_scene_add_arc (scene, BOUGH_SCENE_BRANCH, node, color, layout->branch_width, layout->cx, layout->cy, along,
+    bough_scene_add_arc (scene, BOUGH_SCENE_BRANCH, node, color, width, layout->cx, layout->cy, along,
                          low, high);
 }
 
@@ -95,7 +107,7 @@ draw_label (BoughScene *scene, const BoughLayout *layout, const BoughTipLabels *
   const BoughTipLabel *label = &labels->labels[slot];
   double size = layout->label_size;
   double across = bough_layout_get_across (layout, slot);
-  double baseline = size * labels->baseline;
+  double baseline = size * label->baseline;
   double suffix_width = size * label->suffix_width;
   double name_width = size * label->name_width;
   double room = layout->label_width - suffix_width;

@@ -3,11 +3,14 @@
 
 #include <math.h>
 
-/* A label may take 28 % of the way from the centre to its end. */
-#define LABEL_SHARE (0.28 / 0.72)
+/* A label may take a third of the way from the centre to its end. */
+#define LABEL_SHARE (0.33 / 0.67)
+/* Before any is shortened, all may shrink to this share of the size asked for. */
+#define LEAST_SHRINKING 0.85
+#define SIZE_STEP 0.1
 #define LABEL_GAP 0.8
 #define RING_GAP 0.5
-#define OPENING (3 * G_PI / 180)
+#define OPENING (2 * G_PI / 180)
 #define LEAST_LEAVES_TO_OPEN 24
 
 typedef struct {
@@ -72,6 +75,34 @@ find_radius (const Fit *fit, double width, double size, double max_size)
   return low;
 }
 
+static gboolean
+is_any_too_long (const Fit *fit, double radius, double size)
+{
+  for (guint slot = 0; slot < fit->labels->n_labels; slot++) {
+    const BoughTipLabel *label = &fit->labels->labels[slot];
+
+    if (size * (label->name_width + label->suffix_width) > LABEL_SHARE * radius)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
+/* The size to take where @largest fits: a little less, if that spares every label from being shortened. */
+static double
+choose_size (const Fit *fit, double width, double largest, double max_size, double min_size)
+{
+  double least = MAX (LEAST_SHRINKING * max_size, min_size);
+
+  largest = MAX (floor (largest / SIZE_STEP + 1e-9) * SIZE_STEP, min_size);
+  for (double size = largest; size >= least - 1e-9; size -= SIZE_STEP) {
+    if (!is_any_too_long (fit, find_radius (fit, width, size, max_size), size))
+      return size;
+  }
+
+  return largest;
+}
+
 static double
 find_needed_width (const Fit *fit, double min_size)
 {
@@ -94,7 +125,7 @@ set_radii (BoughLayout *self, double radius, gboolean has_ring)
   self->ring_outer = self->label_size > 0 ? radius - LABEL_GAP : radius;
 
   if (has_ring) {
-    ring_width = self->label_size > 0 ? CLAMP (0.03 * radius, 0.9, 2.4) : CLAMP (0.07 * radius, 1.6, 12);
+    ring_width = self->label_size > 0 ? CLAMP (0.03 * radius, 0.9, 2.4) : CLAMP (0.055 * radius, 1.4, 12);
     ring_gap = RING_GAP;
   }
   self->ring_inner = self->ring_outer - ring_width;
@@ -129,7 +160,7 @@ bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboole
   radius = find_radius (&fit, width, 0, max_size);
   size = get_size (&fit, radius, max_size);
   if (size >= min_size) {
-    size = MAX (floor (size * 10) / 10, min_size);
+    size = choose_size (&fit, width, size, max_size, min_size);
     radius = find_radius (&fit, width, size, max_size);
     measure (&fit, radius, size, extents);
     self->label_size = size;
@@ -144,5 +175,5 @@ bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboole
   }
 
   set_radii (self, radius, has_ring);
-  bough_layout_set_branch_width (self, self->tip * self->pitch);
+  bough_layout_set_tip_width (self, self->tip * self->pitch);
 }

@@ -60,7 +60,7 @@ bough_layout_fit_rows (BoughLayout *self, const BoughTipLabels *labels, gboolean
   self->ring_outer = width - label_width;
   self->ring_inner = self->ring_outer - ring_width;
   self->tip = self->ring_inner - (has_ring ? RING_GAP : 0);
-  bough_layout_set_branch_width (self, self->pitch);
+  bough_layout_set_tip_width (self, self->pitch);
 
   *extents = (BoughExtents) { 0, width, 0, n * self->pitch };
 }

@@ -10,8 +10,8 @@ typedef struct {
   double left, right, top, bottom;
 } BoughExtents;
 
-/** bough_layout_set_branch_width: Lines as thin as the space between two tips, @pitch mm, asks for. */
-void bough_layout_set_branch_width (BoughLayout *self, double pitch);
+/** bough_layout_set_tip_width: @pitch: the space from leaf to leaf, in mm; the closer, the thinner their branches */
+void bough_layout_set_tip_width (BoughLayout *self, double pitch);
 
 /** bough_layout_get_margin: Returns: what is left free around a page of @width, in mm */
 double bough_layout_get_margin (double width);
@@ -25,7 +25,12 @@ double bough_layout_get_margin (double width);
 void bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboolean has_ring, BoughStyle *style,
                               double width, BoughExtents *extents);
 
-/** bough_layout_fit_rows: Sets a tree of @width mm whose leaves stand one below the other. The top left is at (0, 0). */
+/**
+ * bough_layout_fit_rows:
+ * @width: what the tree and its labels take, in mm
+ *
+ * Sets leaf below leaf. The top left corner is left at (0, 0).
+ */
 void bough_layout_fit_rows (BoughLayout *self, const BoughTipLabels *labels, gboolean has_ring, BoughStyle *style,
                             double width, BoughExtents *extents);
 

@@ -12,9 +12,9 @@
 #define LEGEND_SHARE 0.36
 
 void
-bough_layout_set_branch_width (BoughLayout *self, double pitch)
+bough_layout_set_tip_width (BoughLayout *self, double pitch)
 {
-  self->branch_width = CLAMP (0.25 * pitch / BOUGH_MM_PER_PT, 0.15, 0.6);
+  self->tip_width = CLAMP (0.25 * pitch / BOUGH_MM_PER_PT, 0.12, 0.6);
 }
 
 double
@@ -92,7 +92,7 @@ compose_below (BoughLayout *self, const BoughTipLabels *labels, BoughLegend *leg
   self->height = tree_height + 2 * margin;
 
   if (legend != NULL) {
-    bough_legend_fit_below (legend, width, CLAMP (0.4 * tree_height, 40, 120));
+    bough_legend_fit_below (legend, width, CLAMP (0.6 * tree_height, 40, 150));
     self->legend_x = margin + (width - bough_legend_get_width (legend)) / 2;
     self->legend_y = margin + tree_height + LEGEND_GAP;
     self->height += LEGEND_GAP + bough_legend_get_height (legend);
@@ -101,7 +101,7 @@ compose_below (BoughLayout *self, const BoughTipLabels *labels, BoughLegend *leg
   move (self, margin + extents.left, margin + extents.top);
 }
 
-/* Beside the tree, the legend takes room from it: that must not cost the labels, nor more than a point of their size. */
+/* Beside the tree, the legend takes room from it: that must not cost the labels, nor much of their size. */
 static gboolean
 is_beside_better (const BoughLayout *beside, const BoughLayout *below)
 {

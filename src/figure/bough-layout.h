@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @label_start: where labels begin, likewise
  * @label_size: in points; 0 where labels are left out
  * @label_width: the most that a label may take, in mm
- * @branch_width: in points
+ * @tip_width: of the lines of the leaves' branches, in points
  * @legend_x, @legend_y: the legend's top left corner
  * @needed: (only where labels are left out): the page's width, or the height if linear, that would hold them
  *
@@ -34,7 +34,7 @@ typedef struct {
   double label_start;
   double label_size;
   double label_width;
-  double branch_width;
+  double tip_width;
   double legend_x, legend_y;
   double needed;
 } BoughLayout;
@@ -58,7 +58,7 @@ double bough_layout_get_across (const BoughLayout *self, double position);
 /** bough_layout_get_point: The point on the page at a way along and a way across. */
 void bough_layout_get_point (const BoughLayout *self, double along, double across, double *x, double *y);
 
-/** bough_layout_is_flipped: Returns: whether the label at @across is turned by half a turn, so as not to stand on its head */
+/** bough_layout_is_flipped: Returns: whether the label at @across is turned round, so as not to stand on its head */
 gboolean bough_layout_is_flipped (const BoughLayout *self, double across);
 
 G_END_DECLS

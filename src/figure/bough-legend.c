@@ -7,32 +7,40 @@
 
 #include "bough-palette.h"
 
-#define TITLE_SIZE 7.5
+/* in points */
 #define TEXT_SIZE 7.0
+#define LEAST_TEXT_SIZE 6.0
+#define TEXT_SIZE_STEP 0.5
+#define TITLE_SIZE_OVER_TEXT 0.5
+
+/* in mm, where the text has its full size */
 #define LINE_PITCH 3.4
-#define TITLE_PITCH 4.6
+#define TITLE_GAP 1.9
 #define SWATCH 2.2
 #define SWATCH_CORNER 0.35
 #define SWATCH_GAP 1.4
-#define COUNT_GAP 2.0
+#define COUNT_GAP 2.4
 #define COLUMN_GAP 6.0
-#define MAX_COLUMNS 12
+#define LEAST_COLUMN_WIDTH 24.0
 #define BAR_WIDTH 34.0
 #define BAR_HEIGHT 2.2
+#define TICK_GAP 1.0
+
+#define MAX_COLUMNS 12
 #define BAR_STEPS 68
-#define TICK_GAP 0.9
+#define N_TICKS 3
 
 typedef struct {
   char *name;
   char *count; /* NULL: none */
-  double name_width;
+  double name_width; /* in mm at 1 pt */
   double count_width;
   BoughColor color;
-  guint size;
+  guint n_leaves;
 } Entry;
 
 typedef struct {
-  double x;
+  double x; /* in mm */
   double name_width;
   double count_width;
 } Column;
@@ -40,13 +48,14 @@ typedef struct {
 struct _BoughLegend {
   BoughFont *font; /* not owned */
   char *title;
-  double title_width;
+  double title_width; /* in mm at 1 pt */
   Entry *entries;
   guint n_entries;
   gboolean is_scale;
-  double least;
+  Entry ticks[N_TICKS];
 
   /* what the last fit came to */
+  double size;  /* of the text, in points */
   guint *shown; /* entries by place */
   guint n_shown;
   Entry more;
@@ -61,12 +70,12 @@ static void
 set_entry (BoughLegend *self, Entry *entry, const char *name, guint count, BoughColor color)
 {
   entry->name = g_strdup (name);
-  entry->name_width = bough_font_measure (self->font, name, TEXT_SIZE, FALSE);
+  entry->name_width = bough_font_measure (self->font, name, 1, FALSE);
   entry->color = color;
-  entry->size = count;
+  entry->n_leaves = count;
   if (count > 0) {
     entry->count = g_strdup_printf ("%u", count);
-    entry->count_width = bough_font_measure (self->font, entry->count, TEXT_SIZE, FALSE);
+    entry->count_width = bough_font_measure (self->font, entry->count, 1, FALSE);
   }
 }
 
@@ -76,6 +85,17 @@ clear_entry (Entry *entry)
   g_free (entry->name);
   g_free (entry->count);
   *entry = (Entry) { 0 };
+}
+
+static void
+set_ticks (BoughLegend *self, double least)
+{
+  self->is_scale = TRUE;
+  for (guint i = 0; i < N_TICKS; i++) {
+    g_autofree char *text = g_strdup_printf (_("%.0f %%"), 100 * (least + (1 - least) * i / (N_TICKS - 1)));
+
+    set_entry (self, &self->ticks[i], text, 0, BOUGH_COLOR_NONE);
+  }
 }
 
 BoughLegend *
@@ -92,8 +112,7 @@ bough_legend_new (const BoughColoring *coloring, BoughGrouping *grouping, BoughF
   self->shown = g_new (guint, coloring->n_groups + 1);
 
   if (coloring->color_by == BOUGH_COLOR_BY_PURITY) {
-    self->is_scale = TRUE;
-    self->least = coloring->least_purity;
+    set_ticks (self, coloring->least_purity);
     self->title = g_strdup (_("Leaf purity"));
     if (coloring->n_others > 0)
       set_entry (self, &self->entries[self->n_entries++], _("Unknown"), coloring->n_others, BOUGH_PALETTE_OTHER);
@@ -105,7 +124,7 @@ bough_legend_new (const BoughColoring *coloring, BoughGrouping *grouping, BoughF
     if (coloring->n_others > 0)
       set_entry (self, &self->entries[self->n_entries++], _("Other"), coloring->n_others, BOUGH_PALETTE_OTHER);
   }
-  self->title_width = bough_font_measure (font, self->title, TITLE_SIZE, TRUE);
+  self->title_width = bough_font_measure (font, self->title, 1, TRUE);
 
   return g_steal_pointer (&self);
 }
@@ -115,6 +134,8 @@ bough_legend_free (BoughLegend *self)
 {
   for (guint i = 0; i < self->n_entries; i++)
     clear_entry (&self->entries[i]);
+  for (guint i = 0; i < N_TICKS; i++)
+    clear_entry (&self->ticks[i]);
   clear_entry (&self->more);
   g_free (self->entries);
   g_free (self->shown);
@@ -122,21 +143,45 @@ bough_legend_free (BoughLegend *self)
   g_free (self);
 }
 
+/* Gaps and swatches shrink with the text. */
+static double
+scale (BoughLegend *self, double length)
+{
+  return length * self->size / TEXT_SIZE;
+}
+
+static double
+get_title_size (BoughLegend *self)
+{
+  return self->size + TITLE_SIZE_OVER_TEXT;
+}
+
 static double
 get_head_height (BoughLegend *self)
 {
-  double cap = bough_font_get_cap_height (self->font, TITLE_SIZE);
+  double height = bough_font_get_cap_height (self->font, get_title_size (self)) + scale (self, TITLE_GAP);
 
   if (self->is_scale)
-    return cap + 1.6 + BAR_HEIGHT + TICK_GAP + LINE_PITCH;
+    height += scale (self, BAR_HEIGHT + TICK_GAP) + bough_font_get_cap_height (self->font, self->size);
+  if (self->is_scale && self->n_entries > 0)
+    height += scale (self, TITLE_GAP);
 
-  return cap + TITLE_PITCH - LINE_PITCH;
+  return height;
 }
 
 static double
 get_head_width (BoughLegend *self)
 {
-  return self->is_scale ? MAX (BAR_WIDTH + 6, self->title_width) : self->title_width;
+  double width = self->title_width * get_title_size (self);
+
+  return self->is_scale ? MAX (scale (self, BAR_WIDTH), width) : width;
+}
+
+/* Of @n_rows lines, from the top of the first swatch to the bottom of the last one. */
+static double
+get_rows_height (BoughLegend *self, guint n_rows)
+{
+  return n_rows == 0 ? 0 : scale (self, (n_rows - 1) * LINE_PITCH + SWATCH);
 }
 
 static const Entry *
@@ -145,10 +190,14 @@ get_shown (BoughLegend *self, guint place)
   return place == self->n_shown ? &self->more : &self->entries[self->shown[place]];
 }
 
-/* Places in columns of @n_rows; each column as wide as its widest line, and none wider than @max_width. */
+/*
+ * Sets @n_places in columns of @n_rows, each as wide as its widest line but no wider than @max_width. Returns the width
+ * of all.
+ */
 static double
 measure_columns (BoughLegend *self, guint n_places, guint n_rows, double max_width)
 {
+  double mark = scale (self, SWATCH + SWATCH_GAP);
   double x = 0;
 
   self->n_rows = n_rows;
@@ -156,22 +205,18 @@ measure_columns (BoughLegend *self, guint n_places, guint n_rows, double max_wid
 
   for (guint c = 0; c < self->n_columns; c++) {
     Column *column = &self->columns[c];
-    double room;
+    double rest;
 
     *column = (Column) { .x = x };
     for (guint place = c * n_rows; place < MIN (n_places, (c + 1) * n_rows); place++) {
       const Entry *entry = get_shown (self, place);
 
-      column->name_width = MAX (column->name_width, entry->name_width);
-      column->count_width = MAX (column->count_width, entry->count_width);
+      column->name_width = MAX (column->name_width, self->size * entry->name_width);
+      column->count_width = MAX (column->count_width, self->size * entry->count_width);
     }
-    room = max_width - SWATCH - SWATCH_GAP - (column->count_width > 0 ? COUNT_GAP + column->count_width : 0);
-    column->name_width = MIN (column->name_width, room);
-    x += SWATCH + SWATCH_GAP + column->name_width;
-    if (column->count_width > 0)
-      x += COUNT_GAP + column->count_width;
-    if (c + 1 < self->n_columns)
-      x += COLUMN_GAP;
+    rest = mark + (column->count_width > 0 ? scale (self, COUNT_GAP) + column->count_width : 0);
+    column->name_width = MIN (column->name_width, max_width - rest);
+    x += rest + column->name_width + (c + 1 < self->n_columns ? scale (self, COLUMN_GAP) : 0);
   }
 
   return x;
@@ -181,9 +226,7 @@ static void
 set_extents (BoughLegend *self, double columns_width, double max_width)
 {
   self->width = MIN (MAX (columns_width, get_head_width (self)), max_width);
-  self->height = get_head_height (self);
-  if (self->n_rows > 0)
-    self->height += self->n_rows * LINE_PITCH - (LINE_PITCH - bough_font_get_cap_height (self->font, TEXT_SIZE)) / 2;
+  self->height = get_head_height (self) + get_rows_height (self, self->n_rows);
 }
 
 static void
@@ -198,31 +241,36 @@ show_all (BoughLegend *self)
 static guint
 get_max_rows (BoughLegend *self, double max_height)
 {
-  double rows = floor ((max_height - get_head_height (self)) / LINE_PITCH);
+  double room = max_height - get_head_height (self) - get_rows_height (self, 1);
 
-  return (guint) CLAMP (rows, 1, 1000000);
+  return 1 + (guint) CLAMP (floor (room / scale (self, LINE_PITCH) + 1e-9), 0, 1000000);
 }
 
 gboolean
 bough_legend_fit_beside (BoughLegend *self, double max_width, double max_height)
 {
-  guint max_rows = get_max_rows (self, max_height);
-  guint n_columns = MAX ((self->n_entries + max_rows - 1) / max_rows, 1);
-  double width;
-
   show_all (self);
-  if (n_columns > MAX_COLUMNS)
-    return FALSE;
 
-  width = measure_columns (self, self->n_entries, (self->n_entries + n_columns - 1) / n_columns, max_width);
-  set_extents (self, width, max_width);
+  for (guint n_columns = 1; n_columns <= MAX_COLUMNS; n_columns++) {
+    for (self->size = TEXT_SIZE; self->size >= LEAST_TEXT_SIZE; self->size -= TEXT_SIZE_STEP) {
+      guint n_rows = (self->n_entries + n_columns - 1) / n_columns;
+      double width;
 
-  return width <= max_width + 1e-9 && self->height <= max_height + 1e-9;
+      if (n_rows > get_max_rows (self, max_height))
+        continue;
+      width = measure_columns (self, self->n_entries, n_rows, max_width);
+      set_extents (self, width, max_width);
+      if (width <= max_width + 1e-9 && self->height <= max_height + 1e-9)
+        return TRUE;
+    }
+  }
+
+  return FALSE;
 }
 
 typedef struct {
   guint index;
-  guint size;
+  guint n_leaves;
 } Rank;
 
 static int
@@ -231,8 +279,8 @@ compare_sizes (const void *a, const void *b)
   const Rank *left = a;
   const Rank *right = b;
 
-  if (left->size != right->size)
-    return left->size > right->size ? -1 : 1;
+  if (left->n_leaves != right->n_leaves)
+    return left->n_leaves > right->n_leaves ? -1 : 1;
 
   return left->index < right->index ? -1 : left->index > right->index;
 }
@@ -255,7 +303,7 @@ show_largest (BoughLegend *self, guint n_shown)
   guint n_more = self->n_entries - n_shown;
 
   for (guint i = 0; i < self->n_entries; i++)
-    ranks[i] = (Rank) { i, self->entries[i].size };
+    ranks[i] = (Rank) { i, self->entries[i].n_leaves };
   qsort (ranks, self->n_entries, sizeof (Rank), compare_sizes);
 
   self->n_shown = n_shown;
@@ -268,17 +316,19 @@ show_largest (BoughLegend *self, guint n_shown)
   set_entry (self, &self->more, text, 0, BOUGH_COLOR_NONE);
 }
 
-/* The most columns into which @n_places go; then as few rows as those need, filled evenly. */
+/* The most columns of full lines that the width allows; of as many rows as those need, filled evenly. */
 static gboolean
-find_columns (BoughLegend *self, guint n_places, guint max_rows, double max_width)
+fit_full_lines (BoughLegend *self, double max_width, double max_height)
 {
-  for (guint n_columns = MIN (n_places, MAX_COLUMNS); n_columns > 0; n_columns--) {
-    guint n_rows = (n_places + n_columns - 1) / n_columns;
+  guint max_rows = get_max_rows (self, max_height);
+
+  for (guint n_columns = MIN (self->n_entries, MAX_COLUMNS); n_columns > 0; n_columns--) {
+    guint n_rows = (self->n_entries + n_columns - 1) / n_columns;
     double width;
 
     if (n_rows > max_rows)
       return FALSE;
-    width = measure_columns (self, n_places, n_rows, max_width);
+    width = measure_columns (self, self->n_entries, n_rows, G_MAXDOUBLE);
     if (width <= max_width + 1e-9) {
       set_extents (self, width, max_width);
       return TRUE;
@@ -288,30 +338,43 @@ find_columns (BoughLegend *self, guint n_places, guint max_rows, double max_widt
   return FALSE;
 }
 
+/* As many columns as there is room for narrow ones, in which long names are shortened. */
+static void
+fit_short_lines (BoughLegend *self, double max_width, double max_height)
+{
+  double gap = scale (self, COLUMN_GAP);
+  guint most = (guint) CLAMP ((max_width + gap) / (LEAST_COLUMN_WIDTH + gap), 1, MAX_COLUMNS);
+  guint max_rows = get_max_rows (self, max_height);
+  guint n_columns, n_rows, n_places = self->n_entries;
+
+  n_columns = CLAMP ((n_places + max_rows - 1) / max_rows, 1, most);
+  if (n_places > n_columns * max_rows) {
+    n_places = n_columns * max_rows;
+    show_largest (self, n_places - 1);
+  }
+  n_rows = (n_places + n_columns - 1) / n_columns;
+  set_extents (self, measure_columns (self, n_places, n_rows, (max_width - (n_columns - 1) * gap) / n_columns),
+               max_width);
+}
+
 void
 bough_legend_fit_below (BoughLegend *self, double max_width, double max_height)
 {
-  guint max_rows = get_max_rows (self, max_height);
-
   show_all (self);
+
   if (self->n_entries == 0) {
-    measure_columns (self, 0, 0, max_width);
-    set_extents (self, 0, max_width);
+    self->size = TEXT_SIZE;
+    set_extents (self, measure_columns (self, 0, 0, max_width), max_width);
     return;
   }
-  if (find_columns (self, self->n_entries, max_rows, max_width))
-    return;
 
-  for (guint n_columns = MAX_COLUMNS; n_columns > 0; n_columns--) {
-    guint n_places = n_columns * max_rows;
-
-    if (n_places >= self->n_entries)
-      continue;
-    show_largest (self, n_places - 1);
-    if (n_columns == 1 || measure_columns (self, n_places, max_rows, max_width) <= max_width)
-      break;
+  for (self->size = TEXT_SIZE; self->size >= LEAST_TEXT_SIZE; self->size -= TEXT_SIZE_STEP) {
+    if (fit_full_lines (self, max_width, max_height))
+      return;
   }
-  set_extents (self, measure_columns (self, self->n_shown + 1, max_rows, max_width), max_width);
+
+  self->size = LEAST_TEXT_SIZE;
+  fit_short_lines (self, max_width, max_height);
 }
 
 double
@@ -326,12 +389,14 @@ bough_legend_get_height (BoughLegend *self)
   return self->height;
 }
 
+/* @width: of the text, in mm at 1 pt */
 static void
 draw_text (BoughLegend *self, BoughScene *scene, const char *text, double width, double max_width, BoughColor color,
            double x, double y, double size, BoughAnchor anchor, gboolean bold)
 {
   g_autofree char *shortened = NULL;
 
+  width *= size;
   if (width > max_width + 1e-9) {
     shortened = bough_font_shorten (self->font, text, size, bold, max_width);
     width = bough_font_measure (self->font, shortened, size, bold);
@@ -343,60 +408,63 @@ draw_text (BoughLegend *self, BoughScene *scene, const char *text, double width,
 static void
 draw_bar (BoughLegend *self, BoughScene *scene, double x, double y)
 {
-  double step = BAR_WIDTH / BAR_STEPS;
-  double baseline = y + BAR_HEIGHT + TICK_GAP + bough_font_get_cap_height (self->font, TEXT_SIZE);
+  double width = scale (self, BAR_WIDTH);
+  double height = scale (self, BAR_HEIGHT);
+  double step = width / BAR_STEPS;
+  double baseline = y + height + scale (self, TICK_GAP) + bough_font_get_cap_height (self->font, self->size);
 
   /* each step reaches under the next one, so that no seam shows between them */
   for (guint i = 0; i < BAR_STEPS; i++)
     bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE,
                                bough_palette_get_sequential ((i + 0.5) / BAR_STEPS), x + i * step, y,
-                               i + 1 < BAR_STEPS ? 1.5 * step : step, BAR_HEIGHT, 0);
+                               i + 1 < BAR_STEPS ? 1.5 * step : step, height, 0);
 
-  for (guint i = 0; i <= 2; i++) {
-    double value = self->least + (1 - self->least) * i / 2.0;
-    g_autofree char *text = g_strdup_printf (_("%.0f %%"), 100 * value);
-    double width = bough_font_measure (self->font, text, TEXT_SIZE, FALSE);
-
-    draw_text (self, scene, text, width, width, BOUGH_PALETTE_INK, x + BAR_WIDTH * i / 2.0, baseline, TEXT_SIZE,
-               i == 0 ? BOUGH_ANCHOR_START : BOUGH_ANCHOR_MIDDLE, FALSE);
-  }
+  for (guint i = 0; i < N_TICKS; i++)
+    draw_text (self, scene, self->ticks[i].name, self->ticks[i].name_width, G_MAXDOUBLE, BOUGH_PALETTE_INK,
+               x + width * i / (N_TICKS - 1), baseline, self->size,
+               i == 0             ? BOUGH_ANCHOR_START
+               : i == N_TICKS - 1 ? BOUGH_ANCHOR_END
+                                  : BOUGH_ANCHOR_MIDDLE,
+               FALSE);
 }
 
 static void
-draw_entry (BoughLegend *self, BoughScene *scene, const Entry *entry, const Column *column, double x, double baseline)
+draw_entry (BoughLegend *self, BoughScene *scene, const Entry *entry, const Column *column, double x, double y)
 {
-  double middle = baseline - bough_font_get_cap_height (self->font, TEXT_SIZE) / 2;
-  double name_x = x + SWATCH + SWATCH_GAP;
+  double swatch = scale (self, SWATCH);
+  double name_x = x + scale (self, SWATCH + SWATCH_GAP);
+  double baseline = y + (swatch + bough_font_get_cap_height (self->font, self->size)) / 2;
+  gboolean is_group = entry->color != BOUGH_COLOR_NONE;
 
-  if (entry->color != BOUGH_COLOR_NONE)
-    bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, entry->color, x, middle - SWATCH / 2, SWATCH,
-                               SWATCH, SWATCH_CORNER);
+  if (is_group)
+    bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, entry->color, x, y, swatch, swatch,
+                               scale (self, SWATCH_CORNER));
   draw_text (self, scene, entry->name, entry->name_width, column->name_width,
-             entry->color != BOUGH_COLOR_NONE ? BOUGH_PALETTE_INK : BOUGH_PALETTE_QUIET, name_x, baseline, TEXT_SIZE,
-             BOUGH_ANCHOR_START, FALSE);
+             is_group ? BOUGH_PALETTE_INK : BOUGH_PALETTE_QUIET, name_x, baseline, self->size, BOUGH_ANCHOR_START,
+             FALSE);
   if (entry->count != NULL)
     draw_text (self, scene, entry->count, entry->count_width, column->count_width, BOUGH_PALETTE_QUIET,
-               name_x + column->name_width + COUNT_GAP + column->count_width, baseline, TEXT_SIZE, BOUGH_ANCHOR_END,
-               FALSE);
+               name_x + column->name_width + scale (self, COUNT_GAP) + column->count_width, baseline, self->size,
+               BOUGH_ANCHOR_END, FALSE);
 }
 
 void
 bough_legend_draw (BoughLegend *self, BoughScene *scene, double x, double y)
 {
-  double title_cap = bough_font_get_cap_height (self->font, TITLE_SIZE);
-  double cap = bough_font_get_cap_height (self->font, TEXT_SIZE);
-  double first = y + get_head_height (self) + (LINE_PITCH + cap) / 2;
+  double title_size = get_title_size (self);
+  double title_cap = bough_font_get_cap_height (self->font, title_size);
+  double first = y + get_head_height (self);
   guint n_places = self->n_shown + (self->more.name != NULL ? 1 : 0);
 
-  draw_text (self, scene, self->title, self->title_width, self->width, BOUGH_PALETTE_INK, x, y + title_cap, TITLE_SIZE,
+  draw_text (self, scene, self->title, self->title_width, self->width, BOUGH_PALETTE_INK, x, y + title_cap, title_size,
              BOUGH_ANCHOR_START, TRUE);
   if (self->is_scale)
-    draw_bar (self, scene, x, y + title_cap + 1.6);
+    draw_bar (self, scene, x, y + title_cap + scale (self, TITLE_GAP));
 
   for (guint place = 0; place < n_places; place++) {
     const Column *column = &self->columns[place / self->n_rows];
 
     draw_entry (self, scene, get_shown (self, place), column, x + column->x,
-                first + place % self->n_rows * LINE_PITCH);
+                first + scale (self, place % self->n_rows * LINE_PITCH));
   }
 }

@@ -5,7 +5,6 @@
 
 #define N_OKABE_ITO 8
 #define FIRST_HUE 25.0
-#define CHROMA 0.16
 
 typedef struct {
   double l, a, b;
@@ -14,6 +13,10 @@ typedef struct {
 typedef struct {
   double r, g, b;
 } LinearRgb;
+
+typedef struct {
+  double lightness, chroma;
+} Level;
 
 static const BoughColor okabe_ito[N_OKABE_ITO] = {
   0x0072b2ff, /* blue */
@@ -136,9 +139,9 @@ color_from_oklch (double lightness, double chroma, double degrees)
 void
 bough_palette_fill_groups (BoughColor *colors, guint n_colors)
 {
-  static const double three_levels[] = { 0.62, 0.44, 0.78 };
-  static const double four_levels[] = { 0.60, 0.80, 0.45, 0.70 };
-  const double *levels = n_colors <= 30 ? three_levels : four_levels;
+  static const Level three_levels[] = { { 0.61, 0.15 }, { 0.43, 0.13 }, { 0.80, 0.12 } };
+  static const Level four_levels[] = { { 0.58, 0.15 }, { 0.80, 0.12 }, { 0.43, 0.13 }, { 0.69, 0.13 } };
+  const Level *levels = n_colors <= 30 ? three_levels : four_levels;
   guint n_levels = n_colors <= 30 ? G_N_ELEMENTS (three_levels) : G_N_ELEMENTS (four_levels);
 
   if (n_colors <= N_OKABE_ITO) {
@@ -148,12 +151,12 @@ bough_palette_fill_groups (BoughColor *colors, guint n_colors)
   }
 
   for (guint i = 0; i < n_colors; i++) {
-    guint level = i % n_levels;
+    const Level *level = &levels[i % n_levels];
 
     /* The last colour meets the first across the circle's opening. */
-    if (i == n_colors - 1 && level == 0)
-      level = 1;
-    colors[i] = color_from_oklch (levels[level], CHROMA, FIRST_HUE + 360.0 * i / n_colors);
+    if (i == n_colors - 1 && level == &levels[0])
+      level = &levels[1];
+    colors[i] = color_from_oklch (level->lightness, level->chroma, FIRST_HUE + 360.0 * i / n_colors);
   }
 }
 

@@ -3,39 +3,62 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
+
+#include "bough-text.h"
 
 /* Letters like d and k rise a little above the capitals. */
 #define ASCENDER_PER_CAP 1.06
+
+/* Whether nothing in @text is lower than a capital or reaches below the baseline. */
+static gboolean
+is_in_capitals (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p)) {
+    gunichar letter = g_utf8_get_char (p);
+
+    if (letter == 'Q' || (!g_unichar_isupper (letter) && !g_unichar_isdigit (letter) && !strchr (" -.+&", *p)))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static void
+set_label (BoughTipLabels *self, guint slot, const L2hLeaf *leaf, BoughFont *font, gboolean show_purity)
+{
+  BoughTipLabel *label = &self->labels[slot];
+  double cap_height = bough_font_get_cap_height (font, 1);
+  gboolean in_capitals;
+  double top;
+
+  label->name = bough_text_to_line (leaf->name);
+  label->name_width = bough_font_measure (font, label->name, 1, FALSE);
+  if (show_purity && !isnan (leaf->purity)) {
+    label->suffix = g_strdup_printf (_("%.0f %%"), 100 * leaf->purity);
+    label->suffix_width = self->space + bough_font_measure (font, label->suffix, 1, FALSE);
+  }
+
+  in_capitals = is_in_capitals (label->name);
+  label->baseline = (in_capitals ? cap_height : bough_font_get_x_height (font, 1)) / 2;
+  /* outside of ASCII, accents may rise above the capitals */
+  top = !g_str_is_ascii (label->name) ? bough_font_get_ascent (font, 1)
+        : in_capitals                 ? cap_height
+                                      : ASCENDER_PER_CAP * cap_height;
+  self->ascent = MAX (self->ascent, top - label->baseline);
+  self->descent = MAX (self->descent, label->baseline + (in_capitals ? 0 : bough_font_get_descent (font, 1)));
+}
 
 BoughTipLabels *
 bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFont *font, gboolean show_purity)
 {
   BoughTipLabels *self = g_new0 (BoughTipLabels, 1);
-  gboolean is_ascii = TRUE;
-  double top;
 
   self->space = bough_font_measure (font, "n n", 1, FALSE) - bough_font_measure (font, "nn", 1, FALSE);
   self->n_labels = dendrogram->n_leaves;
   self->labels = g_new0 (BoughTipLabel, self->n_labels);
-
-  for (guint slot = 0; slot < self->n_labels; slot++) {
-    const L2hLeaf *leaf = l2h_tree_get_leaf (tree, dendrogram->order[slot]);
-    BoughTipLabel *label = &self->labels[slot];
-
-    label->name = g_strdup (leaf->name);
-    label->name_width = bough_font_measure (font, label->name, 1, FALSE);
-    is_ascii = is_ascii && g_str_is_ascii (label->name);
-    if (show_purity && !isnan (leaf->purity)) {
-      label->suffix = g_strdup_printf (_("%.0f %%"), 100 * leaf->purity);
-      label->suffix_width = self->space + bough_font_measure (font, label->suffix, 1, FALSE);
-    }
-  }
-
-  self->baseline = (bough_font_get_x_height (font, 1) + bough_font_get_cap_height (font, 1)) / 4;
-  /* accents rise above the capitals */
-  top = is_ascii ? ASCENDER_PER_CAP * bough_font_get_cap_height (font, 1) : bough_font_get_ascent (font, 1);
-  self->ascent = top - self->baseline;
-  self->descent = bough_font_get_descent (font, 1) + self->baseline;
+  for (guint slot = 0; slot < self->n_labels; slot++)
+    set_label (self, slot, l2h_tree_get_leaf (tree, dendrogram->order[slot]), font, show_purity);
 
   return self;
 }

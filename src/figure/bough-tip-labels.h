@@ -10,20 +10,22 @@ G_BEGIN_DECLS
  * BoughTipLabel:
  * @suffix: (nullable): the purity, set after the name in a quieter colour
  * @name_width, @suffix_width: in mm at 1 pt; the latter with the space before it
+ * @baseline: how far below the axis of its leaf the baseline lies, in mm at 1 pt: half the height of the small letters,
+ *   or of the capitals where there is nothing else, so that the label looks centred
  */
 typedef struct {
   char *name;
   char *suffix;
   double name_width;
   double suffix_width;
+  double baseline;
 } BoughTipLabel;
 
 /**
  * BoughTipLabels:
  * @labels: (array length=n_labels): by slot
- * @ascent, @descent: how far a label reaches to both sides of the axis of its leaf, in mm at 1 pt
+ * @ascent, @descent: how far labels reach above and below the axes of their leaves, in mm at 1 pt
  * @space: the space between a name and its suffix, in mm at 1 pt
- * @baseline: how far below that axis the baseline lies, so that lower case and capitals look centred, in mm at 1 pt
  *
  * The leaves' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
  */
@@ -33,7 +35,6 @@ typedef struct {
   double ascent;
   double descent;
   double space;
-  double baseline;
 } BoughTipLabels;
 
 BoughTipLabels *bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFont *font,
