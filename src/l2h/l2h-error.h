@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @L2H_ERROR_TREE: merges that do not make a tree
  * @L2H_ERROR_NODE: a node that does not exist, or is no merge
  * @L2H_ERROR_LABEL: a label out of range
+ * @L2H_ERROR_MEMORY: not enough memory for what a matrix of this size needs
  *
  * Errors of the method. I/O errors pass through in the domain they came in.
  */
@@ -21,6 +22,7 @@ typedef enum {
   L2H_ERROR_TREE,
   L2H_ERROR_NODE,
   L2H_ERROR_LABEL,
+  L2H_ERROR_MEMORY,
 } L2hError;
 
 #define L2H_ERROR (l2h_error_quark ())

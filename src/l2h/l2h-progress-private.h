@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "l2h-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * L2hProgress:
+ *
+ * Thins what is reported to an #L2hProgressFunc to ten calls a second, and keeps it from falling. Used in the thread
+ * that it is to be called in.
+ */
+typedef struct {
+  L2hProgressFunc func;
+  gpointer user_data;
+  L2hPhase phase;
+  double from;
+  double to;
+  double last;
+  gint64 not_before;
+} L2hProgress;
+
+/** l2h_progress_init: @func: (nullable): NULL makes every report a no-op */
+void l2h_progress_init (L2hProgress *self, L2hProgressFunc func, gpointer user_data);
+
+/** l2h_progress_begin: Begins a phase, at 0. */
+void l2h_progress_begin (L2hProgress *self, L2hPhase phase);
+
+/** l2h_progress_set_part: Says between which fractions of the phase the work lies that is reported next. */
+void l2h_progress_set_part (L2hProgress *self, double from, double to);
+
+/** l2h_progress_report: @fraction: how much of the part is done, 0 to 1 */
+void l2h_progress_report (L2hProgress *self, double fraction);
+
+/** l2h_progress_end: Ends the phase, at 1. */
+void l2h_progress_end (L2hProgress *self);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "l2h-row-buffer-private.h"
+
+#include "l2h-allocate-private.h"
+
+/* Small enough to stay in a core's own cache, large enough to make the calls that read it cheap. */
+#define BLOCK_BYTES (256 * 1024)
+
+gsize
+l2h_row_buffer_get_capacity (L2hLogits *logits)
+{
+  return MAX (BLOCK_BYTES / (sizeof (double) * l2h_logits_get_n_classes (logits)), 1);
+}
+
+L2hRowBuffer *
+l2h_row_buffer_new (L2hLogits *logits, GError **error)
+{
+  g_autoptr (L2hRowBuffer) self = g_new0 (L2hRowBuffer, 1);
+  gsize n_values;
+
+  self->logits = g_object_ref (logits);
+  self->n_classes = l2h_logits_get_n_classes (logits);
+  self->capacity = l2h_row_buffer_get_capacity (logits);
+  n_values = self->capacity * self->n_classes;
+
+  self->values = l2h_allocate (n_values, sizeof (double), error);
+  if (self->values == NULL)
+    return NULL;
+  self->scratch = l2h_allocate (self->n_classes, sizeof (double), error);
+  if (self->scratch == NULL)
+    return NULL;
+  self->elements = l2h_allocate (n_values, l2h_element_type_get_size (l2h_logits_get_element_type (logits)), error);
+  if (self->elements == NULL)
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+void
+l2h_row_buffer_free (L2hRowBuffer *self)
+{
+  g_clear_object (&self->logits);
+  g_free (self->values);
+  g_free (self->scratch);
+  g_free (self->elements);
+  g_free (self);
+}
+
+static gboolean
+read_run (L2hRowBuffer *self, guint64 first, gsize n_rows, gsize offset, GError **error)
+{
+  if (!l2h_logits_read_rows (self->logits, first, n_rows, self->elements, error))
+    return FALSE;
+
+  l2h_elements_to_doubles (l2h_logits_get_element_type (self->logits), self->elements,
+                           l2h_row_buffer_get_row (self, offset), n_rows * self->n_classes);
+  return TRUE;
+}
+
+gboolean
+l2h_row_buffer_read (L2hRowBuffer *self, guint64 first, gsize n_rows, GError **error)
+{
+  g_return_val_if_fail (n_rows <= self->capacity, FALSE);
+
+  return read_run (self, first, n_rows, 0, error);
+}
+
+gboolean
+l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error)
+{
+  g_return_val_if_fail (n_samples <= self->capacity, FALSE);
+
+  for (gsize start = 0, end; start < n_samples; start = end) {
+    for (end = start + 1; end < n_samples && samples[end] == samples[end - 1] + 1; end++)
+      ;
+    if (!read_run (self, samples[start], end - start, start, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+double *
+l2h_row_buffer_get_row (L2hRowBuffer *self, gsize i)
+{
+  return self->values + i * self->n_classes;
+}
