@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-json.h"
 
-#include <string.h>
+#include <math.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -83,6 +83,7 @@ bough_json_append_number (GString *json,
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   char format[8];
+  guint digits = 1;
 
   /* A reader gives 0 for -0, so that -0 would not be the same bytes again. */
   if (value == 0) {
@@ -90,7 +91,11 @@ bough_json_append_number (GString *json,
     return;
   }
 
-  for (guint digits = 1; digits <= 17; digits++) {
+  /* 100 has one digit that counts, but is not to be written 1e+02. */
+  if (fabs (value) < 1e15 && value == rint (value))
+    digits = 15;
+
+  for (; digits <= 17; digits++) {
     g_snprintf (format, sizeof format, "%%.%ug", digits);
     g_ascii_formatd (number, sizeof number, format, value);
     if (g_ascii_strtod (number, NULL) == value)

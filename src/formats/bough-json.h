@@ -26,7 +26,7 @@ void bough_json_append_string (GString *json, const char *text);
  * bough_json_append_number:
  * @value: a finite number
  *
- * Appends a number with the fewest digits that give the same double again, in any locale.
+ * Appends a number with the fewest digits that give the same double again, in any locale; -0 as 0.
  */
 void bough_json_append_number (GString *json, double value);
 

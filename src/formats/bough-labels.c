@@ -178,7 +178,7 @@ parse_label (const char            *path,
     return TRUE;
 
   quoted = bough_quote_excerpt (text, -1);
-  if (text[0] == '-' && strspn (text + 1, "0123456789") == lines->length - 1) {
+  if (text[0] == '-' && text[1] != '\0' && strspn (text + 1, "0123456789") == lines->length - 1) {
     bough_set_file_error (error, L2H_ERROR, L2H_ERROR_LABEL, path, _("line %u: a label is negative (%s)"), lines->line,
                           text);
     return FALSE;

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/bough-csv.h"
+
+#include <string.h>
+
+#include "formats/bough-format-error.h"
+
+#include "test-files.h"
+
+/* The rows as text: fields parted by |, rows by /, each row begun by its line. */
+static char *
+load_as_text (const char *content)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughCsv) csv = NULL;
+
+  test_files_write_text ("t.csv", content);
+  csv = bough_csv_load ("t.csv", &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *row = bough_csv_get_row (csv, i, &n_fields);
+    g_autofree char *joined = g_strjoinv ("|", (char **) row);
+
+    g_assert_cmpuint (g_strv_length ((char **) row), ==, n_fields);
+    g_string_append_printf (text, "%s%u:%s", i > 0 ? "/" : "", bough_csv_get_line (csv, i), joined);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_rows (void)
+{
+  static const struct {
+    const char *content;
+    const char *rows;
+  } cases[] = {
+    { "", "" },
+    { "\n\r\n", "" },
+    { "a,b\nc,d\n", "1:a|b/2:c|d" },
+    { "a,b\r\nc,d", "1:a|b/2:c|d" },
+    { "\xef\xbb\xbf" "a,b\n", "1:a|b" },
+    { "a\n\nb\n", "1:a/3:b" },
+    { ",\n", "1:|" },
+    { "a,", "1:a|" },
+    { " a , b \n", "1: a | b " },
+    { "\"a\",\"b\"\n", "1:a|b" },
+    { "\"\"\n", "1:" },
+    { "\"a,b\",c\n", "1:a,b|c" },
+    { "\"say \"\"hi\"\"\",c\n", "1:say \"hi\"|c" },
+    { "\"\"\"\",\"\"\"\"\"\"\n", "1:\"|\"\"" },
+    { "\"a\nb\",c\n\"d\r\ne\",f\n", "1:a\nb|c/3:d\r\ne|f" },
+    { "\"a\"", "1:a" },
+    { "\"a\"\r\nb\r\n", "1:a/2:b" },
+    { "\xc3\xa9,\"\xc3\xa9\"\n", "1:\xc3\xa9|\xc3\xa9" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *rows = load_as_text (cases[i].content);
+
+    g_assert_cmpstr (rows, ==, cases[i].rows);
+  }
+}
+
+static void
+test_errors (void)
+{
+  static const struct {
+    const char *content;
+    gsize size;
+    const char *message;
+  } cases[] = {
+    { "a,b\nc\"d,e\n", 10, "t.csv: line 2: a quote in the middle of a field; put the whole field in quotes" },
+    { "a \"b\",c\n", 8, "t.csv: line 1: a quote in the middle of a field; put the whole field in quotes" },
+    { "\"a\"b,c\n", 7, "t.csv: line 1: text after a closing quote; a quote within quotes is written twice" },
+    { "\"a\nb\" ,c\n", 9, "t.csv: line 2: text after a closing quote; a quote within quotes is written twice" },
+    { "a,b\nc,\"d\ne,f\n", 13, "t.csv: line 2: a quote is opened and never closed" },
+    { "\"", 1, "t.csv: line 1: a quote is opened and never closed" },
+    { "\"a\"\"", 4, "t.csv: line 1: a quote is opened and never closed" },
+    { "a,b\rc,d\r", 8, "t.csv: line 1: a carriage return that ends no line; lines end with LF or CR LF" },
+    { "a,b\nc,\xe9\n", 8, "t.csv: is not UTF-8 text (line 2, byte 3); save it as UTF-8" },
+    { "a,b\nc,\0\n", 8, "t.csv: is not a text file: line 2, byte 3 is NUL" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    test_files_write ("t.csv", cases[i].content, cases[i].size);
+    g_assert_null (bough_csv_load ("t.csv", &error));
+    g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID);
+    test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+  }
+}
+
+static void
+test_missing (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bough_csv_load ("missing.csv", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "missing.csv: cannot be opened: No such file or directory");
+}
+
+/* Every text of four characters out of six that matter: it parses or is refused with its line. */
+static void
+test_all_short_texts (void)
+{
+  static const char alphabet[] = "a,\"\n\r ";
+  char content[5] = "";
+
+  for (guint i = 0; i < 6 * 6 * 6 * 6; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (BoughCsv) csv = NULL;
+
+    for (guint j = 0, rest = i; j < 4; j++, rest /= 6)
+      content[j] = alphabet[rest % 6];
+    test_files_write ("t.csv", content, 4);
+    csv = bough_csv_load ("t.csv", &error);
+    if (csv == NULL)
+      g_assert_true (g_str_has_prefix (error->message, "t.csv: line "));
+    else
+      g_assert_cmpuint (bough_csv_get_n_rows (csv), <=, 4);
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/csv/rows", test_rows);
+  test_files_add_func ("/csv/errors", test_errors);
+  test_files_add_func ("/csv/missing", test_missing);
+  test_files_add_func ("/csv/all-short-texts", test_all_short_texts);
+
+  return g_test_run ();
+}

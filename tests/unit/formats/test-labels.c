@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/bough-labels.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "formats/bough-format-error.h"
+#include "l2h/l2h-error.h"
+
+#include "test-files.h"
+
+static void
+write_npy (const char    *path,
+           const char    *descr,
+           const char    *shape,
+           const guint64 *values,
+           guint          n_values)
+{
+  g_autofree char *dictionary = g_strdup_printf ("{'descr': '%s', 'fortran_order': False, 'shape': %s, }", descr,
+                                                 shape);
+  g_autoptr (GByteArray) file = test_files_start_npy (1, dictionary);
+
+  for (guint i = 0; i < n_values; i++)
+    test_files_append_bits (file, values[i], descr[2] - '0', descr[0] == '>');
+  test_files_write (path, file->data, file->len);
+}
+
+static void
+assert_labels (const char   *path,
+               const gint64 *values,
+               guint         n_values)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hLabels) labels = bough_labels_load (path, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (l2h_labels_get_n_samples (labels), ==, n_values);
+  for (guint i = 0; i < n_values; i++)
+    g_assert_cmpint (l2h_labels_get_value (labels, i), ==, values[i]);
+}
+
+static void
+test_npy_types (void)
+{
+  static const char *const descrs[] = {
+    "|i1", "|u1", "<i2", ">i2", "<u2", ">u2", "<i4", ">i4", "<u4", ">u4", "<i8", ">i8", "<u8", ">u8",
+  };
+  static const guint64 written[] = { 3, 0, 127, 1 };
+  static const gint64 expected[] = { 3, 0, 127, 1 };
+  static const guint64 truths[] = { 1, 0, 0, 1 };
+  static const gint64 expected_truths[] = { 1, 0, 0, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (descrs); i++) {
+    write_npy ("y.npy", descrs[i], "(4,)", written, 4);
+    assert_labels ("y.npy", expected, 4);
+  }
+  write_npy ("y.npy", "|b1", "(4,)", truths, 4);
+  assert_labels ("y.npy", expected_truths, 4);
+}
+
+/* The highest bit of an unsigned type is no sign. */
+static void
+test_npy_unsigned (void)
+{
+  static const struct {
+    const char *descr;
+    guint64 bits;
+  } cases[] = {
+    { "|u1", 0xff }, { "<u2", 0xffff }, { ">u2", 0x8000 }, { "<u4", 0xffffffff }, { ">u8", G_MAXINT64 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    gint64 expected = cases[i].bits;
+
+    write_npy ("y.npy", cases[i].descr, "(1,)", &cases[i].bits, 1);
+    assert_labels ("y.npy", &expected, 1);
+  }
+}
+
+/* More than are converted at a time. */
+static void
+test_npy_many (void)
+{
+  g_autofree guint64 *written = g_new (guint64, 20001);
+  g_autofree gint64 *expected = g_new (gint64, 20001);
+
+  for (guint i = 0; i < 20001; i++)
+    written[i] = expected[i] = i * 3 % 1000;
+  write_npy ("y.npy", ">i2", "(20001,)", written, 20001);
+  assert_labels ("y.npy", expected, 20001);
+
+  /* The content decides, not the name. */
+  write_npy ("labels.txt", "<i4", "(20001,)", written, 20001);
+  assert_labels ("labels.txt", expected, 20001);
+}
+
+static void
+test_npy_errors (void)
+{
+  static const struct {
+    const char *descr;
+    const char *shape;
+    guint64 bits;
+    const char *message;
+  } cases[] = {
+    { "<f4", "(3,)", 0, "y.npy: holds float32, but labels are integers" },
+    { "<i8", "(3, 1)", 0, "y.npy: has 2 dimensions (3 x 1), but labels have 1: an integer a sample" },
+    { "<i8", "()", 0, "y.npy: has 0 dimensions (a single number), but labels have 1: an integer a sample" },
+    { "<i8", "(0,)", 0, "y.npy: holds no labels" },
+    { "<i8", "(4,)", 0, "y.npy: is cut short: 4 of int64 need 160 bytes, the file has 152" },
+    { "<u8", "(3,)", G_MAXUINT64,
+      "y.npy: sample 1 has the label 18446744073709551615, larger than a label can be" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const guint64 bits[] = { 0, cases[i].bits, 0 };
+    g_autoptr (GError) error = NULL;
+
+    write_npy ("y.npy", cases[i].descr, cases[i].shape, bits, 3);
+    g_assert_null (bough_labels_load ("y.npy", &error));
+    test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+  }
+}
+
+static void
+test_npy_negative (void)
+{
+  static const char *const descrs[] = { "|i1", "<i2", ">i4", "<i8" };
+  static const guint64 bits[] = { 5, G_MAXUINT64 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (descrs); i++) {
+    g_autoptr (GError) error = NULL;
+
+    write_npy ("y.npy", descrs[i], "(2,)", bits, 2);
+    g_assert_null (bough_labels_load ("y.npy", &error));
+    g_assert_error (error, L2H_ERROR, L2H_ERROR_LABEL);
+    test_files_assert_error (&error, L2H_ERROR, "y.npy: label -1 of sample 1 is below 0");
+  }
+}
+
+static void
+test_text (void)
+{
+  static const char *const texts[] = {
+    "7\n0\n12\n", "7\n0\n12", "7\r\n0\r\n12\r\n", "\xef\xbb\xbf" "7\n0\n12\n\n \n", " 7\t\n0 \n012\n",
+  };
+  static const gint64 expected[] = { 7, 0, 12 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    test_files_write_text ("y.txt", texts[i]);
+    assert_labels ("y.txt", expected, 3);
+  }
+}
+
+static void
+test_text_errors (void)
+{
+  static const struct {
+    const char *text;
+    gsize size;
+    const char *message;
+  } cases[] = {
+    { "", 0, "y.txt: holds no labels" },
+    { "\n\n", 2, "y.txt: holds no labels" },
+    { "7\ncat\n", 6, "y.txt: line 2: \"cat\" is not an integer" },
+    { "7\n1,2\n", 6, "y.txt: line 2: \"1,2\" is not an integer" },
+    { "7\n\n8\n", 5, "y.txt: line 2 is empty, but each line is the label of a sample" },
+    { "3.000e+00\n", 10, "y.txt: line 1: \"3.000e+00\" is not an integer; numpy.savetxt() needs fmt=\"%d\"" },
+    { "1\n9223372036854775808\n", 22, "y.txt: line 2: \"9223372036854775808\" is larger than a label can be" },
+    { "1\n\xff\n", 4, "y.txt: is not UTF-8 text (line 2, byte 1); save it as UTF-8" },
+    { "1\n2\0\n", 5, "y.txt: is not a text file: line 2, byte 2 is NUL" },
+    { "-\n", 2, "y.txt: line 1: \"-\" is not an integer" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_write ("y.txt", cases[i].text, cases[i].size);
+    g_assert_null (bough_labels_load ("y.txt", &error));
+    test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+  }
+
+  test_files_write_text ("y.txt", "4\n-3\n");
+  g_assert_null (bough_labels_load ("y.txt", &error));
+  g_assert_error (error, L2H_ERROR, L2H_ERROR_LABEL);
+  test_files_assert_error (&error, L2H_ERROR, "y.txt: line 2: a label is negative (-3)");
+
+  test_files_write_text ("y.npy", "4\n");
+  g_assert_null (bough_labels_load ("y.npy", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "y.npy: not a NumPy file (it starts with \"4\"); numpy.save() writes one");
+
+  g_assert_null (bough_labels_load ("missing", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "missing: cannot be opened: No such file or directory");
+}
+
+static gpointer
+feed_pipe (gpointer data)
+{
+  int fd = open (data, O_WRONLY);
+
+  g_assert_cmpint (write (fd, "4\n2\n", 4), ==, 4);
+  close (fd);
+  return NULL;
+}
+
+/* As a shell's <(...) gives it: it can be opened and read only once. */
+static void
+test_text_from_pipe (void)
+{
+  static const gint64 expected[] = { 4, 2 };
+  GThread *feeder;
+
+  g_assert_cmpint (mkfifo ("pipe", 0600), ==, 0);
+  feeder = g_thread_new ("feeder", feed_pipe, (gpointer) "pipe");
+  assert_labels ("pipe", expected, 2);
+  g_thread_join (feeder);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+
+  test_files_write_text ("c.txt", "\xef\xbb\xbf" "tench\r\ngreat white shark\r\n Gr\xc3\xbc" "nfink \r\n\r\n");
+  names = bough_names_load ("c.txt", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (names), ==, 3);
+  g_assert_cmpstr (names[0], ==, "tench");
+  g_assert_cmpstr (names[1], ==, "great white shark");
+  g_assert_cmpstr (names[2], ==, "Gr\xc3\xbcnfink");
+}
+
+static void
+test_names_errors (void)
+{
+  static const struct {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "", "c.txt: holds no names" },
+    { "a\n\nb\n", "c.txt: line 2 is empty, but each line is a name" },
+    { "\nb\n", "c.txt: line 1 is empty, but each line is a name" },
+    { "a\nb\nGr\xfcn\n", "c.txt: is not UTF-8 text (line 3, byte 3); save it as UTF-8" },
+    /* A character cut off by the end of the file. */
+    { "Gr\xc3", "c.txt: is not UTF-8 text (line 1, byte 3); save it as UTF-8" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    test_files_write_text ("c.txt", cases[i].text);
+    g_assert_null (bough_names_load ("c.txt", &error));
+    g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID);
+    test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/labels/npy-types", test_npy_types);
+  test_files_add_func ("/labels/npy-unsigned", test_npy_unsigned);
+  test_files_add_func ("/labels/npy-many", test_npy_many);
+  test_files_add_func ("/labels/npy-errors", test_npy_errors);
+  test_files_add_func ("/labels/npy-negative", test_npy_negative);
+  test_files_add_func ("/labels/text", test_text);
+  test_files_add_func ("/labels/text-errors", test_text_errors);
+  test_files_add_func ("/labels/text-from-pipe", test_text_from_pipe);
+  test_files_add_func ("/labels/names", test_names);
+  test_files_add_func ("/labels/names-errors", test_names_errors);
+
+  return g_test_run ();
+}
