@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "taxonomy/bough-superclasses.h"
+
+#include <math.h>
+
+#include "formats/bough-format-error.h"
+#include "l2h/l2h-tree-builder.h"
+
+#include "test-files.h"
+
+static L2hTree *
+make_tree (const char *const *names)
+{
+  const guint n_leaves = g_strv_length ((char **) names);
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (n_leaves);
+  g_autoptr (GError) error = NULL;
+  L2hTree *tree;
+
+  for (guint i = 0; i < n_leaves; i++) {
+    const L2hLeaf leaf = { .name = (char *) names[i], .n_samples = -1, .purity = NAN };
+
+    l2h_tree_builder_set_leaf (builder, i, &leaf);
+    if (i > 0)
+      g_assert_true (l2h_tree_builder_add_merge (builder, i, i == 1 ? 0 : n_leaves + i - 2, i, NULL));
+  }
+  tree = l2h_tree_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  return tree;
+}
+
+/* The group of each leaf by name, "-" for none; before it the names of all groups in their order. */
+static char *
+load_as_text (const char *const *names,
+              const char        *csv)
+{
+  g_autoptr (L2hTree) tree = make_tree (names);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughGrouping) grouping = NULL;
+  GString *text = g_string_new (NULL);
+
+  test_files_write_text ("s.csv", csv);
+  grouping = bough_superclasses_load ("s.csv", tree, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bough_grouping_get_title (grouping), ==, "Superclass");
+  g_assert_cmpuint (bough_grouping_get_n_leaves (grouping), ==, g_strv_length ((char **) names));
+
+  for (guint group = 0; group < bough_grouping_get_n_groups (grouping); group++)
+    g_string_append_printf (text, "%s%s", group > 0 ? "," : "", bough_grouping_get_name (grouping, group));
+  g_string_append_c (text, ':');
+  for (guint leaf = 0; leaf < bough_grouping_get_n_leaves (grouping); leaf++) {
+    int group = bough_grouping_get_group (grouping, leaf);
+
+    g_string_append_printf (text, " %s", group == BOUGH_NO_GROUP ? "-" : bough_grouping_get_name (grouping, group));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_maps (void)
+{
+  static const char *const plain[] = { "tench", "robin", "say \"hi\", crane", NULL };
+  static const char *const numbers[] = { "2", "x", "0", NULL };
+  static const char *const twins[] = { "crane", "robin", "crane", NULL };
+  static const char *const klass[] = { "class", "robin", NULL };
+  static const struct {
+    const char *const *names;
+    const char *csv;
+    const char *groups;
+  } cases[] = {
+    { plain, "class,superclass\ntench,fish\nrobin,birds\n", "fish,birds: fish birds -" },
+    { plain, "tench,fish\nrobin,birds\n", "fish,birds: fish birds -" },
+    { plain, "\xef\xbb\xbf" "Class,SuperClass\r\nrobin,birds\r\n\r\ntench,fish\r\n", "birds,fish: fish birds -" },
+    { plain, "\"say \"\"hi\"\", crane\",\"birds, large\"\n", "birds, large: - - birds, large" },
+    { plain, " robin , birds\n", "birds: - birds -" },
+    /* By number, and twice the same. */
+    { plain, "0,fish\n2,birds\ntench,fish\n", "fish,birds: fish - birds" },
+    /* The name wins: the leaf called 2 is leaf 0; leaf 1 is not called 1. */
+    { numbers, "2,a\n1,b\n0,c\n", "a,b,c: a b c" },
+    /* A name of several leaves stands for all of them. */
+    { twins, "crane,birds\nrobin,birds\n", "birds: birds birds birds" },
+    { twins, "0,birds\n2,machines\n", "birds,machines: birds - machines" },
+    /* No header, but a class. */
+    { klass, "class,superclass\nrobin,birds\n", "superclass,birds: superclass birds" },
+    { klass, "class,b\nrobin,c\n", "b,c: b c" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *groups = load_as_text (cases[i].names, cases[i].csv);
+
+    g_assert_cmpstr (groups, ==, cases[i].groups);
+  }
+}
+
+static void
+test_refuses (void)
+{
+  static const char *const names[] = { "tench", "robin", "crane", "crane", NULL };
+  static const struct {
+    const char *csv;
+    gboolean is_unknown;
+    const char *message;
+  } cases[] = {
+    { "class,superclass\ntench,fish\ntrout,fish\n", TRUE,
+      "s.csv: line 3: the tree has no class \"trout\" (nor is it a number from 0 to 3)" },
+    { "4,fish\n", TRUE, "s.csv: line 1: the tree has no class \"4\" (nor is it a number from 0 to 3)" },
+    { "-1,fish\n", TRUE, "s.csv: line 1: the tree has no class \"-1\" (nor is it a number from 0 to 3)" },
+    { ",fish\n", TRUE, "s.csv: line 1: the tree has no class \"\" (nor is it a number from 0 to 3)" },
+    { "tench\n", FALSE, "s.csv: line 1 has 1 column, not two: class,superclass" },
+    { "tench,fish\n\nrobin,birds,animals\n", FALSE, "s.csv: line 3 has 3 columns, not two: class,superclass" },
+    { "tench,fish\n\"robin\",\"\"\n", FALSE,
+      "s.csv: line 2: the superclass is empty; leave the line out for a class without one" },
+    { "tench,fish\nrobin,birds\n0,birds\n", FALSE,
+      "s.csv: line 3: \"tench\" is in \"birds\", but line 1 puts it in \"fish\"" },
+    { "crane,birds\n3,machines\n", FALSE,
+      "s.csv: line 2: \"crane\" is in \"machines\", but line 1 puts it in \"birds\"" },
+    { "", FALSE, "s.csv: names no classes; each line is class,superclass" },
+    { "class,superclass\n", FALSE, "s.csv: names no classes; each line is class,superclass" },
+  };
+  g_autoptr (L2hTree) tree = make_tree (names);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_write_text ("s.csv", cases[i].csv);
+    g_assert_null (bough_superclasses_load ("s.csv", tree, &error));
+    g_assert_error (error, BOUGH_TAXONOMY_ERROR,
+                    cases[i].is_unknown ? BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS : BOUGH_TAXONOMY_ERROR_INVALID);
+    test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR, cases[i].message);
+  }
+
+  test_files_write_text ("s.csv", "tench,fish\nrobin,\"birds\n");
+  g_assert_null (bough_superclasses_load ("s.csv", tree, &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "s.csv: line 2: a quote is opened and never closed");
+
+  g_assert_null (bough_superclasses_load ("missing.csv", tree, &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "missing.csv: cannot be opened: No such file or directory");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/superclasses/maps", test_maps);
+  test_files_add_func ("/superclasses/refuses", test_refuses);
+
+  return g_test_run ();
+}
