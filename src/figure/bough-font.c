@@ -112,7 +112,8 @@ bough_font_new (const char *family)
   BoughFont *self = g_new0 (BoughFont, 1);
   PangoFontDescription *description = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  /* Without bounds: Cairo leaves out the glyphs that lie ten ems off a surface, even of a path. */
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
 
   self->map = pango_cairo_font_map_new ();
   self->context = pango_font_map_create_context (self->map);

@@ -25,6 +25,9 @@ G_DEFINE_FINAL_TYPE (BoughScene, bough_scene, G_TYPE_OBJECT)
 /* Rounding to float must not cut anything off a box. */
 #define BOX_SLACK 1e-3
 
+/* How far a wedge goes on under the next, in mm: a pixel at screen and print resolutions. */
+#define WEDGE_OVERLAP 0.2
+
 static void
 bough_scene_finalize (GObject *object)
 {
@@ -174,12 +177,27 @@ box_around_text (double box[4], const BoughSceneItem *item)
   }
 }
 
+gboolean
+bough_scene_item_is_stroked (const BoughSceneItem *item)
+{
+  return item->kind == BOUGH_SCENE_LINE || item->kind == BOUGH_SCENE_ARC;
+}
+
+BoughColor
+bough_scene_item_get_color (const BoughSceneItem *item)
+{
+  return bough_scene_item_is_stroked (item) ? item->stroke : item->fill;
+}
+
 static void
 add_item (BoughScene *self, const BoughSceneItem *item)
 {
   double box[4] = { HUGE_VAL, HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
   double pad = item->line_width * BOUGH_MM_PER_PT / 2 + BOX_SLACK;
   BoughSceneBox padded;
+
+  if (BOUGH_COLOR_ALPHA (bough_scene_item_get_color (item)) == 0)
+    return;
 
   switch (item->kind) {
   case BOUGH_SCENE_LINE:
@@ -317,6 +335,24 @@ bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughCo
   item.text.bold = bold;
 
   add_item (self, &item);
+}
+
+double
+bough_scene_get_wedge_end (const BoughSceneItem *items, gsize n_items, gsize i)
+{
+  const BoughSceneItem *item = &items[i], *next = item + 1;
+  double end = item->wedge.a1;
+
+  if (i + 1 == n_items || next->kind != BOUGH_SCENE_WEDGE || item->wedge.outer == 0)
+    return end;
+  if (BOUGH_COLOR_ALPHA (item->fill) != 0xff || BOUGH_COLOR_ALPHA (next->fill) != 0xff)
+    return end;
+  if (item->wedge.cx != next->wedge.cx || item->wedge.cy != next->wedge.cy ||
+      item->wedge.inner != next->wedge.inner || item->wedge.outer != next->wedge.outer ||
+      fabs (end - next->wedge.a0) > 1e-9)
+    return end;
+
+  return end + MIN (WEDGE_OVERLAP / item->wedge.outer, (next->wedge.a1 - next->wedge.a0) / 2);
 }
 
 const BoughSceneItem *
