@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define N_OKABE_ITO 8
-#define FIRST_HUE 25.0
+#define FIRST_HUE 40.0
 
 typedef struct {
   double l, a, b;

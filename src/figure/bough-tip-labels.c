@@ -9,6 +9,7 @@
 
 /* Letters like d and k rise a little above the capitals. */
 #define ASCENDER_PER_CAP 1.06
+#define LEAST_LINE (0.9 * BOUGH_MM_PER_PT)
 
 /* Whether nothing in @text is lower than a capital or reaches below the baseline. */
 static gboolean
@@ -57,6 +58,7 @@ bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFon
   self->space = bough_font_measure (font, "n n", 1, FALSE) - bough_font_measure (font, "nn", 1, FALSE);
   self->n_labels = dendrogram->n_leaves;
   self->labels = g_new0 (BoughTipLabel, self->n_labels);
+  self->ascent = self->descent = LEAST_LINE / 2;
   for (guint slot = 0; slot < self->n_labels; slot++)
     set_label (self, slot, l2h_tree_get_leaf (tree, dendrogram->order[slot]), font, show_purity);
 

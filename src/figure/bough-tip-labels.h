@@ -24,7 +24,8 @@ typedef struct {
 /**
  * BoughTipLabels:
  * @labels: (array length=n_labels): by slot
- * @ascent, @descent: how far labels reach above and below the axes of their leaves, in mm at 1 pt
+ * @ascent, @descent: how far labels reach above and below the axes of their leaves, in mm at 1 pt; together 0.9 em at
+ *   the least, for lines of capitals or figures set closer would run together
  * @space: the space between a name and its suffix, in mm at 1 pt
  *
  * The leaves' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
