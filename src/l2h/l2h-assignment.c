@@ -7,8 +7,8 @@
 #include "l2h-assignment-private.h"
 #include "l2h-error.h"
 #include "l2h-parallel-private.h"
-#include "l2h-row-buffer-private.h"
 #include "l2h-row-private.h"
+#include "l2h-row-source-private.h"
 
 struct _L2hAssignment
 {
@@ -28,11 +28,8 @@ G_DEFINE_FINAL_TYPE (L2hAssignment, l2h_assignment, G_TYPE_OBJECT)
 
 typedef struct {
   L2hAssignment *self;
-  L2hLogits *logits;
-  L2hInput input;
-  gsize block;
+  L2hRowSource *source;
   double tolerance;
-  L2hRowBuffer **buffers;
   /* Whether input that is read as probabilities on trial has a row that is none. */
   gint refuted;
 } Pass;
@@ -128,7 +125,8 @@ static gboolean
 assign_row (Pass *pass, guint64 row, double *values, GError **error)
 {
   guint n_classes = pass->self->n_classes;
-  L2hInput input = pass->input;
+  L2hLogits *logits = pass->source->logits;
+  L2hInput input = pass->source->input;
   L2hTop top;
 
   if (input == L2H_INPUT_AUTO) {
@@ -136,7 +134,7 @@ assign_row (Pass *pass, guint64 row, double *values, GError **error)
       g_atomic_int_set (&pass->refuted, TRUE);
       return TRUE;
     }
-  } else if (input == L2H_INPUT_PROBABILITIES && !l2h_row_check (pass->logits, input, row, values, error)) {
+  } else if (input == L2H_INPUT_PROBABILITIES && !l2h_row_check (logits, input, row, values, error)) {
     return FALSE;
   }
 
@@ -144,7 +142,7 @@ assign_row (Pass *pass, guint64 row, double *values, GError **error)
     l2h_row_take_logs (values, n_classes);
   top = l2h_row_top (values, n_classes);
   if (!(top.total >= 1.0))
-    return l2h_row_check (pass->logits, input, row, values, error);
+    return l2h_row_check (logits, input, row, values, error);
 
   pass->self->classes[row] = top.index;
   pass->self->confidences[row] = l2h_top_probability (&top);
@@ -155,16 +153,14 @@ static gboolean
 assign_block (gpointer data, guint worker, guint64 item, GError **error)
 {
   Pass *pass = data;
-  guint64 first = item * pass->block;
-  gsize n_rows = MIN (pass->block, pass->self->n_samples - first);
+  guint64 first = item * pass->source->block;
+  gsize n_rows = MIN (pass->source->block, pass->self->n_samples - first);
   L2hRowBuffer *buffer;
 
   if (g_atomic_int_get (&pass->refuted))
     return TRUE;
 
-  if (pass->buffers[worker] == NULL)
-    pass->buffers[worker] = l2h_row_buffer_new (pass->logits, error);
-  buffer = pass->buffers[worker];
+  buffer = l2h_row_source_get_buffer (pass->source, worker, error);
   if (buffer == NULL || !l2h_row_buffer_read (buffer, first, n_rows, error))
     return FALSE;
 
@@ -197,23 +193,22 @@ list_members (L2hAssignment *self)
 }
 
 static gboolean
-read_all (Pass *pass, guint n_workers, L2hProgress *progress, GCancellable *cancellable, GError **error)
+read_all (Pass *pass, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
-  guint64 n_blocks = (pass->self->n_samples + pass->block - 1) / pass->block;
+  L2hRowSource *source = pass->source;
+  guint64 n_blocks = (source->n_samples + source->block - 1) / source->block;
 
-  if (!l2h_parallel_run (n_workers, n_blocks, assign_block, pass, progress, cancellable, error))
+  if (!l2h_parallel_run (source->n_workers, n_blocks, assign_block, pass, progress, cancellable, error))
     return FALSE;
 
-  if (pass->input == L2H_INPUT_AUTO) {
-    /* Not every row is a distribution: so they are logits, and rows that were read as probabilities are read again. */
-    pass->input = pass->refuted ? L2H_INPUT_LOGITS : L2H_INPUT_PROBABILITIES;
-    if (pass->refuted) {
-      pass->refuted = FALSE;
-      return read_all (pass, n_workers, progress, cancellable, error);
-    }
+  if (pass->refuted) {
+    /* A row is no distribution: so all are logits, those too that were read as probabilities. */
+    pass->refuted = FALSE;
+    source->input = L2H_INPUT_LOGITS;
+    return read_all (pass, progress, cancellable, error);
   }
 
-  pass->self->input = pass->input;
+  pass->self->input = source->input == L2H_INPUT_AUTO ? L2H_INPUT_PROBABILITIES : source->input;
   return TRUE;
 }
 
@@ -221,11 +216,9 @@ L2hAssignment *
 l2h_assign_with_threads (L2hLogits *logits, L2hInput input, guint n_threads, L2hProgress *progress,
                          GCancellable *cancellable, GError **error)
 {
-  guint n_workers = l2h_parallel_resolve (n_threads);
-  g_autofree L2hRowBuffer **buffers = g_new0 (L2hRowBuffer *, n_workers);
   g_autoptr (L2hAssignment) self = NULL;
+  g_autoptr (L2hRowSource) source = NULL;
   Pass pass = { NULL };
-  gboolean done;
 
   if (!check_size (logits, error))
     return NULL;
@@ -234,20 +227,14 @@ l2h_assign_with_threads (L2hLogits *logits, L2hInput input, guint n_threads, L2h
   if (self == NULL)
     return NULL;
 
+  source = l2h_row_source_new (logits, input, n_threads);
   pass.self = self;
-  pass.logits = logits;
-  pass.input = input;
-  pass.block = l2h_row_buffer_get_capacity (logits);
+  pass.source = source;
   pass.tolerance = l2h_element_type_get_size (l2h_logits_get_element_type (logits)) == 2 ? 1e-2 : 1e-3;
-  pass.buffers = buffers;
 
   l2h_progress_begin (progress, L2H_PHASE_READING);
-  done = read_all (&pass, n_workers, progress, cancellable, error);
-  for (guint i = 0; i < n_workers; i++)
-    g_clear_pointer (&buffers[i], l2h_row_buffer_free);
-  if (!done)
+  if (!read_all (&pass, progress, cancellable, error))
     return NULL;
-
   list_members (self);
   l2h_progress_end (progress);
 

@@ -40,6 +40,9 @@ gboolean l2h_row_buffer_read (L2hRowBuffer *self, guint64 first, gsize n_rows, G
  */
 gboolean l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error);
 
+/** l2h_row_buffer_take_logs: Turns the first @n_rows rows from probabilities into logits. */
+void l2h_row_buffer_take_logs (L2hRowBuffer *self, gsize n_rows);
+
 /** l2h_row_buffer_get_row: Returns: (transfer none): the @i-th of the rows read last */
 double *l2h_row_buffer_get_row (L2hRowBuffer *self, gsize i);
 

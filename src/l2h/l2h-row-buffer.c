@@ -2,6 +2,7 @@
 #include "l2h-row-buffer-private.h"
 
 #include "l2h-allocate-private.h"
+#include "l2h-row-private.h"
 
 /* Small enough to stay in a core's own cache, large enough to make the calls that read it cheap. */
 #define BLOCK_BYTES (256 * 1024)
@@ -78,6 +79,12 @@ l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_sampl
   }
 
   return TRUE;
+}
+
+void
+l2h_row_buffer_take_logs (L2hRowBuffer *self, gsize n_rows)
+{
+  l2h_row_take_logs (self->values, n_rows * self->n_classes);
 }
 
 double *

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "l2h-unsampled-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "l2h-allocate-private.h"
+#include "l2h-parallel-private.h"
+#include "l2h-row-private.h"
+
+/* The rows are cut into this many parts whatever the number of workers; each part adds up for itself. */
+#define N_PARTS 8
+
+/* How many numbers one part may add up at a time, so that many classes without samples do not fill the memory. */
+#define PART_VALUES (1024 * 1024)
+
+struct _L2hUnsampled
+{
+  guint n_classes;
+  guint n_groups;
+  guint *nodes;
+  double *sums;  /* N_PARTS x n_groups x n_classes; the first part is where all are added up in the end */
+  guint *group_of;  /* the group's place in nodes, or n_groups, for each class */
+};
+
+typedef struct {
+  L2hUnsampled *self;
+  L2hRowSource *source;
+  GCancellable *cancellable;
+  L2hWitnesses *witnesses[N_PARTS];
+} Pass;
+
+L2hUnsampled *
+l2h_unsampled_new (void)
+{
+  return g_new0 (L2hUnsampled, 1);
+}
+
+static void
+clear (L2hUnsampled *self)
+{
+  self->n_groups = 0;
+  g_clear_pointer (&self->nodes, g_free);
+  g_clear_pointer (&self->sums, g_free);
+  g_clear_pointer (&self->group_of, g_free);
+}
+
+void
+l2h_unsampled_free (L2hUnsampled *self)
+{
+  clear (self);
+  g_free (self);
+}
+
+/* Takes down @lowest, and unless it is to stand alone the other groups without samples. */
+static gboolean
+choose_groups (L2hUnsampled *self, L2hGroups *groups, guint lowest, gboolean alone, GError **error)
+{
+  guint most = alone ? 1 : CLAMP (PART_VALUES / groups->n_classes, 1, groups->n_alive);
+  g_autofree guint *classes = NULL;
+
+  clear (self);
+  self->n_classes = groups->n_classes;
+  self->nodes = l2h_allocate (most, sizeof *self->nodes, error);
+  if (self->nodes == NULL)
+    return FALSE;
+
+  self->nodes[self->n_groups++] = lowest;
+  for (guint i = 0; i < groups->n_alive && self->n_groups < most; i++)
+    if (groups->n_samples_of[groups->alive[i]] == 0 && groups->alive[i] != lowest)
+      self->nodes[self->n_groups++] = groups->alive[i];
+
+  if ((self->sums = l2h_allocate ((gsize) N_PARTS * self->n_groups * self->n_classes, sizeof (double), error)) == NULL ||
+      (self->group_of = l2h_allocate (self->n_classes, sizeof *self->group_of, error)) == NULL ||
+      (classes = l2h_allocate (self->n_classes, sizeof *classes, error)) == NULL)
+    return FALSE;
+
+  for (guint c = 0; c < self->n_classes; c++)
+    self->group_of[c] = self->n_groups;
+  for (guint g = 0; g < self->n_groups; g++) {
+    guint n_listed = l2h_groups_list_classes (groups, self->nodes[g], classes);
+
+    for (guint i = 0; i < n_listed; i++)
+      self->group_of[classes[i]] = g;
+  }
+
+  return TRUE;
+}
+
+/* The first of equal entries is the sample's class, and that has a sample: so the row's top lies outside all groups
+ * without samples, and exp(v - top) serves them all. */
+static gboolean
+take_exponentials (Pass *pass, guint64 sample, double *row, L2hTop *top, GError **error)
+{
+  *top = l2h_row_top (row, pass->self->n_classes);
+  if (!(top->total >= 1.0))
+    return l2h_row_check (pass->source->logits, L2H_INPUT_LOGITS, sample, row, error);
+
+  for (guint j = 0; j < pass->self->n_classes; j++)
+    row[j] = exp (row[j] - top->value);
+
+  return TRUE;
+}
+
+/* Adds what one sample says about group @g. */
+static void
+add_row (Pass *pass, guint part, guint g, guint64 sample, const double *exponentials, const L2hTop *top)
+{
+  L2hUnsampled *self = pass->self;
+  double *sums = self->sums + ((gsize) part * self->n_groups + g) * self->n_classes;
+  double inside = 0.0;
+  double outside = 0.0;
+  double weight;
+
+  for (guint j = 0; j < self->n_classes; j++)
+    if (self->group_of[j] == g)
+      inside += exponentials[j];
+    else
+      outside += exponentials[j];
+  if (inside == 0.0)
+    return;
+
+  weight = inside / top->total;
+  for (guint j = 0; j < self->n_classes; j++)
+    sums[j] += weight * (exponentials[j] / outside);
+
+  if (pass->witnesses[part] != NULL)
+    l2h_witnesses_add (pass->witnesses[part], sample, top->index, weight * (exponentials[top->index] / outside));
+}
+
+static gboolean
+add_block (Pass *pass, guint part, L2hRowBuffer *buffer, guint64 first, gsize n_rows, GError **error)
+{
+  g_autofree L2hTop *tops = l2h_allocate (n_rows, sizeof *tops, error);
+
+  if (tops == NULL || !l2h_row_buffer_read (buffer, first, n_rows, error))
+    return FALSE;
+  if (pass->source->input == L2H_INPUT_PROBABILITIES)
+    l2h_row_buffer_take_logs (buffer, n_rows);
+
+  for (gsize i = 0; i < n_rows; i++)
+    if (!take_exponentials (pass, first + i, l2h_row_buffer_get_row (buffer, i), &tops[i], error))
+      return FALSE;
+
+  for (guint g = 0; g < pass->self->n_groups; g++)
+    for (gsize i = 0; i < n_rows; i++)
+      add_row (pass, part, g, first + i, l2h_row_buffer_get_row (buffer, i), &tops[i]);
+
+  return TRUE;
+}
+
+static gboolean
+add_part (gpointer data, guint worker, guint64 item, GError **error)
+{
+  Pass *pass = data;
+  guint64 end = pass->source->n_samples * (item + 1) / N_PARTS;
+  gsize n_rows;
+  L2hRowBuffer *buffer = l2h_row_source_get_buffer (pass->source, worker, error);
+
+  if (buffer == NULL)
+    return FALSE;
+
+  for (guint64 first = pass->source->n_samples * item / N_PARTS; first < end; first += n_rows) {
+    n_rows = MIN (pass->source->block, end - first);
+    if (g_cancellable_set_error_if_cancelled (pass->cancellable, error) ||
+        !add_block (pass, item, buffer, first, n_rows, error))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+run_pass (L2hUnsampled *self, L2hRowSource *source, L2hWitnesses *witnesses, L2hProgress *progress,
+          GCancellable *cancellable, GError **error)
+{
+  gsize n_sums = (gsize) self->n_groups * self->n_classes;
+  Pass pass = { self, source, cancellable, { NULL } };
+  gboolean done = TRUE;
+
+  for (guint part = 0; part < N_PARTS && witnesses != NULL && done; part++)
+    done = (pass.witnesses[part] = l2h_witnesses_new (witnesses->max, error)) != NULL;
+
+  done = done && l2h_parallel_run (source->n_workers, N_PARTS, add_part, &pass, progress, cancellable, error);
+
+  for (guint part = 0; part < N_PARTS; part++) {
+    L2hWitnesses *found = pass.witnesses[part];
+
+    for (gsize i = 0; i < n_sums && part > 0; i++)
+      self->sums[i] += self->sums[part * n_sums + i];
+    for (guint i = 0; found != NULL && i < found->n_items; i++)
+      l2h_witnesses_add (witnesses, found->items[i].sample, found->items[i].klass, found->items[i].probability);
+    g_clear_pointer (&pass.witnesses[part], l2h_witnesses_free);
+  }
+
+  return done;
+}
+
+gboolean
+l2h_unsampled_reassign (L2hUnsampled *self, L2hRowSource *source, L2hGroups *groups, guint lowest, double *rp,
+                        L2hWitnesses *witnesses, L2hProgress *progress, GCancellable *cancellable, GError **error)
+{
+  guint g = 0;
+
+  while (g < self->n_groups && self->nodes[g] != lowest)
+    g++;
+
+  if (g == self->n_groups || witnesses != NULL) {
+    g = 0;
+    if (!choose_groups (self, groups, lowest, witnesses != NULL, error) ||
+        !run_pass (self, source, witnesses, progress, cancellable, error)) {
+      clear (self);
+      return FALSE;
+    }
+  }
+
+  memcpy (rp, self->sums + (gsize) g * self->n_classes, self->n_classes * sizeof *rp);
+  return TRUE;
+}
