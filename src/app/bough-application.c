@@ -1,19 +1,177 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-application.h"
 
+#include "bough-sources.h"
 #include "bough-window.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _BoughApplication
 {
   AdwApplication parent_instance;
+
+  GSettings *settings;
 };
 
 G_DEFINE_TYPE (BoughApplication, bough_application, ADW_TYPE_APPLICATION)
 
+static const struct {
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.new-window", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+  { "window.close", { "<Control>w" } },
+  { "win.open", { "<Control>o" } },
+  { "win.show-help-overlay", { "<Control>question" } },
+  { "tree.search", { "<Control>f" } },
+  { "tree.export", { "<Control>e", "<Control><Shift>s" } },
+  { "tree.print", { "<Control>p" } },
+  { "tree.copy-members", { "<Control>c" } },
+  { "tree.copy-figure", { "<Control><Shift>c" } },
+  { "tree.zoom-in", { "<Control>plus", "<Control>equal" } },
+  { "tree.zoom-out", { "<Control>minus" } },
+  { "tree.zoom-to-fit", { "<Control>0" } },
+  { "tree.focus", { "<Alt>Down" } },
+  { "tree.focus-out", { "<Alt>Up" } },
+  { "tree.layout::circular", { "<Control>1" } },
+  { "tree.layout::linear", { "<Control>2" } },
+  { "tree.show-leaves", { "F9" } },
+  { "tree.show-inspector", { "<Control>i" } },
+};
+
+static BoughWindow *
+create_window (BoughApplication *self)
+{
+  BoughWindow *window = bough_window_new (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* A window in which nothing is open takes the file; one with a tree is left alone. */
+static BoughWindow *
+find_window (BoughApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (active && BOUGH_IS_WINDOW (active) && !bough_window_is_busy (BOUGH_WINDOW (active)))
+    {
+      gtk_window_present (active);
+      return BOUGH_WINDOW (active);
+    }
+  return create_window (self);
+}
+
 static void
 bough_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (bough_window_new (GTK_APPLICATION (application))));
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (active)
+    gtk_window_present (active);
+  else
+    create_window (BOUGH_APPLICATION (application));
+}
+
+static void
+bough_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  BoughApplication *self = BOUGH_APPLICATION (application);
+  g_autoptr (GPtrArray) mains = g_ptr_array_new ();
+  g_autoptr (GPtrArray) companions = g_ptr_array_new ();
+
+  for (int i = 0; i < n_files; i++)
+    {
+      const char *path = g_file_peek_path (files[i]);
+
+      g_ptr_array_add (path && bough_sources_is_companion (path) ? companions : mains, files[i]);
+    }
+
+  /* "bough labels.npy": it was meant as the main file, and the sentence that refuses it says what is wrong. */
+  if (mains->len == 0)
+    {
+      g_ptr_array_extend_and_steal (mains, g_steal_pointer (&companions));
+      companions = g_ptr_array_new ();
+    }
+
+  for (guint i = 0; i < mains->len; i++)
+    bough_window_open (find_window (self), g_ptr_array_index (mains, i), (GFile **) companions->pdata, companions->len,
+                       FALSE);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  create_window (user_data);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_application_quit (user_data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_show_about_window (gtk_application_get_active_window (user_data),
+                         "application-name", _("Bough"),
+                         "application-icon", BOUGH_APPLICATION_ID,
+                         "version", BOUGH_VERSION,
+                         "comments", _("Shows the hierarchy that is hidden in a classifier’s logits, after L2H "
+                                       "(arXiv 2410.07858)."),
+                         "developer-name", _("The Bough contributors"),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         /* Translators: put your names here, one a line */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+style_variant_changed_cb (GSettings *settings, const char *key, gpointer user_data)
+{
+  g_autofree char *variant = g_settings_get_string (settings, "style-variant");
+  AdwColorScheme scheme = g_str_equal (variant, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                          : g_str_equal (variant, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                          : ADW_COLOR_SCHEME_DEFAULT;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+}
+
+static void
+bough_application_startup (GApplication *application)
+{
+  BoughApplication *self = BOUGH_APPLICATION (application);
+  const GActionEntry entries[] = {
+    { "new-window", new_window_cb },
+    { "quit", quit_cb },
+    { "about", about_cb },
+  };
+  g_autoptr (GAction) style_variant = NULL;
+
+  G_APPLICATION_CLASS (bough_application_parent_class)->startup (application);
+
+  self->settings = g_settings_new (BOUGH_APPLICATION_ID);
+  style_variant = g_settings_create_action (self->settings, "style-variant");
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), style_variant);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (self), shortcuts[i].action, shortcuts[i].accels);
+
+  g_signal_connect (self->settings, "changed::style-variant", G_CALLBACK (style_variant_changed_cb), NULL);
+  style_variant_changed_cb (self->settings, NULL, NULL);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    "/org/l2h/Bough/icons");
+  gtk_window_set_default_icon_name (BOUGH_APPLICATION_ID);
+}
+
+static void
+bough_application_dispose (GObject *object)
+{
+  g_clear_object (&BOUGH_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (bough_application_parent_class)->dispose (object);
 }
 
 static void
@@ -21,12 +179,16 @@ bough_application_class_init (BoughApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = bough_application_dispose;
+  application_class->startup = bough_application_startup;
   application_class->activate = bough_application_activate;
+  application_class->open = bough_application_open;
 }
 
 static void
 bough_application_init (BoughApplication *self)
 {
+  g_set_application_name (_("Bough"));
 }
 
 BoughApplication *
@@ -34,6 +196,15 @@ bough_application_new (void)
 {
   return g_object_new (BOUGH_TYPE_APPLICATION,
                        "application-id", BOUGH_APPLICATION_ID,
+                       "flags", G_APPLICATION_HANDLES_OPEN,
                        "resource-base-path", "/org/l2h/Bough",
                        NULL);
+}
+
+GMenuModel *
+bough_application_get_primary_menu (void)
+{
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
+  return G_MENU_MODEL (gtk_application_get_menu_by_id (application, "primary-menu"));
 }

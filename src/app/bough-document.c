@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-document.h"
 
+#include "bough-path-text.h"
 #include "bough-progress.h"
 
 #include "formats/bough-labels.h"
@@ -11,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 
 struct _BoughDocument
 {
@@ -65,10 +67,9 @@ static BoughDocument *
 bough_document_new (const BoughSources *sources)
 {
   BoughDocument *self = g_object_new (BOUGH_TYPE_DOCUMENT, NULL);
-  g_autofree char *base = g_path_get_basename (sources->main);
 
   self->sources = bough_sources_copy (sources);
-  self->title = g_filename_display_name (base);
+  self->title = bough_path_text_name (sources->main);
   return self;
 }
 
@@ -100,7 +101,7 @@ load_labels (BoughDocument *self, const char *const *classes, GError **error)
   if (l2h_labels_get_n_samples (labels) != n_samples)
     {
       g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                   _("%s: holds %" G_GUINT64_FORMAT " labels, but %s has %" G_GUINT64_FORMAT " rows"), path,
+                   _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), path,
                    l2h_labels_get_n_samples (labels), self->sources->main, n_samples);
       return NULL;
     }
@@ -122,7 +123,7 @@ load_images (BoughDocument *self, GError **error)
     return g_steal_pointer (&images);
 
   g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-               _("%s: holds %" G_GUINT64_FORMAT " images, but %s has %" G_GUINT64_FORMAT " rows"), path,
+               _("%s: holds %" PRIu64 " images, but %s has %" PRIu64 " rows"), path,
                bough_images_get_n_samples (images), self->sources->main, n_samples);
   return NULL;
 }

@@ -8,14 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-typedef enum {
-  ROLE_LABELS,
-  ROLE_CLASSES,
-  ROLE_SUPERCLASSES,
-  ROLE_IMAGES,
-  N_ROLES,
-  ROLE_NONE = N_ROLES,
-} Role;
+#define NO_COMPANION BOUGH_N_COMPANIONS
 
 typedef enum {
   SPLIT_NONE,
@@ -80,7 +73,7 @@ kind_of_word (const char *word, Split *split)
 
 /* A file's name, read: "resnet56_labels_test.npy" is labels of the test split, and of something called resnet56. */
 typedef struct {
-  Role role;
+  BoughCompanion companion;
   Split split;
   char *extension;
   GPtrArray *before;  /* own words before the one that says the role */
@@ -103,21 +96,21 @@ is_extension (const Name *name, const char *a, const char *b)
   return strcmp (name->extension, a) == 0 || g_strcmp0 (name->extension, b) == 0;
 }
 
-static Role
-role_of_words (const Name *name, const gboolean said[])
+static BoughCompanion
+companion_of_words (const Name *name, const gboolean said[])
 {
   if (said[WORD_MAIN])
-    return ROLE_NONE;
+    return NO_COMPANION;
   if (said[WORD_SUPERCLASS])
-    return is_extension (name, "csv", NULL) ? ROLE_SUPERCLASSES : ROLE_NONE;
+    return is_extension (name, "csv", NULL) ? BOUGH_COMPANION_SUPERCLASSES : NO_COMPANION;
   /* Names of labels are neither labels nor, for sure, names of columns. */
   if (said[WORD_LABEL])
-    return !said[WORD_NAME] && !said[WORD_CLASS] && is_extension (name, "npy", "txt") ? ROLE_LABELS : ROLE_NONE;
+    return !said[WORD_NAME] && !said[WORD_CLASS] && is_extension (name, "npy", "txt") ? BOUGH_COMPANION_LABELS : NO_COMPANION;
   if (said[WORD_IMAGE])
-    return is_extension (name, "npy", "txt") ? ROLE_IMAGES : ROLE_NONE;
+    return is_extension (name, "npy", "txt") ? BOUGH_COMPANION_IMAGES : NO_COMPANION;
   if (said[WORD_CLASS])
-    return is_extension (name, "txt", NULL) ? ROLE_CLASSES : ROLE_NONE;
-  return ROLE_NONE;
+    return is_extension (name, "txt", NULL) ? BOUGH_COMPANION_CLASSES : NO_COMPANION;
+  return NO_COMPANION;
 }
 
 static void
@@ -154,7 +147,7 @@ name_parse (Name *name, const char *path)
       else
         role_said = TRUE;
     }
-  name->role = role_of_words (name, said);
+  name->companion = companion_of_words (name, said);
 }
 
 static gboolean
@@ -214,29 +207,21 @@ read_shape (const char *path, guint64 *n_rows, guint64 *n_columns)
 
 /* Whether a file's counts rule it out. A file that cannot be read is not ruled out: opening it says what is wrong. */
 static gboolean
-fits (Role role, const char *path, const Name *name, guint64 n_samples, guint64 n_classes)
+fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_samples, guint64 n_classes)
 {
   guint64 n_rows, n_columns;
 
   if (n_samples == 0)
     return TRUE;
-  if ((role == ROLE_LABELS || role == ROLE_IMAGES) && strcmp (name->extension, "npy") == 0)
+  if ((companion == BOUGH_COMPANION_LABELS || companion == BOUGH_COMPANION_IMAGES) && strcmp (name->extension, "npy") == 0)
     return !read_shape (path, &n_rows, &n_columns) || n_rows == n_samples;
-  if (role == ROLE_CLASSES)
+  if (companion == BOUGH_COMPANION_CLASSES)
     {
       g_auto (GStrv) class_names = bough_names_load (path, NULL);
 
       return class_names == NULL || g_strv_length (class_names) == n_classes;
     }
   return TRUE;
-}
-
-static char **
-slot_of_role (BoughSources *self, Role role)
-{
-  char **slots[] = { &self->labels, &self->classes, &self->superclasses, &self->images };
-
-  return slots[role];
 }
 
 static gint
@@ -264,9 +249,9 @@ bough_sources_guess (const char *main, gboolean *plain)
 {
   g_autoptr (BoughSources) self = bough_sources_recall (main);
   g_autoptr (GPtrArray) paths = NULL;
-  g_auto (Name) main_name = { ROLE_NONE };
-  guint best[N_ROLES] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
-  gboolean in_doubt[N_ROLES] = { FALSE };
+  g_auto (Name) main_name = { NO_COMPANION };
+  guint best[BOUGH_N_COMPANIONS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
+  gboolean in_doubt[BOUGH_N_COMPANIONS] = { FALSE };
   guint64 n_samples = 0, n_classes = 0;
 
   *plain = TRUE;
@@ -280,53 +265,51 @@ bough_sources_guess (const char *main, gboolean *plain)
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = g_ptr_array_index (paths, i);
-      g_auto (Name) name = { ROLE_NONE };
+      g_auto (Name) name = { NO_COMPANION };
       gboolean doubt = FALSE;
       guint distance;
 
       name_parse (&name, path);
-      if (name.role == ROLE_NONE || (bough_sources_is_tree (self) && name.role != ROLE_SUPERCLASSES)
+      if (name.companion == NO_COMPANION || (bough_sources_is_tree (self) && name.companion != BOUGH_COMPANION_SUPERCLASSES)
           || strcmp (path, main) == 0)
         continue;
       distance = distance_of_names (&main_name, &name, &doubt);
-      if (distance > best[name.role] || distance == G_MAXUINT || !g_file_test (path, G_FILE_TEST_IS_REGULAR)
-          || !fits (name.role, path, &name, n_samples, n_classes))
+      if (distance > best[name.companion] || distance == G_MAXUINT || !g_file_test (path, G_FILE_TEST_IS_REGULAR)
+          || !fits (name.companion, path, &name, n_samples, n_classes))
         continue;
-      if (distance == best[name.role])
+      if (distance == best[name.companion])
         {
-          in_doubt[name.role] = TRUE;
+          in_doubt[name.companion] = TRUE;
           continue;
         }
-      best[name.role] = distance;
-      in_doubt[name.role] = doubt;
-      g_free (*slot_of_role (self, name.role));
-      *slot_of_role (self, name.role) = g_strdup (path);
+      best[name.companion] = distance;
+      in_doubt[name.companion] = doubt;
+      bough_sources_set_companion (self, name.companion, path);
     }
 
-  for (guint role = 0; role < N_ROLES; role++)
-    *plain = *plain && !in_doubt[role];
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    *plain = *plain && !in_doubt[i];
   return g_steal_pointer (&self);
 }
 
 gboolean
 bough_sources_is_companion (const char *path)
 {
-  g_auto (Name) name = { ROLE_NONE };
+  g_auto (Name) name = { NO_COMPANION };
 
   name_parse (&name, path);
-  return name.role != ROLE_NONE;
+  return name.companion != NO_COMPANION;
 }
 
 gboolean
 bough_sources_add (BoughSources *self, const char *path)
 {
-  g_auto (Name) name = { ROLE_NONE };
+  g_auto (Name) name = { NO_COMPANION };
 
   name_parse (&name, path);
-  if (name.role == ROLE_NONE)
+  if (name.companion == NO_COMPANION)
     return FALSE;
 
-  g_free (*slot_of_role (self, name.role));
-  *slot_of_role (self, name.role) = g_strdup (path);
+  bough_sources_set_companion (self, name.companion, path);
   return TRUE;
 }

@@ -7,6 +7,8 @@
 
 static GMutex memory_lock;
 
+static const char *const companion_keys[BOUGH_N_COMPANIONS] = { "labels", "classes", "superclasses", "images" };
+
 BoughSources *
 bough_sources_new (const char *main)
 {
@@ -19,14 +21,13 @@ bough_sources_new (const char *main)
 BoughSources *
 bough_sources_copy (const BoughSources *self)
 {
-  BoughSources *copy = bough_sources_new (self->main);
+  BoughSources *copy = g_memdup2 (self, sizeof *self);
 
+  copy->main = g_strdup (self->main);
   copy->labels = g_strdup (self->labels);
   copy->classes = g_strdup (self->classes);
   copy->superclasses = g_strdup (self->superclasses);
   copy->images = g_strdup (self->images);
-  copy->score = self->score;
-  copy->input = self->input;
   return copy;
 }
 
@@ -44,12 +45,37 @@ bough_sources_free (BoughSources *self)
   g_free (self);
 }
 
+static char **
+slot_of_companion (BoughSources *self, BoughCompanion companion)
+{
+  char **slots[BOUGH_N_COMPANIONS] = { &self->labels, &self->classes, &self->superclasses, &self->images };
+
+  return slots[companion];
+}
+
+const char *
+bough_sources_get_companion (const BoughSources *self, BoughCompanion companion)
+{
+  return *slot_of_companion ((BoughSources *) self, companion);
+}
+
+void
+bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const char *path)
+{
+  char **slot = slot_of_companion (self, companion);
+
+  g_free (*slot);
+  *slot = g_strdup (path);
+}
+
 gboolean
 bough_sources_equal (const BoughSources *a, const BoughSources *b)
 {
-  return g_strcmp0 (a->main, b->main) == 0 && g_strcmp0 (a->labels, b->labels) == 0
-         && g_strcmp0 (a->classes, b->classes) == 0 && g_strcmp0 (a->superclasses, b->superclasses) == 0
-         && g_strcmp0 (a->images, b->images) == 0 && a->score == b->score && a->input == b->input;
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    if (g_strcmp0 (bough_sources_get_companion (a, i), bough_sources_get_companion (b, i)) != 0)
+      return FALSE;
+
+  return g_strcmp0 (a->main, b->main) == 0 && a->score == b->score && a->input == b->input;
 }
 
 gboolean
@@ -126,10 +152,8 @@ bough_sources_remember (const BoughSources *self)
 
   g_key_file_remove_group (memory, group, NULL);
   put_path (memory, group, "main", self->main);
-  put_path (memory, group, "labels", self->labels);
-  put_path (memory, group, "classes", self->classes);
-  put_path (memory, group, "superclasses", self->superclasses);
-  put_path (memory, group, "images", self->images);
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    put_path (memory, group, companion_keys[i], bough_sources_get_companion (self, i));
   g_key_file_set_string (memory, group, "score", l2h_score_to_string (self->score));
   g_key_file_set_string (memory, group, "input", l2h_input_to_string (self->input));
   forget_oldest (memory);
@@ -152,10 +176,8 @@ bough_sources_recall (const char *main)
     return NULL;
 
   self = bough_sources_new (main);
-  self->labels = get_path (memory, group, "labels");
-  self->classes = get_path (memory, group, "classes");
-  self->superclasses = get_path (memory, group, "superclasses");
-  self->images = get_path (memory, group, "images");
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    *slot_of_companion (self, i) = get_path (memory, group, companion_keys[i]);
 
   score = g_key_file_get_string (memory, group, "score", NULL);
   input = g_key_file_get_string (memory, group, "input", NULL);

@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+/** BoughCompanion: what can go with logits; with a tree only superclasses can */
+typedef enum {
+  BOUGH_COMPANION_LABELS,
+  BOUGH_COMPANION_CLASSES,
+  BOUGH_COMPANION_SUPERCLASSES,
+  BOUGH_COMPANION_IMAGES,
+  BOUGH_N_COMPANIONS,
+} BoughCompanion;
+
 /**
  * BoughSources:
  *
@@ -25,6 +34,11 @@ typedef struct {
 
 BoughSources *bough_sources_new (const char *main);
 BoughSources *bough_sources_copy (const BoughSources *self);
+
+const char *bough_sources_get_companion (const BoughSources *self, BoughCompanion companion);
+
+/** bough_sources_set_companion: @path: (nullable): copied */
+void bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const char *path);
 
 /** bough_sources_equal: Returns: whether both name the same files, score and input */
 gboolean bough_sources_equal (const BoughSources *a, const BoughSources *b);

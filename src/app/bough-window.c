@@ -1,32 +1,463 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-window.h"
 
+#include "bough-building-page.h"
+#include "bough-error-dialog.h"
+#include "bough-open-dialog.h"
+#include "bough-path-text.h"
+#include "bough-recent.h"
+#include "bough-samples.h"
+#include "bough-start-page.h"
+#include "bough-tree-page.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Opening that takes less long than this, in ms, does not show the building page. */
+#define BUILDING_PAGE_DELAY 200
+
 struct _BoughWindow
 {
   AdwApplicationWindow parent_instance;
 
-  AdwBin *content;
+  GtkStack *pages;
+  BoughStartPage *start_page;
+  BoughBuildingPage *building_page;
+  BoughTreePage *tree_page;
+
+  GSettings *settings;
+  /* The opening under way. Whatever comes from one that is not this any more is stale, and dropped. */
+  GCancellable *opening;
+  guint delay_source;
 };
 
 G_DEFINE_TYPE (BoughWindow, bough_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* An opening goes from callback to callback: guess, ask, load. */
+typedef struct {
+  BoughWindow *window;
+  GCancellable *cancellable;
+  char *path;
+  gboolean asks;
+  gboolean is_accepted;
+} Opening;
+
+static void
+opening_clear (gpointer data)
+{
+  Opening *opening = data;
+
+  g_clear_object (&opening->window);
+  g_clear_object (&opening->cancellable);
+  g_clear_pointer (&opening->path, g_free);
+}
+
+static void
+opening_release (Opening *opening)
+{
+  g_rc_box_release_full (opening, opening_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_release)
+
+static gboolean
+opening_is_stale (const Opening *opening)
+{
+  return opening->window->opening != opening->cancellable;
+}
+
+static void
+show_page (BoughWindow *self, const char *name)
+{
+  gboolean is_tree = g_str_equal (name, "tree");
+  const char *title = is_tree ? bough_document_get_title (bough_tree_page_get_document (self->tree_page)) : _("Bough");
+
+  gtk_stack_set_visible_child_name (self->pages, name);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "tree",
+                                  is_tree ? bough_tree_page_get_actions (self->tree_page) : NULL);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+static void
+update_actions (BoughWindow *self)
+{
+  static const char *const names[] = { "change-sources", "start-page" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
+                                 bough_window_get_document (self) != NULL);
+}
+
+static void
+end_opening (BoughWindow *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_handle_id (&self->delay_source, g_source_remove);
+  show_page (self, bough_window_get_document (self) ? "tree" : "start");
+}
+
+static void
+remember_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  bough_sources_remember (task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+remember (const BoughSources *sources)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+
+  g_task_set_task_data (task, bough_sources_copy (sources), (GDestroyNotify) bough_sources_free);
+  g_task_run_in_thread (task, remember_in_thread);
+  bough_recent_add (sources->main);
+}
+
+static void
+progress_cb (L2hPhase phase, double fraction, gpointer user_data)
+{
+  Opening *opening = user_data;
+
+  if (!opening_is_stale (opening))
+    bough_building_page_set_progress (opening->window->building_page, phase, fraction);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  BoughWindow *self = opening->window;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = bough_document_load_finish (result, &error);
+  g_autofree char *name = NULL;
+  g_autofree char *heading = NULL;
+
+  if (opening_is_stale (opening))
+    return;
+
+  if (document)
+    {
+      bough_tree_page_set_document (self->tree_page, document);
+      remember (bough_document_get_sources (document));
+      update_actions (self);
+      end_opening (self);
+      return;
+    }
+
+  end_opening (self);
+  name = bough_path_text_name (opening->path);
+  heading = g_strdup_printf (_("Could not open %s"), name);
+  bough_error_dialog_show (GTK_WINDOW (self), heading, error->message);
+}
+
+static gboolean
+show_building_page_cb (gpointer user_data)
+{
+  BoughWindow *self = user_data;
+
+  self->delay_source = 0;
+  show_page (self, "building");
+  return G_SOURCE_REMOVE;
+}
+
+static void
+load (Opening *opening, const BoughSources *sources)
+{
+  BoughWindow *self = opening->window;
+  const BoughSample *sample = bough_samples_find (sources->main);
+  g_autofree char *name = bough_path_text_name (sources->main);
+
+  bough_building_page_start (self->building_page, sample ? sample->title : name);
+  self->delay_source = g_timeout_add (BUILDING_PAGE_DELAY, show_building_page_cb, self);
+  bough_document_load_async (sources, progress_cb, g_rc_box_acquire (opening), (GDestroyNotify) opening_release,
+                             opening->cancellable, loaded_cb, g_rc_box_acquire (opening));
+}
+
+static void
+accepted_cb (BoughOpenDialog *dialog, Opening *opening)
+{
+  opening->is_accepted = TRUE;
+  if (!opening_is_stale (opening))
+    load (opening, bough_open_dialog_get_sources (dialog));
+}
+
+static gboolean
+dialog_closed_cb (BoughOpenDialog *dialog, Opening *opening)
+{
+  if (!opening->is_accepted && !opening_is_stale (opening))
+    end_opening (opening->window);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+release_closure (gpointer data, GClosure *closure)
+{
+  opening_release (data);
+}
+
+static void
+ask (Opening *opening, const BoughSources *sources)
+{
+  BoughOpenDialog *dialog = bough_open_dialog_new (GTK_WINDOW (opening->window), sources);
+
+  g_signal_connect_data (dialog, "accepted", G_CALLBACK (accepted_cb), g_rc_box_acquire (opening), release_closure, 0);
+  g_signal_connect_data (dialog, "close-request", G_CALLBACK (dialog_closed_cb), g_rc_box_acquire (opening),
+                         release_closure, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* What the guessing worker has to itself: an opening holds the window, which only the main thread may let go of. */
+typedef struct {
+  char *path;
+  GPtrArray *companions;
+  gboolean is_plain;
+} Guess;
+
+static void
+guess_free (Guess *guess)
+{
+  g_free (guess->path);
+  g_ptr_array_unref (guess->companions);
+  g_free (guess);
+}
+
+static void
+guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Guess *guess = task_data;
+  BoughSources *sources = bough_sources_guess (guess->path, &guess->is_plain);
+
+  for (guint i = 0; i < guess->companions->len; i++)
+    bough_sources_add (sources, g_ptr_array_index (guess->companions, i));
+  g_task_return_pointer (task, sources, (GDestroyNotify) bough_sources_free);
+}
+
+static void
+guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  const Guess *guess = g_task_get_task_data (G_TASK (result));
+  g_autoptr (BoughSources) sources = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (sources == NULL || opening_is_stale (opening))
+    return;
+  if (!guess->is_plain || (opening->asks && !bough_sources_is_tree (sources)))
+    ask (opening, sources);
+  else
+    load (opening, sources);
+}
+
+static Opening *
+begin_opening (BoughWindow *self, const char *path, gboolean asks)
+{
+  Opening *opening = g_rc_box_new0 (Opening);
+
+  end_opening (self);
+  self->opening = g_cancellable_new ();
+  opening->window = g_object_ref (self);
+  opening->cancellable = g_object_ref (self->opening);
+  opening->path = g_strdup (path);
+  opening->asks = asks;
+  return opening;
+}
+
+void
+bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_companions, gboolean asks)
+{
+  const char *path;
+  Opening *opening;
+  Guess *guess;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (BOUGH_IS_WINDOW (self));
+
+  path = g_file_peek_path (file);
+  if (path == NULL)
+    {
+      bough_error_dialog_show (GTK_WINDOW (self), _("Could not open the file"),
+                               _("It is not on this computer. Copy it to a folder of yours, then open the copy."));
+      return;
+    }
+
+  guess = g_new0 (Guess, 1);
+  guess->path = g_strdup (path);
+  guess->companions = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < n_companions; i++)
+    if (g_file_peek_path (companions[i]))
+      g_ptr_array_add (guess->companions, g_strdup (g_file_peek_path (companions[i])));
+
+  opening = begin_opening (self, path, asks);
+  task = g_task_new (NULL, opening->cancellable, guessed_cb, opening);
+  g_task_set_task_data (task, guess, (GDestroyNotify) guess_free);
+  g_task_run_in_thread (task, guess_in_thread);
+}
+
+static void
+open_path_cb (BoughWindow *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  bough_window_open (self, file, NULL, 0, FALSE);
+}
+
+static void
+cancelled_cb (BoughWindow *self)
+{
+  end_opening (self);
+}
+
+static gboolean
+drop_cb (BoughWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  g_autoptr (GPtrArray) companions = g_ptr_array_new ();
+  GFile *main = NULL;
+
+  for (GSList *item = files; item; item = item->next)
+    {
+      const char *path = g_file_peek_path (item->data);
+
+      if (main == NULL && !(path && bough_sources_is_companion (path)))
+        main = item->data;
+      else
+        g_ptr_array_add (companions, item->data);
+    }
+  if (main == NULL && files)
+    main = files->data;
+  if (main == NULL)
+    return FALSE;
+
+  bough_window_open (self, main, (GFile **) companions->pdata, companions->len, TRUE);
+  return TRUE;
+}
+
+static void
+open_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                                           : NULL;
+
+  if (file)
+    bough_window_open (self, file, NULL, 0, TRUE);
+  g_object_unref (dialog);
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughWindow *self = user_data;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open logits or a tree"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) ours = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (ours, _("Logits and trees"));
+  gtk_file_filter_add_suffix (ours, "npy");
+  gtk_file_filter_add_suffix (ours, "json");
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+change_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughWindow *self = user_data;
+  const BoughSources *sources = bough_document_get_sources (bough_window_get_document (self));
+  g_autoptr (Opening) opening = begin_opening (self, sources->main, TRUE);
+
+  ask (opening, sources);
+}
+
+static void
+start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughWindow *self = user_data;
+
+  bough_tree_page_set_document (self->tree_page, NULL);
+  update_actions (self);
+  end_opening (self);
+}
+
+static void
+bough_window_dispose (GObject *object)
+{
+  BoughWindow *self = BOUGH_WINDOW (object);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  g_clear_handle_id (&self->delay_source, g_source_remove);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (bough_window_parent_class)->dispose (object);
+}
 
 static void
 bough_window_class_init (BoughWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = bough_window_dispose;
+
+  g_type_ensure (BOUGH_TYPE_BUILDING_PAGE);
+  g_type_ensure (BOUGH_TYPE_START_PAGE);
+  g_type_ensure (BOUGH_TYPE_TREE_PAGE);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, BoughWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, BoughWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, BoughWindow, start_page);
+  gtk_widget_class_bind_template_child (widget_class, BoughWindow, building_page);
+  gtk_widget_class_bind_template_child (widget_class, BoughWindow, tree_page);
+  gtk_widget_class_bind_template_callback (widget_class, open_path_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancelled_cb);
 }
 
 static void
 bough_window_init (BoughWindow *self)
 {
+  const GActionEntry entries[] = {
+    { "open", open_cb },
+    { "change-sources", change_sources_cb },
+    { "start-page", start_page_cb },
+  };
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  update_actions (self);
+  show_page (self, "start");
+
+  self->settings = g_settings_new ("org.l2h.Bough");
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->pages), GTK_EVENT_CONTROLLER (target));
 }
 
 BoughWindow *
 bough_window_new (GtkApplication *application)
 {
   return g_object_new (BOUGH_TYPE_WINDOW, "application", application, NULL);
+}
+
+gboolean
+bough_window_is_busy (BoughWindow *self)
+{
+  g_return_val_if_fail (BOUGH_IS_WINDOW (self), FALSE);
+
+  return self->opening != NULL || bough_window_get_document (self) != NULL;
+}
+
+BoughDocument *
+bough_window_get_document (BoughWindow *self)
+{
+  g_return_val_if_fail (BOUGH_IS_WINDOW (self), NULL);
+
+  return bough_tree_page_get_document (self->tree_page);
 }

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "bough-document.h"
+
 G_BEGIN_DECLS
 
 /** BoughWindow: the main window: start page, building page, or the tree with its side panes. */
@@ -10,5 +12,21 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BoughWindow, bough_window, BOUGH, WINDOW, AdwApplicationWindow)
 
 BoughWindow *bough_window_new (GtkApplication *application);
+
+/** bough_window_is_busy: Returns: whether a document is open here or being opened */
+gboolean bough_window_is_busy (BoughWindow *self);
+
+/** bough_window_get_document: Returns: (transfer none) (nullable): what is open */
+BoughDocument *bough_window_get_document (BoughWindow *self);
+
+/**
+ * bough_window_open:
+ * @companions: (array length=n_companions): files given along with @file, taken for what their names say they are
+ * @asks: whether to show what was found beside logits even if nothing is in doubt
+ *
+ * Opens a file in place of what is open, or being opened, once it could be opened; a failure is said in a dialog and
+ * leaves what was open.
+ */
+void bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_companions, gboolean asks);
 
 G_END_DECLS

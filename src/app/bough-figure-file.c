@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-figure-file.h"
+
+#include "formats/bough-file.h"
+
+#include <glib/gi18n-lib.h>
+
+GBytes *
+bough_figure_file_render (BoughScene *scene, const char *path, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  GBytes *content;
+
+  if (g_str_has_suffix (lower, ".svg"))
+    content = bough_scene_to_svg (scene, error);
+  else if (g_str_has_suffix (lower, ".pdf"))
+    content = bough_scene_to_pdf (scene, error);
+  else if (g_str_has_suffix (lower, ".png"))
+    content = bough_scene_to_png (scene, BOUGH_FIGURE_FILE_DPI, error);
+  else
+    {
+      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_PAINT,
+                   _("%s: a figure’s name must end in .svg, .pdf or .png"), path);
+      return NULL;
+    }
+
+  if (content == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return content;
+}
+
+typedef struct {
+  BoughScene *scene;
+  char *path;
+  GBytes *png;
+  GBytes *svg;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->scene);
+  g_free (job->path);
+  g_clear_pointer (&job->png, g_bytes_unref);
+  g_clear_pointer (&job->svg, g_bytes_unref);
+  g_free (job);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  GError *error = NULL;
+  g_autoptr (GBytes) content = bough_figure_file_render (job->scene, job->path, &error);
+
+  if (content && bough_file_save (job->path, content, &error))
+    g_task_return_pointer (task, g_strdup (job->path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+
+  job->png = bough_scene_to_png (job->scene, BOUGH_FIGURE_FILE_DPI, &error);
+  if (job->png)
+    job->svg = bough_scene_to_svg (job->scene, &error);
+
+  if (job->svg)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+start (BoughScene *scene, const char *path, GTaskThreadFunc func, GCancellable *cancellable,
+       GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->scene = g_object_ref (scene);
+  job->path = g_strdup (path);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, func);
+}
+
+void
+bough_figure_file_save_async (BoughScene *scene, const char *path, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (scene, path, save_in_thread, cancellable, callback, user_data);
+}
+
+char *
+bough_figure_file_save_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+bough_figure_file_copy_async (BoughScene *scene, GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  start (scene, NULL, copy_in_thread, cancellable, callback, user_data);
+}
+
+gboolean
+bough_figure_file_copy_finish (GAsyncResult *result, GBytes **png, GBytes **svg, GError **error)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  *png = g_steal_pointer (&job->png);
+  *svg = g_steal_pointer (&job->svg);
+  return TRUE;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "figure/bough-painter.h"
+
+G_BEGIN_DECLS
+
+/** BOUGH_FIGURE_FILE_DPI: pixels per inch of an exported PNG */
+#define BOUGH_FIGURE_FILE_DPI 300.0
+
+/**
+ * bough_figure_file_render:
+ * @path: the file's name; its ending (.svg, .pdf, .png) says what to write
+ * @error: BOUGH_FIGURE_ERROR; the message begins with @path
+ *
+ * Blocks; thread-safe.
+ *
+ * Returns: (transfer full): the file's content, or NULL with @error set
+ */
+GBytes *bough_figure_file_render (BoughScene *scene, const char *path, GError **error);
+
+/** bough_figure_file_save_async: Renders and writes in a worker; nobody sees a half-written file. */
+void bough_figure_file_save_async (BoughScene *scene, const char *path, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+
+/** bough_figure_file_save_finish: Returns: (transfer full): the path that was written, or NULL with @error set */
+char *bough_figure_file_save_finish (GAsyncResult *result, GError **error);
+
+/**
+ * bough_figure_file_copy_async:
+ *
+ * Makes what goes to the clipboard, in a worker: the figure as PNG and as SVG.
+ */
+void bough_figure_file_copy_async (BoughScene *scene, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+
+/** bough_figure_file_copy_finish: @png, @svg: (out) (transfer full). Returns: whether both could be made */
+gboolean bough_figure_file_copy_finish (GAsyncResult *result, GBytes **png, GBytes **svg, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-open-dialog.h"
+
+#include "bough-path-text.h"
+#include "bough-source-row.h"
+#include "bough-source-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BoughOpenDialog
+{
+  AdwWindow parent_instance;
+
+  BoughSources *sources;
+  AdwActionRow *main_row;
+  AdwPreferencesGroup *companions;
+  AdwPreferencesGroup *method;
+  AdwComboRow *score_row;
+  AdwComboRow *input_row;
+  GtkWidget *open_button;
+};
+
+G_DEFINE_TYPE (BoughOpenDialog, bough_open_dialog, ADW_TYPE_WINDOW)
+
+enum {
+  SIGNAL_ACCEPTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+open_clicked_cb (BoughOpenDialog *self)
+{
+  self->sources->score = adw_combo_row_get_selected (self->score_row);
+  self->sources->input = adw_combo_row_get_selected (self->input_row);
+  g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+bough_open_dialog_finalize (GObject *object)
+{
+  BoughOpenDialog *self = BOUGH_OPEN_DIALOG (object);
+
+  g_clear_pointer (&self->sources, bough_sources_free);
+
+  G_OBJECT_CLASS (bough_open_dialog_parent_class)->finalize (object);
+}
+
+static void
+bough_open_dialog_class_init (BoughOpenDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = bough_open_dialog_finalize;
+
+  signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-open-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, main_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, companions);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, method);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, score_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, input_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, open_button);
+  gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+bough_open_dialog_init (BoughOpenDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+main_summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughOpenDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = bough_source_summary_finish (result, &error);
+
+  adw_action_row_set_subtitle (self->main_row, summary ? summary : error->message);
+  if (error)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self->main_row), "error");
+      gtk_widget_set_sensitive (self->open_button, FALSE);
+    }
+}
+
+BoughOpenDialog *
+bough_open_dialog_new (GtkWindow *parent, const BoughSources *sources)
+{
+  BoughOpenDialog *self = g_object_new (BOUGH_TYPE_OPEN_DIALOG, "transient-for", parent, NULL);
+  gboolean is_tree = bough_sources_is_tree (sources);
+  g_autofree char *name = bough_path_text_name (sources->main);
+  g_autofree char *folder = bough_path_text_folder (sources->main);
+
+  self->sources = bough_sources_copy (sources);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->main_row), name);
+  adw_action_row_set_subtitle (self->main_row, folder);
+  gtk_window_set_title (GTK_WINDOW (self), is_tree ? _("Open tree") : _("Open logits"));
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    if (!is_tree || i == BOUGH_COMPANION_SUPERCLASSES)
+      adw_preferences_group_add (self->companions, bough_source_row_new (self->sources, i));
+  adw_combo_row_set_selected (self->score_row, sources->score);
+  adw_combo_row_set_selected (self->input_row, sources->input);
+  gtk_widget_set_visible (GTK_WIDGET (self->method), !is_tree);
+
+  bough_source_summary_async (sources, BOUGH_SUMMARY_MAIN, NULL, main_summary_ready_cb, g_object_ref (self));
+  return self;
+}
+
+const BoughSources *
+bough_open_dialog_get_sources (BoughOpenDialog *self)
+{
+  g_return_val_if_fail (BOUGH_IS_OPEN_DIALOG (self), NULL);
+
+  return self->sources;
+}

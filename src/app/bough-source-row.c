@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-source-row.h"
+
+#include "bough-path-text.h"
+#include "bough-source-summary.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BoughSourceRow
+{
+  AdwActionRow parent_instance;
+
+  BoughSources *sources;
+  BoughCompanion companion;
+  GtkWidget *leave_out_button;
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+};
+
+G_DEFINE_TYPE (BoughSourceRow, bough_source_row, ADW_TYPE_ACTION_ROW)
+
+static const struct {
+  const char *title;
+  const char *patterns[4];
+} kinds[BOUGH_N_COMPANIONS] = {
+  [BOUGH_COMPANION_LABELS] = { N_("Labels"), { "*.npy", "*.txt" } },
+  [BOUGH_COMPANION_CLASSES] = { N_("Class names"), { "*.txt" } },
+  [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv" } },
+  [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.txt" } },
+};
+
+static void
+show_summary (BoughSourceRow *self, const char *summary, gboolean is_error)
+{
+  g_autofree char *name = bough_path_text_name (bough_sources_get_companion (self->sources, self->companion));
+  /* Translators: a file's name, and what it holds */
+  g_autofree char *subtitle = g_strdup_printf (_("%s — %s"), name, summary);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), *summary ? subtitle : name);
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+}
+
+static void
+summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughSourceRow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = bough_source_summary_finish (result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_summary (self, error ? error->message : summary, error != NULL);
+}
+
+static void
+update (BoughSourceRow *self)
+{
+  const char *path = bough_sources_get_companion (self->sources, self->companion);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_set_visible (self->leave_out_button, path != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  if (path == NULL)
+    {
+      /* Translators: of a file that can go with the logits */
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self), _("None"));
+      return;
+    }
+
+  show_summary (self, "", FALSE);
+  self->cancellable = g_cancellable_new ();
+  bough_source_summary_async (self->sources, self->companion, self->cancellable, summary_ready_cb,
+                              g_object_ref (self));
+}
+
+static void
+set_path (BoughSourceRow *self, const char *path)
+{
+  bough_sources_set_companion (self->sources, self->companion, path);
+  update (self);
+}
+
+static void
+leave_out_cb (BoughSourceRow *self)
+{
+  set_path (self, NULL);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, BoughSourceRow *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+      if (path)
+        set_path (self, path);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+choose_cb (BoughSourceRow *self)
+{
+  g_autofree char *folder_path = g_path_get_dirname (self->sources->main);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  for (guint i = 0; kinds[self->companion].patterns[i]; i++)
+    gtk_file_filter_add_pattern (filter, kinds[self->companion].patterns[i]);
+  gtk_file_filter_set_name (filter, _(kinds[self->companion].title));
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_(kinds[self->companion].title),
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  g_object_unref (filter);
+}
+
+static gboolean
+drop_cb (BoughSourceRow *self, const GValue *value)
+{
+  g_autofree char *path = g_file_get_path (g_value_get_object (value));
+
+  if (path)
+    set_path (self, path);
+  return path != NULL;
+}
+
+static void
+bough_source_row_dispose (GObject *object)
+{
+  BoughSourceRow *self = BOUGH_SOURCE_ROW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
+
+  G_OBJECT_CLASS (bough_source_row_parent_class)->dispose (object);
+}
+
+static void
+bough_source_row_class_init (BoughSourceRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bough_source_row_dispose;
+}
+
+static GtkWidget *
+create_button (BoughSourceRow *self, const char *icon_name, const char *tooltip, GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), button);
+  return button;
+}
+
+static void
+bough_source_row_init (BoughSourceRow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  GtkWidget *choose_button;
+
+  self->leave_out_button = create_button (self, "edit-clear-symbolic", _("Leave out"), G_CALLBACK (leave_out_cb));
+  choose_button = create_button (self, "document-open-symbolic", _("Choose a file"), G_CALLBACK (choose_cb));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), choose_button);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 3);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+GtkWidget *
+bough_source_row_new (BoughSources *sources, BoughCompanion companion)
+{
+  BoughSourceRow *self = g_object_new (BOUGH_TYPE_SOURCE_ROW, "title", _(kinds[companion].title), NULL);
+
+  self->sources = sources;
+  self->companion = companion;
+  update (self);
+  return GTK_WIDGET (self);
+}

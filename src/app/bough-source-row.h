@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bough-sources.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughSourceRow:
+ *
+ * One companion in the open dialog: its file and what is in it, a button to choose another one, a button to leave it
+ * out; takes a dropped file.
+ */
+#define BOUGH_TYPE_SOURCE_ROW (bough_source_row_get_type ())
+G_DECLARE_FINAL_TYPE (BoughSourceRow, bough_source_row, BOUGH, SOURCE_ROW, AdwActionRow)
+
+/** bough_source_row_new: @sources: of the dialog; the row changes @companion in it, and it must outlive the row */
+GtkWidget *bough_source_row_new (BoughSources *sources, BoughCompanion companion);
+
+G_END_DECLS

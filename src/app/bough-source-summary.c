@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-source-summary.h"
+
+#include "bough-document.h"
+
+#include "formats/bough-csv.h"
+#include "formats/bough-labels.h"
+#include "formats/bough-npy-logits.h"
+#include "formats/bough-tree-json.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+typedef struct {
+  BoughSources *sources;
+  BoughCompanion companion;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  bough_sources_free (question->sources);
+  g_free (question);
+}
+
+static char *
+summarize_main (const char *path, GError **error)
+{
+  g_autoptr (L2hLogits) logits = NULL;
+
+  if (bough_file_is_tree_json (path))
+    {
+      g_autoptr (L2hTree) tree = bough_tree_json_load (path, error);
+      guint n_leaves;
+
+      if (tree == NULL)
+        return NULL;
+      n_leaves = l2h_tree_get_n_leaves (tree);
+      return g_strdup_printf (ngettext ("%'u leaf", "%'u leaves", n_leaves), n_leaves);
+    }
+
+  logits = bough_npy_logits_open (path, error);
+  if (logits == NULL)
+    return NULL;
+  return g_strdup_printf (_("%'" PRIu64 " samples × %'u classes"), l2h_logits_get_n_samples (logits),
+                          l2h_logits_get_n_classes (logits));
+}
+
+static char *
+summarize_superclasses (const char *path, GError **error)
+{
+  g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_groups;
+
+  if (csv == NULL)
+    return NULL;
+  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++)
+    {
+      guint n_fields;
+      const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+
+      if (n_fields == 2 && !(i == 0 && g_ascii_strcasecmp (fields[1], "superclass") == 0))
+        g_hash_table_add (groups, (char *) fields[1]);
+    }
+  n_groups = g_hash_table_size (groups);
+  return g_strdup_printf (ngettext ("%'u superclass", "%'u superclasses", n_groups), n_groups);
+}
+
+static char *
+summarize_labels (const char *path, guint64 *count, GError **error)
+{
+  g_autoptr (L2hLabels) labels = bough_labels_load (path, error);
+
+  if (labels == NULL)
+    return NULL;
+  *count = l2h_labels_get_n_samples (labels);
+  return g_strdup_printf (ngettext ("%'" PRIu64 " label", "%'" PRIu64 " labels", *count), *count);
+}
+
+static char *
+summarize_classes (const char *path, guint64 *count, GError **error)
+{
+  g_auto (GStrv) names = bough_names_load (path, error);
+
+  if (names == NULL)
+    return NULL;
+  *count = g_strv_length (names);
+  return g_strdup_printf (ngettext ("%'" PRIu64 " name", "%'" PRIu64 " names", *count), *count);
+}
+
+static char *
+summarize_images (const char *path, guint64 *count, GError **error)
+{
+  g_autoptr (BoughImages) images = bough_images_open (path, error);
+
+  if (images == NULL)
+    return NULL;
+  *count = bough_images_get_n_samples (images);
+  return g_strdup_printf (ngettext ("%'" PRIu64 " image", "%'" PRIu64 " images", *count), *count);
+}
+
+static char *
+summarize_companion (const BoughSources *sources, BoughCompanion companion, GError **error)
+{
+  const char *path = bough_sources_get_companion (sources, companion);
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autofree char *summary = NULL;
+  guint64 count = 0, expected;
+
+  switch (companion)
+    {
+    case BOUGH_COMPANION_LABELS:
+      summary = summarize_labels (path, &count, error);
+      break;
+    case BOUGH_COMPANION_CLASSES:
+      summary = summarize_classes (path, &count, error);
+      break;
+    case BOUGH_COMPANION_IMAGES:
+      summary = summarize_images (path, &count, error);
+      break;
+    case BOUGH_COMPANION_SUPERCLASSES:
+    case BOUGH_N_COMPANIONS:
+    default:
+      return summarize_superclasses (path, error);
+    }
+
+  logits = bough_npy_logits_open (sources->main, NULL);
+  if (summary == NULL || logits == NULL)
+    return g_steal_pointer (&summary);
+  expected = companion == BOUGH_COMPANION_CLASSES ? l2h_logits_get_n_classes (logits)
+                                                  : l2h_logits_get_n_samples (logits);
+  if (count == expected)
+    return g_steal_pointer (&summary);
+
+  g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+               companion == BOUGH_COMPANION_CLASSES
+               /* Translators: what a file holds ("90 names"), and how many of them there should be */
+               ? _("%s, but the logits have %'" PRIu64 " columns")
+               : _("%s, but the logits have %'" PRIu64 " rows"), summary, expected);
+  return NULL;
+}
+
+/* The row shows the file's name already. */
+static GError *
+drop_path (GError *error, const char *path)
+{
+  g_autofree char *prefix = g_strconcat (path, ": ", NULL);
+  GError *shorter = NULL;
+
+  if (!g_str_has_prefix (error->message, prefix))
+    return error;
+  shorter = g_error_new_literal (error->domain, error->code, error->message + strlen (prefix));
+  g_error_free (error);
+  return shorter;
+}
+
+static void
+summarize_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Question *question = task_data;
+  gboolean is_main = question->companion == BOUGH_SUMMARY_MAIN;
+  const char *path = is_main ? question->sources->main
+                             : bough_sources_get_companion (question->sources, question->companion);
+  GError *error = NULL;
+  char *summary = is_main ? summarize_main (path, &error)
+                          : summarize_companion (question->sources, question->companion, &error);
+
+  if (summary)
+    g_task_return_pointer (task, summary, g_free);
+  else
+    g_task_return_error (task, drop_path (error, path));
+}
+
+void
+bough_source_summary_async (const BoughSources *sources, BoughCompanion companion, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Question *question = g_new0 (Question, 1);
+
+  question->sources = bough_sources_copy (sources);
+  question->companion = companion;
+  g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_task_run_in_thread (task, summarize_in_thread);
+}
+
+char *
+bough_source_summary_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "bough-sources.h"
+
+G_BEGIN_DECLS
+
+/** BOUGH_SUMMARY_MAIN: asks for the summary of the main file */
+#define BOUGH_SUMMARY_MAIN BOUGH_N_COMPANIONS
+
+/**
+ * bough_source_summary_async:
+ * @sources: copied
+ * @companion: which of them (it must be there), or BOUGH_SUMMARY_MAIN
+ *
+ * Finds out in a worker thread what a file holds and whether it goes with the main file, without building a tree.
+ */
+void bough_source_summary_async (const BoughSources *sources, BoughCompanion companion, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * bough_source_summary_finish:
+ * @error: what is wrong with the file; BOUGH_DOCUMENT_ERROR_MISMATCH if it does not go with the main file
+ *
+ * Returns: (transfer full): a few words on what the file holds ("9,999 labels"), or NULL with @error set
+ */
+char *bough_source_summary_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

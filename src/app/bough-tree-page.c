@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-tree-page.h"
+
+#include "bough-application.h"
+#include "bough-breadcrumb.h"
+#include "bough-inspector.h"
+#include "bough-layout-job.h"
+#include "bough-leaf-list.h"
+#include "bough-path-text.h"
+#include "bough-samples.h"
+#include "bough-tree-output.h"
+#include "bough-tree-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _BoughTreePage
+{
+  AdwBin parent_instance;
+
+  AdwWindowTitle *title;
+  AdwToastOverlay *toasts;
+  AdwFlap *inspector_flap;
+  AdwFlap *leaves_flap;
+  BoughInspector *inspector;
+  BoughLeafList *leaf_list;
+  BoughTreeView *view;
+  GtkRevealer *breadcrumb_revealer;
+  BoughBreadcrumb *breadcrumb;
+  GtkWidget *note_button;
+  GtkLabel *note_label;
+  GtkSpinButton *width_spin;
+  GtkMenuButton *menu_button;
+
+  GSettings *settings;
+  GSimpleActionGroup *actions;
+  BoughStyle *style;
+  BoughDocument *document;
+  GArray *focus;           /* of guint: clades in focus, outermost first */
+  guint selected;
+
+  /* One layout runs at a time. What changes meanwhile makes its result stale: it is dropped and a new one begun. */
+  gboolean is_laying_out;
+  gboolean is_stale;
+  gboolean keeps_view;
+  guint *order;
+  guint n_ordered;
+};
+
+G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
+
+static void lay_out (BoughTreePage *self);
+
+static void
+show_note (BoughTreePage *self, const char *note)
+{
+  gtk_widget_set_visible (self->note_button, note != NULL);
+  gtk_label_set_label (self->note_label, note ? note : "");
+}
+
+/* The list starts anew when it is filled, so it is left alone while its document and order are the same. */
+static void
+fill_leaf_list (BoughTreePage *self, BoughFigure *figure, const BoughColor *group_colors)
+{
+  const guint *order = bough_figure_get_leaf_order (figure);
+  guint n_leaves = l2h_tree_get_n_leaves (bough_document_get_tree (self->document));
+
+  if (self->order && self->n_ordered == n_leaves && memcmp (self->order, order, n_leaves * sizeof *order) == 0)
+    return;
+
+  g_free (self->order);
+  self->order = g_memdup2 (order, n_leaves * sizeof *order);
+  self->n_ordered = n_leaves;
+  bough_leaf_list_set_document (self->leaf_list, self->document, order, group_colors);
+}
+
+static void
+laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree BoughColor *group_colors = NULL;
+  g_autoptr (BoughFigure) figure = bough_layout_job_finish (result, &group_colors, &error);
+
+  self->is_laying_out = FALSE;
+  if (self->is_stale)
+    {
+      lay_out (self);
+      return;
+    }
+  if (figure == NULL)
+    {
+      bough_tree_page_add_toast (self, adw_toast_new (error->message));
+      return;
+    }
+
+  bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
+  bough_tree_view_set_selected_node (self->view, self->selected);
+  fill_leaf_list (self, figure, group_colors);
+  show_note (self, bough_figure_get_note (figure));
+  if (!self->keeps_view && self->focus->len > 0)
+    bough_tree_view_zoom_to_node (self->view, g_array_index (self->focus, guint, self->focus->len - 1));
+  self->keeps_view = TRUE;
+}
+
+static void
+lay_out (BoughTreePage *self)
+{
+  self->is_stale = self->is_laying_out;
+  if (self->is_laying_out || self->document == NULL)
+    return;
+
+  self->is_laying_out = TRUE;
+  bough_layout_job_start (bough_document_get_tree (self->document), bough_document_get_grouping (self->document),
+                          self->style, laid_out_cb, g_object_ref (self));
+}
+
+static void
+style_changed_cb (BoughTreePage *self, GParamSpec *pspec)
+{
+  self->keeps_view = self->keeps_view && (g_str_equal (pspec->name, "color-by") || g_str_equal (pspec->name, "rotation"));
+  lay_out (self);
+}
+
+static void
+reveal_inspector (BoughTreePage *self)
+{
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+  if (adw_flap_get_folded (self->leaves_flap))
+    adw_flap_set_reveal_flap (self->leaves_flap, FALSE);
+}
+
+static void
+node_activated_cb (BoughTreePage *self, guint node)
+{
+  bough_tree_page_select (self, node);
+  if (node != L2H_NO_NODE && adw_flap_get_folded (self->inspector_flap))
+    reveal_inspector (self);
+}
+
+static void
+node_asked_for_cb (BoughTreePage *self, guint node)
+{
+  bough_tree_page_select (self, node);
+  if (node != L2H_NO_NODE)
+    bough_tree_view_reveal_node (self->view, node);
+}
+
+static void
+leaf_activated_cb (BoughTreePage *self, guint leaf)
+{
+  node_asked_for_cb (self, leaf);
+  if (adw_flap_get_folded (self->leaves_flap))
+    reveal_inspector (self);
+}
+
+static void
+group_activated_cb (BoughTreePage *self, int group)
+{
+  BoughGrouping *grouping = bough_document_get_grouping (self->document);
+  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (group == BOUGH_NO_GROUP || grouping == NULL)
+    {
+      bough_tree_view_set_highlight (self->view, NULL, 0);
+      return;
+    }
+  for (guint leaf = 0; leaf < bough_grouping_get_n_leaves (grouping); leaf++)
+    if (bough_grouping_get_group (grouping, leaf) == group)
+      g_array_append_val (leaves, leaf);
+  bough_tree_view_set_highlight (self->view, (const guint *) (gpointer) leaves->data, leaves->len);
+}
+
+static void
+focus_requested_cb (BoughTreePage *self, guint node)
+{
+  bough_tree_page_focus (self, node);
+}
+
+/* A folded pane lies over the tree: it is hidden on folding, and comes back as it was on unfolding. */
+static void
+folded_changed_cb (AdwFlap *flap, GParamSpec *pspec, BoughTreePage *self)
+{
+  const char *key = flap == self->leaves_flap ? "show-leaves" : "show-inspector";
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_folded (flap) && g_settings_get_boolean (self->settings, key));
+}
+
+static void
+reveal_changed_cb (AdwFlap *flap, GParamSpec *pspec, BoughTreePage *self)
+{
+  const char *key = flap == self->leaves_flap ? "show-leaves" : "show-inspector";
+
+  if (!adw_flap_get_folded (flap))
+    g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (flap));
+}
+
+static void
+zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bough_tree_view_zoom_in (BOUGH_TREE_PAGE (user_data)->view);
+}
+
+static void
+zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bough_tree_view_zoom_out (BOUGH_TREE_PAGE (user_data)->view);
+}
+
+static void
+zoom_to_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bough_tree_view_zoom_to_fit (BOUGH_TREE_PAGE (user_data)->view);
+}
+
+static void
+search_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *self = user_data;
+
+  adw_flap_set_reveal_flap (self->leaves_flap, TRUE);
+  bough_leaf_list_start_search (self->leaf_list);
+}
+
+static void
+focus_selected_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *self = user_data;
+
+  if (self->selected != L2H_NO_NODE)
+    bough_tree_page_focus (self, self->selected);
+}
+
+static void
+focus_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *self = user_data;
+  guint n = self->focus->len;
+
+  if (n > 0)
+    bough_tree_page_focus (self, n > 1 ? g_array_index (self->focus, guint, n - 2)
+                                       : l2h_tree_get_root (bough_document_get_tree (self->document)));
+}
+
+static void
+update_actions (BoughTreePage *self)
+{
+  GActionMap *map = G_ACTION_MAP (self->actions);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus")),
+                               self->selected != L2H_NO_NODE);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus-out")), self->focus->len > 0);
+}
+
+static void
+add_actions (BoughTreePage *self)
+{
+  const GActionEntry entries[] = {
+    { "zoom-in", zoom_in_cb },
+    { "zoom-out", zoom_out_cb },
+    { "zoom-to-fit", zoom_to_fit_cb },
+    { "search", search_cb },
+    { "focus", focus_selected_cb },
+    { "focus-out", focus_out_cb },
+  };
+  const struct {
+    const char *name;
+    gpointer object;
+    const char *property;
+  } properties[] = {
+    { "layout", self->style, "layout" },
+    { "color-by", self->style, "color-by" },
+    { "show-purity", self->style, "show-purity" },
+    { "show-leaves", self->leaves_flap, "reveal-flap" },
+    { "show-inspector", self->inspector_flap, "reveal-flap" },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    {
+      g_autoptr (GPropertyAction) action = g_property_action_new (properties[i].name, properties[i].object,
+                                                                  properties[i].property);
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
+  bough_tree_output_add_actions (self, G_ACTION_MAP (self->actions));
+  update_actions (self);
+}
+
+static void
+bough_tree_page_dispose (GObject *object)
+{
+  BoughTreePage *self = BOUGH_TREE_PAGE (object);
+
+  if (self->style)
+    g_signal_handlers_disconnect_by_data (self->style, self);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->style);
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (bough_tree_page_parent_class)->dispose (object);
+}
+
+static void
+bough_tree_page_finalize (GObject *object)
+{
+  BoughTreePage *self = BOUGH_TREE_PAGE (object);
+
+  g_array_unref (self->focus);
+  g_free (self->order);
+
+  G_OBJECT_CLASS (bough_tree_page_parent_class)->finalize (object);
+}
+
+static void
+bough_tree_page_class_init (BoughTreePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = bough_tree_page_dispose;
+  object_class->finalize = bough_tree_page_finalize;
+
+  g_type_ensure (BOUGH_TYPE_BREADCRUMB);
+  g_type_ensure (BOUGH_TYPE_INSPECTOR);
+  g_type_ensure (BOUGH_TYPE_LEAF_LIST);
+  g_type_ensure (BOUGH_TYPE_TREE_VIEW);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-tree-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, title);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, inspector_flap);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, leaves_flap);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, leaf_list);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, view);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, breadcrumb_revealer);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, breadcrumb);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, note_button);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, note_label);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, width_spin);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, node_asked_for_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leaf_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
+}
+
+static void
+bough_tree_page_init (BoughTreePage *self)
+{
+  static const char *const kept[] = { "layout", "color-by", "show-purity" };
+
+  self->settings = g_settings_new ("org.l2h.Bough");
+  self->style = bough_style_new ();
+  self->focus = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->selected = L2H_NO_NODE;
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_settings_bind (self->settings, kept[i], self->style, kept[i], G_SETTINGS_BIND_DEFAULT);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_menu_button_set_menu_model (self->menu_button, bough_application_get_primary_menu ());
+  folded_changed_cb (self->leaves_flap, NULL, self);
+  folded_changed_cb (self->inspector_flap, NULL, self);
+  g_object_bind_property (self->style, "width", self->width_spin, "value",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->style, "notify", G_CALLBACK (style_changed_cb), self);
+  add_actions (self);
+}
+
+GtkWidget *
+bough_tree_page_new (void)
+{
+  return g_object_new (BOUGH_TYPE_TREE_PAGE, NULL);
+}
+
+static void
+show_title (BoughTreePage *self)
+{
+  const char *path = bough_document_get_sources (self->document)->main;
+  const BoughSample *sample = bough_samples_find (path);
+  g_autofree char *folder = bough_path_text_folder (path);
+
+  adw_window_title_set_title (self->title, sample ? sample->title : bough_document_get_title (self->document));
+  adw_window_title_set_subtitle (self->title, sample ? _("Sample") : folder);
+}
+
+void
+bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
+{
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  if (!g_set_object (&self->document, document))
+    return;
+
+  g_array_set_size (self->focus, 0);
+  g_clear_pointer (&self->order, g_free);
+  self->selected = L2H_NO_NODE;
+  self->keeps_view = FALSE;
+  gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
+  bough_tree_view_set_highlight (self->view, NULL, 0);
+  bough_inspector_set_document (self->inspector, document);
+  update_actions (self);
+  if (document)
+    show_title (self);
+  lay_out (self);
+}
+
+BoughDocument *
+bough_tree_page_get_document (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return self->document;
+}
+
+GActionGroup *
+bough_tree_page_get_actions (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+BoughFigure *
+bough_tree_page_get_figure (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return bough_tree_view_get_figure (self->view);
+}
+
+BoughStyle *
+bough_tree_page_get_style (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return self->style;
+}
+
+void
+bough_tree_page_select (BoughTreePage *self, guint node)
+{
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  self->selected = node;
+  bough_tree_view_set_selected_node (self->view, node);
+  bough_inspector_set_node (self->inspector, node);
+  bough_leaf_list_set_selected (self->leaf_list, node);
+  update_actions (self);
+}
+
+guint
+bough_tree_page_get_selected (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), L2H_NO_NODE);
+
+  return self->selected;
+}
+
+void
+bough_tree_page_focus (BoughTreePage *self, guint node)
+{
+  L2hTree *tree;
+
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  tree = bough_document_get_tree (self->document);
+
+  /* What is not around the new clade is no longer on the way to it. */
+  while (self->focus->len > 0 && !l2h_tree_is_below (tree, node, g_array_index (self->focus, guint, self->focus->len - 1)))
+    g_array_set_size (self->focus, self->focus->len - 1);
+  if (node != l2h_tree_get_root (tree)
+      && (self->focus->len == 0 || g_array_index (self->focus, guint, self->focus->len - 1) != node))
+    g_array_append_val (self->focus, node);
+
+  if (self->focus->len == 0)
+    {
+      bough_tree_view_set_highlight (self->view, NULL, 0);
+      bough_tree_view_zoom_to_fit (self->view);
+    }
+  else
+    {
+      g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
+
+      bough_breadcrumb_set_path (self->breadcrumb, tree, adw_window_title_get_title (self->title),
+                                 (const guint *) (gpointer) self->focus->data, self->focus->len);
+      bough_tree_view_set_highlight (self->view, (const guint *) (gpointer) leaves->data, leaves->len);
+      bough_tree_view_zoom_to_node (self->view, node);
+    }
+  gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);
+  update_actions (self);
+}
+
+void
+bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast)
+{
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}

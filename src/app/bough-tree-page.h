@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "bough-document.h"
+#include "figure/bough-figure.h"
+#include "figure/bough-style.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughTreePage:
+ *
+ * A document's tree, with the leaves on its left and the inspector on its right. Keeps the style, lays the figure out
+ * in a worker whenever document or style change, and binds tree view, leaf list and inspector together. Its actions
+ * are to be inserted into the window as "tree".
+ */
+#define BOUGH_TYPE_TREE_PAGE (bough_tree_page_get_type ())
+G_DECLARE_FINAL_TYPE (BoughTreePage, bough_tree_page, BOUGH, TREE_PAGE, AdwBin)
+
+GtkWidget *bough_tree_page_new (void);
+
+/** bough_tree_page_set_document: @document: (nullable): NULL shows nothing and lets go of the last one */
+void bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document);
+BoughDocument *bough_tree_page_get_document (BoughTreePage *self);
+
+/** bough_tree_page_get_actions: Returns: (transfer none) */
+GActionGroup *bough_tree_page_get_actions (BoughTreePage *self);
+
+/** bough_tree_page_get_figure: Returns: (transfer none) (nullable): what is shown */
+BoughFigure *bough_tree_page_get_figure (BoughTreePage *self);
+
+BoughStyle *bough_tree_page_get_style (BoughTreePage *self);
+
+/** bough_tree_page_select: Shows a node in the tree, the list and the inspector; L2H_NO_NODE: the overview. */
+void bough_tree_page_select (BoughTreePage *self, guint node);
+guint bough_tree_page_get_selected (BoughTreePage *self);
+
+/** bough_tree_page_focus: Shows one clade, with the way back above it; the root: the whole tree. */
+void bough_tree_page_focus (BoughTreePage *self, guint node);
+
+/** bough_tree_page_add_toast: @toast: (transfer full) */
+void bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast);
+
+G_END_DECLS
