@@ -12,9 +12,20 @@ G_BEGIN_DECLS
  *
  * Shows a figure's page and lets a person move in it. Properties: figure, selected-node (guint, L2H_NO_NODE for none),
  * hovered-node (read-only), highlighted group via bough_tree_view_set_highlight(). Signals: ::node-activated (guint) on
- * a click or Enter, ::focus-requested (guint) on a double-click on a clade.
+ * a click or Enter, ::focus-requested (guint) on a double-click on a clade, ::rotate-requested (double, radians
+ * clockwise) on [, ] and Alt+drag over a circular figure. A click on the paper selects nothing.
+ *
+ * ::rotate-requested asks for a figure with that much more rotation, set with @keep_view; until it is shown (or for half
+ * a second, if none comes) further turning is added up and asked for at once, so a handler need not throttle.
+ *
  * A worker rasterises the scene into tiles, the widget shows textures; hover, selection and highlight are a thin
- * overlay drawn over them.
+ * overlay drawn over them. The page is white in a dark window too: its colours are chosen for paper, and what is
+ * exported looks as it does here. All movement but dragging is animated, unless animations are switched off.
+ *
+ * Mouse: drag with the left or middle button pans, the wheel zooms about the pointer (Shift+wheel pans sideways); a
+ * touchpad's two fingers pan, with Ctrl they zoom; pinching zooms about the fingers' middle. Keys: arrows, Home, End
+ * select leaves in drawing order; Alt+Up or BackSpace the merge above, Alt+Down the first child; Enter activates; Escape
+ * selects nothing; plus, minus and 0 zoom in, out and to fit; Page Up and Page Down pan, with Shift sideways.
  */
 #define BOUGH_TYPE_TREE_VIEW (bough_tree_view_get_type ())
 G_DECLARE_FINAL_TYPE (BoughTreeView, bough_tree_view, BOUGH, TREE_VIEW, GtkWidget)
@@ -23,8 +34,12 @@ GtkWidget *bough_tree_view_new (void);
 
 /**
  * bough_tree_view_set_figure:
- * @tree: the tree that the figure was laid out from
+ * @figure: (nullable): NULL shows nothing
+ * @tree: (nullable): the tree that the figure was laid out from; NULL only with @figure
  * @keep_view: keep zoom and place (a colour changed); else fit the page
+ *
+ * With @keep_view the old figure stays in sight until the new one is painted. A selected node stays selected if the tree
+ * is the same; another tree ends selection and highlight.
  */
 void bough_tree_view_set_figure (BoughTreeView *self, BoughFigure *figure, L2hTree *tree, gboolean keep_view);
 BoughFigure *bough_tree_view_get_figure (BoughTreeView *self);
@@ -45,7 +60,20 @@ void bough_tree_view_zoom_to_node (BoughTreeView *self, guint node);
 /** bough_tree_view_reveal_node: Pans just so far that @node is in view. */
 void bough_tree_view_reveal_node (BoughTreeView *self, guint node);
 
-/** bough_tree_view_get_node_position: Where a node is, in widget coordinates; for tests and popovers. */
+/**
+ * bough_tree_view_get_node_position:
+ *
+ * Where a node is, in widget coordinates; for tests and popovers. It may be out of view.
+ *
+ * Returns: whether there is a figure with such a node; then @x and @y are set
+ */
 gboolean bough_tree_view_get_node_position (BoughTreeView *self, guint node, double *x, double *y);
+
+/**
+ * bough_tree_view_is_settled:
+ *
+ * For tests: nothing moves, and all that is in view has been painted at its own zoom.
+ */
+gboolean bough_tree_view_is_settled (BoughTreeView *self);
 
 G_END_DECLS

@@ -104,16 +104,12 @@ bough_viewport_set_page_size (BoughViewport *self, double width, double height)
 }
 
 void
-bough_viewport_get_page_size (BoughViewport *self, double *width, double *height)
-{
-  *width = self->page_width;
-  *height = self->page_height;
-}
-
-void
 bough_viewport_set_view_size (BoughViewport *self, double width, double height)
 {
   BoughPlace place;
+
+  if (self->view_width == width && self->view_height == height)
+    return;
 
   bough_viewport_get_place (self, &place);
   self->view_width = width;

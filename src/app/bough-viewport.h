@@ -38,7 +38,6 @@ void bough_viewport_free (BoughViewport *self);
 
 /** bough_viewport_set_page_size: @width, @height: in mm. Keeps the place, or fits the page if it was fit before. */
 void bough_viewport_set_page_size (BoughViewport *self, double width, double height);
-void bough_viewport_get_page_size (BoughViewport *self, double *width, double *height);
 
 /**
  * bough_viewport_set_view_size:
