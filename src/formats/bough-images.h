@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * BoughImages:
  *
- * An image for each sample: a uint8 .npy of N x H x W, N x H x W x 1 or N x H x W x 3, or a text file with a path a
- * row (relative to the text file's folder; an empty row: no image). Immutable and thread-safe; images are read when asked for.
+ * An image for each sample: a uint8 .npy of N x H x W (grey) or N x H x W x C with C = 1 (grey), 3 (RGB) or 4 (RGBA),
+ * in C order, or a UTF-8 text file with a path a row (relative to the text file's folder; an empty row: no image).
+ * Immutable and thread-safe; images are read when asked for.
  */
 #define BOUGH_TYPE_IMAGES (bough_images_get_type ())
 G_DECLARE_FINAL_TYPE (BoughImages, bough_images, BOUGH, IMAGES, GObject)
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (BoughImages, bough_images, BOUGH, IMAGES, GObject)
  * bough_images_open:
  * @path: a .npy or a text file
  * @error: BOUGH_FORMAT_ERROR; the message begins with @path
+ *
+ * Reads the header of the .npy, or the list of paths; no image yet. Blocks.
  *
  * Returns: (transfer full): the images, or NULL with @error set
  */
@@ -30,8 +33,9 @@ gboolean bough_images_has_image (BoughImages *self, guint64 sample);
 
 /**
  * bough_images_load:
+ * @sample: one that has an image
  * @max_size: shrink to at most this many pixels in width and height; 0: as it is. Never enlarged.
- * @error: BOUGH_FORMAT_ERROR: a path that cannot be read, a broken image
+ * @error: BOUGH_FORMAT_ERROR: a path that cannot be read, a broken image; the message begins with the file's path
  *
  * Reads one image. Blocks; call it from a worker.
  *

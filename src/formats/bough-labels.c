@@ -2,8 +2,6 @@
 #include "bough-labels.h"
 
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -225,25 +223,6 @@ read_text_values (const char  *path,
   return (gint64 *) g_array_free (g_steal_pointer (&values), FALSE);
 }
 
-/* A pipe cannot be looked into without taking from it, so it is text; what cannot be opened says so when it is read. */
-static gboolean
-begins_like_npy (const char *path)
-{
-  struct stat info;
-  char start[8];
-  gssize n;
-  int fd;
-
-  if (g_stat (path, &info) < 0 || !S_ISREG (info.st_mode))
-    return FALSE;
-  fd = bough_file_open (path, NULL);
-  if (fd < 0)
-    return FALSE;
-  n = pread (fd, start, sizeof start, 0);
-  g_close (fd, NULL);
-  return n > 0 && bough_npy_is_magic (start, n);
-}
-
 L2hLabels *
 bough_labels_load (const char  *path,
                    GError     **error)
@@ -252,7 +231,7 @@ bough_labels_load (const char  *path,
   gint64 *values;
   guint64 n_values;
 
-  if (g_str_has_suffix (path, ".npy") || begins_like_npy (path))
+  if (g_str_has_suffix (path, ".npy") || bough_npy_file_has_magic (path))
     values = read_npy_values (path, &n_values, error);
   else
     values = read_text_values (path, &n_values, error);

@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "bough-file.h"
 #include "bough-format-error.h"
@@ -25,6 +27,24 @@ bough_npy_is_magic (const void *bytes,
                     gsize       size)
 {
   return size >= MAGIC_SIZE && memcmp (bytes, MAGIC, MAGIC_SIZE) == 0;
+}
+
+gboolean
+bough_npy_file_has_magic (const char *path)
+{
+  struct stat info;
+  char start[MAGIC_SIZE];
+  gssize n;
+  int fd;
+
+  if (g_stat (path, &info) < 0 || !S_ISREG (info.st_mode))
+    return FALSE;
+  fd = bough_file_open (path, NULL);
+  if (fd < 0)
+    return FALSE;
+  n = pread (fd, start, sizeof start, 0);
+  g_close (fd, NULL);
+  return n > 0 && bough_npy_is_magic (start, n);
 }
 
 char *
