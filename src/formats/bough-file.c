@@ -228,6 +228,23 @@ write_through (const char *target,
 }
 
 gboolean
+bough_file_can_save (const char  *path,
+                     GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct stat info;
+  gboolean exists = g_stat (path, &info) == 0;
+
+  if (exists && S_ISDIR (info.st_mode))
+    errno = EISDIR;
+  else if (access (exists ? path : folder, W_OK) == 0)
+    return TRUE;
+
+  set_open_error (error, path, N_("cannot be written"), errno);
+  return FALSE;
+}
+
+gboolean
 bough_file_save (const char  *path,
                  GBytes      *content,
                  GError     **error)

@@ -39,6 +39,14 @@ gboolean bough_file_read_at (const char *path, int fd, guint64 offset, void *buf
 GBytes *bough_file_load (const char *path, gsize max_size, GError **error);
 
 /**
+ * bough_file_can_save:
+ * @error: BOUGH_FORMAT_ERROR_OPEN, with the message of bough_file_save()
+ *
+ * Looks whether @path could be written now, so that long work need not end in "cannot be written". Writes nothing.
+ */
+gboolean bough_file_can_save (const char *path, GError **error);
+
+/**
  * bough_file_save:
  * @error: BOUGH_FORMAT_ERROR_OPEN; the message begins with @path
  *

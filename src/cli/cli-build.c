@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-build.h"
+
+#include "cli-progress.h"
+#include "cli-verbs.h"
+
+#include "formats/bough-file.h"
+#include "formats/bough-labels.h"
+#include "formats/bough-npy-logits.h"
+#include "formats/bough-tree-json.h"
+#include "l2h/l2h-build.h"
+#include "l2h/l2h-labels.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+void
+cli_build_options_clear (CliBuildOptions *self)
+{
+  g_clear_pointer (&self->score, g_free);
+  g_clear_pointer (&self->input, g_free);
+  g_clear_pointer (&self->labels, g_free);
+  g_clear_pointer (&self->classes, g_free);
+  g_clear_pointer (&self->label_names, g_free);
+  g_clear_pointer (&self->name_leaves, g_free);
+  g_clear_pointer (&self->held_out, g_free);
+}
+
+void
+cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
+{
+  const GOptionEntry entries[] = {
+    { "score", 0, 0, G_OPTION_ARG_STRING, &self->score,
+      N_("How groups are ranked: sum-of-means (default), sum or mean"), N_("SCORE") },
+    { "input", 0, 0, G_OPTION_ARG_STRING, &self->input,
+      N_("What the entries are: auto (default), logits or probabilities"), N_("INPUT") },
+    { "labels", 0, 0, G_OPTION_ARG_FILENAME, &self->labels, N_("A label for each sample: .npy, or an integer a line"),
+      N_("FILE") },
+    { "classes", 0, 0, G_OPTION_ARG_FILENAME, &self->classes, N_("Names of the columns, one a line"), N_("FILE") },
+    { "label-names", 0, 0, G_OPTION_ARG_FILENAME, &self->label_names,
+      N_("Names of the labels, one a line (default: the class names, if there are as many)"), N_("FILE") },
+    { "name-leaves", 0, 0, G_OPTION_ARG_STRING, &self->name_leaves, N_("What names a leaf: column or label"),
+      N_("HOW") },
+    { "held-out", 0, 0, G_OPTION_ARG_FILENAME, &self->held_out,
+      N_("Count the leaves’ samples in these logits instead; the labels are theirs"), N_("LOGITS") },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &self->n_threads, N_("How many threads work (default: one a processor)"),
+      N_("N") },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+gboolean
+cli_build_options_is_set (const CliBuildOptions *self)
+{
+  return self->score || self->input || self->labels || self->classes || self->label_names || self->name_leaves
+         || self->held_out || self->n_threads != 0;
+}
+
+static gboolean
+parse_choices (const CliBuildOptions *options, L2hBuildOptions *build, L2hLeafNaming *naming, GError **error)
+{
+  *build = (L2hBuildOptions) { L2H_SCORE_SUM_OF_MEANS, L2H_INPUT_AUTO, 0 };
+  *naming = L2H_LEAF_NAMING_AUTO;
+
+  if (options->score && !l2h_score_from_string (options->score, &build->score)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--score %s: must be sum-of-means, sum or mean"),
+                 options->score);
+    return FALSE;
+  }
+  if (options->input && !l2h_input_from_string (options->input, &build->input)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--input %s: must be auto, logits or probabilities"),
+                 options->input);
+    return FALSE;
+  }
+  if (options->n_threads < 0 || options->n_threads > 1024) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--threads %d: must be 0 to 1024"), options->n_threads);
+    return FALSE;
+  }
+  build->n_threads = options->n_threads;
+
+  if (g_strcmp0 (options->name_leaves, "column") == 0)
+    *naming = L2H_LEAF_NAMING_COLUMN;
+  else if (g_strcmp0 (options->name_leaves, "label") == 0)
+    *naming = L2H_LEAF_NAMING_LABEL;
+  else if (options->name_leaves) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--name-leaves %s: must be column or label"),
+                 options->name_leaves);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* Companion files are read before the matrix, so that a wrong one does not cost the wait for the tree. */
+static gboolean
+load_classes (const CliBuildOptions *options, L2hLogits *logits, const char *path, GStrv *classes, GError **error)
+{
+  if (options->classes == NULL)
+    return TRUE;
+
+  *classes = bough_names_load (options->classes, error);
+  if (*classes == NULL)
+    return FALSE;
+  if (g_strv_length (*classes) == l2h_logits_get_n_classes (logits))
+    return TRUE;
+
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %u names, but %s has %u columns"), options->classes,
+               g_strv_length (*classes), path, l2h_logits_get_n_classes (logits));
+  return FALSE;
+}
+
+static gboolean
+load_labels (const CliBuildOptions *options, L2hLogits *logits, const char *path, GStrv classes, L2hLabels **labels,
+             GError **error)
+{
+  g_auto (GStrv) names = NULL;
+  g_autoptr (L2hLabels) plain = NULL;
+
+  if (options->label_names && !options->labels) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--label-names needs --labels"));
+    return FALSE;
+  }
+  if (options->labels == NULL)
+    return TRUE;
+
+  plain = bough_labels_load (options->labels, error);
+  if (plain == NULL)
+    return FALSE;
+  if (l2h_labels_get_n_samples (plain) != l2h_logits_get_n_samples (logits)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 _("%s: holds %" G_GUINT64_FORMAT " labels, but %s has %" G_GUINT64_FORMAT " rows"), options->labels,
+                 l2h_labels_get_n_samples (plain), path, l2h_logits_get_n_samples (logits));
+    return FALSE;
+  }
+
+  if (options->label_names) {
+    names = bough_names_load (options->label_names, error);
+    if (names == NULL)
+      return FALSE;
+  } else if (classes && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))
+    names = g_strdupv (classes);
+
+  *labels = names ? l2h_labels_with_names (plain, (const char *const *) names, error) : g_steal_pointer (&plain);
+  return *labels != NULL;
+}
+
+static void
+say_result (const char *path, L2hTree *tree, L2hAssignment *assignment, double seconds)
+{
+  double purity = l2h_tree_get_mean_leaf_purity (tree);
+  guint n_empty = l2h_tree_get_n_empty (tree);
+
+  cli_progress_clear ();
+  g_print (_("%s: N = %" G_GINT64_FORMAT " samples, K = %u classes, read as %s\n"), path,
+           l2h_tree_get_n_samples (tree), l2h_tree_get_n_leaves (tree),
+           l2h_input_to_string (l2h_assignment_get_input (assignment)));
+  if (n_empty > 0)
+    g_print (ngettext ("%u class has no samples\n", "%u classes have no samples\n", n_empty), n_empty);
+  g_print (_("tree built in %.2f s\n"), seconds);
+  if (!isnan (purity))
+    g_print (_("mean leaf purity %.1f %%\n"), 100.0 * purity);
+}
+
+/* The matrix whose samples fill the leaves: the one that the tree is built from, unless others were held out. */
+static L2hLogits *
+open_held_out (const CliBuildOptions *options, L2hLogits *logits, const char *path, GError **error)
+{
+  g_autoptr (L2hLogits) held_out = bough_npy_logits_open (options->held_out, error);
+
+  if (held_out == NULL || l2h_logits_get_n_classes (held_out) == l2h_logits_get_n_classes (logits))
+    return g_steal_pointer (&held_out);
+
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but %s has %u"), options->held_out,
+               l2h_logits_get_n_classes (held_out), path, l2h_logits_get_n_classes (logits));
+  return NULL;
+}
+
+L2hTree *
+cli_build_tree (const char *path, const CliBuildOptions *options, GError **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  L2hBuildOptions build;
+  L2hLeafNaming naming;
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (L2hLogits) held_out = NULL;
+  g_auto (GStrv) classes = NULL;
+  g_autoptr (L2hLabels) labels = NULL;
+  g_autoptr (L2hAssignment) assignment = NULL;
+  g_autoptr (L2hAssignment) held_out_assignment = NULL;
+  g_autoptr (L2hTree) bare = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+
+  if (!parse_choices (options, &build, &naming, error))
+    return NULL;
+
+  logits = bough_npy_logits_open (path, error);
+  if (logits == NULL || !load_classes (options, logits, path, &classes, error))
+    return NULL;
+  if (options->held_out) {
+    held_out = open_held_out (options, logits, path, error);
+    if (held_out == NULL)
+      return NULL;
+  }
+  if (!load_labels (options, held_out ? held_out : logits, held_out ? options->held_out : path, classes, &labels,
+                    error))
+    return NULL;
+
+  bare = l2h_build (logits, &build, cli_progress_cb, NULL, NULL, &assignment, error);
+  if (bare == NULL)
+    return NULL;
+  if (held_out) {
+    held_out_assignment = l2h_assign (held_out, build.input, cli_progress_cb, NULL, NULL, error);
+    if (held_out_assignment == NULL)
+      return NULL;
+  }
+
+  tree = l2h_tree_describe_leaves (bare, held_out ? held_out_assignment : assignment, labels,
+                                   (const char *const *) classes, naming, error);
+  if (tree == NULL)
+    return NULL;
+
+  say_result (path, tree, assignment, (g_get_monotonic_time () - start) / 1e6);
+  return g_steal_pointer (&tree);
+}
+
+gboolean
+cli_build (char **arguments, GError **error)
+{
+  g_auto (CliBuildOptions) options = { NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (GBytes) json = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write the tree to this file"), N_("TREE.json") }, { NULL }
+  };
+  GOptionContext *context = g_option_context_new (_("LOGITS — build a tree from logits"));
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_build_options_add (&options, context);
+  if (!cli_parse (context, &arguments, 1, _("one file of logits"), error))
+    return FALSE;
+  if (output == NULL) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o TREE.json is missing: where the tree shall go"));
+    return FALSE;
+  }
+  if (!bough_file_can_save (output, error))
+    return FALSE;
+
+  tree = cli_build_tree (arguments[1], &options, error);
+  if (tree == NULL)
+    return FALSE;
+
+  json = bough_tree_json_to_bytes (tree);
+  if (!bough_file_save (output, json, error))
+    return FALSE;
+  g_print ("%s\n", output);
+  return TRUE;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "l2h/l2h-tree.h"
+
+G_BEGIN_DECLS
+
+/** CliBuildOptions: the options of every verb that can build a tree; strings are what the user gave, or NULL. */
+typedef struct {
+  char *score;
+  char *input;
+  char *labels;
+  char *classes;
+  char *label_names;
+  char *name_leaves;
+  char *held_out;
+  int n_threads;
+} CliBuildOptions;
+
+void cli_build_options_clear (CliBuildOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliBuildOptions, cli_build_options_clear)
+
+/** cli_build_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
+void cli_build_options_add (CliBuildOptions *self, GOptionContext *context);
+
+/** cli_build_options_is_set: Returns: whether the user gave any of them */
+gboolean cli_build_options_is_set (const CliBuildOptions *self);
+
+/**
+ * cli_build_tree:
+ * @path: a matrix of logits
+ *
+ * Opens, builds and describes, with a progress bar on a terminal, and says on the standard output what was built.
+ *
+ * Returns: (transfer full): the tree, or NULL with @error set
+ */
+L2hTree *cli_build_tree (const char *path, const CliBuildOptions *options, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-verbs.h"
+
+#include "formats/bough-npy-logits.h"
+#include "formats/bough-tree-json.h"
+#include "l2h/l2h-explain.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#define N_CANDIDATES 5
+#define N_WITNESSES 10
+#define N_NAMES 4
+
+/* The first few leaves of a group by name, and how many there are. */
+static char *
+describe_node (L2hTree *tree, guint node)
+{
+  g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < leaves->len && i < N_NAMES; i++)
+    g_string_append_printf (text, "%s%s", i ? ", " : "",
+                            l2h_tree_get_leaf (tree, g_array_index (leaves, guint, i))->name);
+  if (leaves->len > N_NAMES)
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", leaves->len - N_NAMES),
+                            leaves->len - N_NAMES);
+  return g_string_free (text, FALSE);
+}
+
+static void
+print_text (L2hExplanation *explanation, L2hTree *tree)
+{
+  guint n_candidates, n_witnesses;
+  const L2hCandidate *candidates = l2h_explanation_get_candidates (explanation, &n_candidates);
+  const L2hWitness *witnesses = l2h_explanation_get_witnesses (explanation, &n_witnesses);
+  g_autofree char *lowest = describe_node (tree, l2h_explanation_get_lowest (explanation));
+
+  g_print (_("merge %u of %u makes node %u, score %.6f\n"), l2h_explanation_get_step (explanation) + 1,
+           l2h_tree_get_n_leaves (tree) - 1, l2h_explanation_get_node (explanation),
+           l2h_explanation_get_score (explanation));
+  g_print (_("lowest: node %u, %s (%" G_GUINT64_FORMAT " samples)\n"), l2h_explanation_get_lowest (explanation),
+           lowest, l2h_explanation_get_n_samples (explanation));
+
+  g_print ("%s\n", _("candidates by mean reassigned probability:"));
+  for (guint i = 0; i < n_candidates; i++) {
+    g_autofree char *name = describe_node (tree, candidates[i].node);
+
+    g_print ("  %10.4f  %s %u, %s\n", candidates[i].reassigned, _("node"), candidates[i].node, name);
+  }
+  g_print (_("margin of the first over the second: %.4f\n"), l2h_explanation_get_margin (explanation));
+
+  g_print ("%s\n", _("samples that weigh most:"));
+  for (guint i = 0; i < n_witnesses; i++)
+    g_print ("  %10.4f  %s %" G_GUINT64_FORMAT " → %s\n", witnesses[i].probability, _("sample"), witnesses[i].sample,
+             l2h_tree_get_leaf (tree, witnesses[i].klass)->name);
+}
+
+static void
+add_int (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_double (JsonBuilder *builder, const char *name, double value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_double_value (builder, value);
+}
+
+static void
+print_json (L2hExplanation *explanation)
+{
+  guint n_candidates, n_witnesses;
+  const L2hCandidate *candidates = l2h_explanation_get_candidates (explanation, &n_candidates);
+  const L2hWitness *witnesses = l2h_explanation_get_witnesses (explanation, &n_witnesses);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_int (builder, "node", l2h_explanation_get_node (explanation));
+  add_int (builder, "step", l2h_explanation_get_step (explanation));
+  add_int (builder, "lowest", l2h_explanation_get_lowest (explanation));
+  add_int (builder, "partner", l2h_explanation_get_partner (explanation));
+  add_double (builder, "score", l2h_explanation_get_score (explanation));
+  add_int (builder, "samples", l2h_explanation_get_n_samples (explanation));
+  add_double (builder, "margin", l2h_explanation_get_margin (explanation));
+
+  json_builder_set_member_name (builder, "candidates");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_candidates; i++) {
+    json_builder_begin_object (builder);
+    add_int (builder, "node", candidates[i].node);
+    add_double (builder, "reassigned", candidates[i].reassigned);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+
+  json_builder_set_member_name (builder, "witnesses");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n_witnesses; i++) {
+    json_builder_begin_object (builder);
+    add_int (builder, "sample", witnesses[i].sample);
+    add_int (builder, "class", witnesses[i].klass);
+    add_int (builder, "node", witnesses[i].node);
+    add_double (builder, "probability", witnesses[i].probability);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  root = json_builder_get_root (builder);
+  text = json_to_string (root, TRUE);
+  g_print ("%s\n", text);
+}
+
+gboolean
+cli_explain (char **arguments, GError **error)
+{
+  int node = -1;
+  gboolean as_json = FALSE;
+  const GOptionEntry entries[] = { { "node", 0, 0, G_OPTION_ARG_INT, &node,
+                                     N_("The merge to explain; merge s (from 0) makes node K + s"), N_("N") },
+                                   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON"), NULL },
+                                   { NULL } };
+  GOptionContext *context = g_option_context_new (_("TREE.json LOGITS — say why two groups were merged"));
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (L2hExplanation) explanation = NULL;
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (!cli_parse (context, &arguments, 2, _("a tree and the logits that it was built from"), error))
+    return FALSE;
+
+  tree = bough_tree_json_load (arguments[1], error);
+  if (tree == NULL)
+    return FALSE;
+  if (node < (int) l2h_tree_get_n_leaves (tree) || node >= (int) l2h_tree_get_n_nodes (tree)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node must be a merge of %s: %u to %u"), arguments[1],
+                 l2h_tree_get_n_leaves (tree), l2h_tree_get_n_nodes (tree) - 1);
+    return FALSE;
+  }
+
+  logits = bough_npy_logits_open (arguments[2], error);
+  if (logits == NULL)
+    return FALSE;
+  explanation = l2h_explain (logits, tree, NULL, node, N_CANDIDATES, N_WITNESSES, NULL, error);
+  if (explanation == NULL)
+    return FALSE;
+
+  if (as_json)
+    print_json (explanation);
+  else
+    print_text (explanation, tree);
+  return TRUE;
+}

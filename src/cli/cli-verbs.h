@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define CLI_ERROR (cli_error_quark ())
+GQuark cli_error_quark (void);
+
+/** CliError: @CLI_ERROR_USAGE: words on the command line that do not fit; the command then ends with 2, else with 1 */
+typedef enum {
+  CLI_ERROR_USAGE,
+  CLI_ERROR_FAILED,
+} CliError;
+
+/**
+ * CliVerbFunc:
+ * @arguments: the command line after the verb, the verb's name first, NULL-terminated
+ *
+ * Runs one verb. Returns: FALSE with @error set if it failed
+ */
+typedef gboolean (*CliVerbFunc) (char **arguments, GError **error);
+
+gboolean cli_build (char **arguments, GError **error);
+gboolean cli_draw (char **arguments, GError **error);
+gboolean cli_explain (char **arguments, GError **error);
+gboolean cli_info (char **arguments, GError **error);
+
+/**
+ * cli_parse:
+ * @context: with the verb's options added; freed here
+ * @n_operands: how many words beside the options there must be
+ * @operands: what they are, for the message ("TREE.json and LOGITS")
+ *
+ * Parses a verb's command line; what is left in @arguments is the verb and its operands. Prints the help and ends the
+ * process on --help.
+ */
+gboolean cli_parse (GOptionContext *context, char ***arguments, guint n_operands, const char *operands,
+                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The command as a user meets it: a process, its two streams, its exit status and the files it leaves. */
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+#include <sys/wait.h>
+
+typedef struct {
+  char *folder;
+  char *out;
+  char *err;
+  int status;
+} Fixture;
+
+/* A .npy file of version 1.0: magic, header length, header padded to 64 bytes, data (NumPy Enhancement Proposal 1). */
+static void
+write_npy (Fixture *f, const char *name, const char *dtype, const char *shape, gconstpointer data, gsize size)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  g_autofree char *dict = g_strdup_printf ("{'descr': '%s', 'fortran_order': False, 'shape': %s, }", dtype, shape);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  guint8 length[2];
+  guint8 blank = ' ', newline = '\n';
+  gsize padded = 10 + strlen (dict) + 1;
+
+  padded = (padded + 63) / 64 * 64;
+  length[0] = (padded - 10) & 0xff;
+  length[1] = (padded - 10) >> 8;
+  g_byte_array_append (file, (const guint8 *) "\x93NUMPY\x01\x00", 8);
+  g_byte_array_append (file, length, 2);
+  g_byte_array_append (file, (const guint8 *) dict, strlen (dict));
+  while (file->len < padded - 1)
+    g_byte_array_append (file, &blank, 1);
+  g_byte_array_append (file, &newline, 1);
+  g_byte_array_append (file, data, size);
+  g_assert_true (g_file_set_contents (path, (const char *) file->data, file->len, NULL));
+}
+
+static void
+write_text (Fixture *f, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static char *
+read_text (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+  char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return text;
+}
+
+static gboolean
+exists (Fixture *f, const char *name)
+{
+  g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static guint
+count_files (Fixture *f)
+{
+  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder))
+    n++;
+  return n;
+}
+
+/*
+ * Six samples of four classes. Classes 0 and 1 are each other's second choice, as are 2 and 3; class 0 is the least
+ * sure (its samples have logit 1.0 against 0.9).
+ */
+static const float logits[6][4] = {
+  { 1.0f, 0.9f, 0.0f, 0.0f }, { 1.0f, 0.9f, 0.0f, 0.0f }, { 2.0f, 5.0f, 0.0f, 0.0f },
+  { 0.0f, 0.0f, 5.0f, 3.0f }, { 0.0f, 0.0f, 5.0f, 3.0f }, { 0.0f, 0.0f, 3.0f, 6.0f },
+};
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  static const gint64 labels[] = { 0, 1, 1, 2, 2, 3 };
+
+  f->folder = g_dir_make_tmp ("l2h-XXXXXX", NULL);
+  write_npy (f, "logits.npy", "<f4", "(6, 4)", logits, sizeof logits);
+  write_npy (f, "labels.npy", "<i8", "(6,)", labels, sizeof labels);
+  write_text (f, "classes.txt", "cat\ndog\ncar\nbus\n");
+  write_text (f, "superclasses.csv", "class,superclass\ncat,animal\ndog,animal\ncar,vehicle\nbus,vehicle\n");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GDir) folder = g_dir_open (f->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (folder))) {
+    g_autofree char *path = g_build_filename (f->folder, name, NULL);
+
+    g_remove (path);
+  }
+  g_rmdir (f->folder);
+  g_free (f->folder);
+  g_free (f->out);
+  g_free (f->err);
+}
+
+/* Runs the command in the fixture's folder, with no display to be had. */
+static void
+run (Fixture *f, const char *command_line)
+{
+  g_autofree char *all = g_strdup_printf ("%s %s", g_getenv ("L2H_EXE"), command_line);
+  g_auto (GStrv) argv = NULL;
+  g_auto (GStrv) env = g_get_environ ();
+  g_autoptr (GError) error = NULL;
+  int wait_status;
+
+  g_clear_pointer (&f->out, g_free);
+  g_clear_pointer (&f->err, g_free);
+  env = g_environ_unsetenv (env, "DISPLAY");
+  env = g_environ_unsetenv (env, "WAYLAND_DISPLAY");
+  g_assert_true (g_shell_parse_argv (all, NULL, &argv, NULL));
+  g_spawn_sync (f->folder, argv, env, G_SPAWN_DEFAULT, NULL, NULL, &f->out, &f->err, &wait_status, &error);
+  g_assert_no_error (error);
+  g_assert_true (WIFEXITED (wait_status));
+  f->status = WEXITSTATUS (wait_status);
+}
+
+static void
+assert_succeeds (Fixture *f, const char *command_line)
+{
+  run (f, command_line);
+  g_assert_cmpstr (f->err, ==, "");
+  g_assert_cmpint (f->status, ==, 0);
+}
+
+/* One line on the error stream that begins with "l2h: " and holds @part, nothing on the other, no new file. */
+static void
+assert_fails (Fixture *f, const char *command_line, int status, const char *part)
+{
+  guint n_files = count_files (f);
+
+  run (f, command_line);
+  g_test_message ("%s: %s", command_line, f->err);
+  g_assert_cmpint (f->status, ==, status);
+  g_assert_true (g_str_has_prefix (f->err, "l2h: "));
+  g_assert_nonnull (strstr (f->err, part));
+  g_assert_true (strchr (f->err, '\n') == f->err + strlen (f->err) - 1);
+  g_assert_cmpstr (f->out, ==, "");
+  g_assert_cmpuint (count_files (f), ==, n_files);
+}
+
+static void
+test_build (Fixture *f, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  assert_succeeds (f, "build logits.npy --labels labels.npy --classes classes.txt -o tree.json");
+  g_assert_nonnull (strstr (f->out, "N = 6 samples, K = 4 classes"));
+  g_assert_nonnull (strstr (f->out, "read as logits"));
+  /* cat holds one cat and one dog (1/2), the other three are pure: (1/2 + 3) / 4 */
+  g_assert_nonnull (strstr (f->out, "mean leaf purity 87.5 %"));
+
+  first = read_text (f, "tree.json");
+  g_assert_nonnull (strstr (first, "{\"lowest\": 0, \"partner\": 1, "));
+  g_assert_nonnull (strstr (first, "{\"name\": \"cat\", \"samples\": 2, \"label\": \"cat\", \"purity\": 0.5, "));
+
+  assert_succeeds (f, "build logits.npy --labels labels.npy --classes classes.txt -o again.json --threads 2");
+  second = read_text (f, "again.json");
+  g_assert_cmpstr (first, ==, second);
+
+  assert_succeeds (f, "info tree.json");
+  g_assert_nonnull (strstr (f->out, "tree of 4 leaves"));
+  g_assert_nonnull (strstr (f->out, "mean leaf purity: 87.5 %"));
+  assert_succeeds (f, "info logits.npy");
+  g_assert_nonnull (strstr (f->out, "6 × 4 of float32"));
+}
+
+/* Columns are clusters without names: leaves are then named by their most frequent label (ties: the lowest). */
+static void
+test_naming (Fixture *f, gconstpointer data)
+{
+  g_autofree char *by_label = NULL;
+  g_autofree char *by_column = NULL;
+  g_autofree char *bare = NULL;
+
+  write_text (f, "names.txt", "Katze\nHund\nAuto\nBus\n");
+  assert_succeeds (f, "build logits.npy --labels labels.npy --label-names names.txt -o a.json");
+  by_label = read_text (f, "a.json");
+  g_assert_nonnull (strstr (by_label, "{\"name\": \"Katze\", \"samples\": 2"));
+
+  assert_succeeds (f, "build logits.npy --labels labels.npy --label-names names.txt --name-leaves column -o b.json");
+  by_column = read_text (f, "b.json");
+  g_assert_nonnull (strstr (by_column, "{\"name\": \"0\", \"samples\": 2, \"label\": \"Katze\""));
+
+  assert_succeeds (f, "build logits.npy -o c.json");
+  bare = read_text (f, "c.json");
+  g_assert_nonnull (strstr (bare, "{\"name\": \"0\", \"samples\": 2}"));
+}
+
+static void
+test_held_out (Fixture *f, gconstpointer data)
+{
+  static const float others[3][4] = { { 9, 0, 0, 0 }, { 9, 0, 0, 0 }, { 0, 9, 0, 0 } };
+  static const guint8 labels[] = { 0, 0, 2 };
+  g_autofree char *tree = NULL;
+
+  write_npy (f, "test.npy", "<f4", "(3, 4)", others, sizeof others);
+  write_npy (f, "test-labels.npy", "|u1", "(3,)", labels, sizeof labels);
+  assert_succeeds (f, "build logits.npy --held-out test.npy --labels test-labels.npy --classes classes.txt -o t.json");
+  tree = read_text (f, "t.json");
+  g_assert_nonnull (strstr (tree, "\"samples\": 6,"));
+  g_assert_nonnull (strstr (tree, "{\"name\": \"cat\", \"samples\": 2, \"label\": \"cat\", \"purity\": 1, "));
+  g_assert_nonnull (strstr (tree, "{\"name\": \"dog\", \"samples\": 1, \"label\": \"car\", \"purity\": 1, "));
+  g_assert_nonnull (strstr (tree, "{\"name\": \"bus\", \"samples\": 0}"));
+  g_assert_nonnull (strstr (tree, "{\"lowest\": 0, \"partner\": 1, "));
+}
+
+static void
+test_draw (Fixture *f, gconstpointer data)
+{
+  g_autofree char *svg = NULL;
+  g_autofree char *pdf = NULL;
+  g_autofree char *png = NULL;
+
+  assert_succeeds (f, "build logits.npy --labels labels.npy --classes classes.txt -o tree.json");
+  assert_succeeds (f, "draw tree.json --superclasses superclasses.csv --show-purity -o a.svg -o a.pdf -o a.png");
+  svg = read_text (f, "a.svg");
+  pdf = read_text (f, "a.pdf");
+  png = read_text (f, "a.png");
+  g_assert_nonnull (strstr (svg, "<svg"));
+  g_assert_nonnull (strstr (svg, "cat"));
+  g_assert_nonnull (strstr (svg, "vehicle"));
+  g_assert_true (g_str_has_prefix (pdf, "%PDF-"));
+  g_assert_true (g_str_has_prefix (png, "\x89PNG"));
+
+  assert_succeeds (f, "draw logits.npy --classes classes.txt --layout linear --width 120 -o b.SVG");
+  g_assert_true (exists (f, "b.SVG"));
+}
+
+static void
+test_explain (Fixture *f, gconstpointer data)
+{
+  assert_succeeds (f, "build logits.npy --classes classes.txt -o tree.json");
+  assert_succeeds (f, "explain tree.json logits.npy --node 4");
+  g_assert_nonnull (strstr (f->out, "merge 1 of 3 makes node 4"));
+  /* Two samples of cat go to dog with e^0.9 / (e^0.9 + 2) = 0.551530 each; nothing goes elsewhere. */
+  g_assert_nonnull (strstr (f->out, "1.1031  node 1, dog"));
+  g_assert_nonnull (strstr (f->out, "margin of the first over the second: 1.1031"));
+  g_assert_nonnull (strstr (f->out, "0.5515  sample 0 → dog"));
+
+  assert_succeeds (f, "explain tree.json logits.npy --node 4 --json");
+  g_assert_nonnull (strstr (f->out, "\"partner\" : 1"));
+}
+
+static void
+test_usage (Fixture *f, gconstpointer data)
+{
+  static const char *const verbs[] = { "build", "draw", "explain", "info" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++) {
+    g_autofree char *help = g_strdup_printf ("%s --help", verbs[i]);
+
+    assert_succeeds (f, help);
+    g_assert_nonnull (strstr (f->out, verbs[i]));
+  }
+  assert_succeeds (f, "--help");
+  assert_succeeds (f, "--version");
+
+  assert_fails (f, "", 2, "no verb");
+  assert_fails (f, "grow", 2, "\"grow\"");
+  assert_fails (f, "build logits.npy", 2, "-o TREE.json");
+  assert_fails (f, "build -o t.json", 2, "one file of logits");
+  assert_fails (f, "build logits.npy -o t.json --score best", 2, "--score best");
+  assert_fails (f, "build logits.npy -o t.json --input odds", 2, "--input odds");
+  assert_fails (f, "build logits.npy -o t.json --name-leaves row", 2, "--name-leaves row");
+  assert_fails (f, "build logits.npy -o t.json --threads -1", 2, "--threads -1");
+  assert_fails (f, "build logits.npy -o t.json --frobnicate", 2, "--frobnicate");
+  assert_fails (f, "build logits.npy -o t.json --label-names classes.txt", 2, "--label-names needs --labels");
+  assert_fails (f, "draw logits.npy -o t.gif", 2, "t.gif");
+  assert_fails (f, "draw logits.npy -o t.svg --layout star", 2, "--layout star");
+  assert_fails (f, "draw logits.npy -o t.svg --width nan", 2, "--width");
+  assert_succeeds (f, "build logits.npy -o tree.json");
+  assert_fails (f, "draw tree.json -o t.svg --score sum", 2, "tree.json is a tree already");
+  assert_fails (f, "explain tree.json logits.npy --node 7", 2, "4 to 6");
+  assert_fails (f, "explain tree.json logits.npy --node 3", 2, "4 to 6");
+}
+
+static void
+test_bad_matrix (Fixture *f, gconstpointer data)
+{
+  float odd[6][4];
+  gint32 integers[4] = { 0 };
+
+  write_text (f, "plain.npy", "PK\x03\x04 is no NumPy file");
+  assert_fails (f, "build plain.npy -o t.json", 1, "plain.npy: not a NumPy file");
+  write_text (f, "empty.npy", "");
+  assert_fails (f, "build empty.npy -o t.json", 1, "empty.npy: ");
+  assert_fails (f, "build absent.npy -o t.json", 1, "absent.npy: ");
+  write_npy (f, "short.npy", "<f4", "(6, 4)", logits, sizeof logits - 5);
+  assert_fails (f, "build short.npy -o t.json", 1, "short.npy: ");
+  write_npy (f, "flat.npy", "<f4", "(24,)", logits, sizeof logits);
+  assert_fails (f, "build flat.npy -o t.json", 1, "flat.npy: ");
+  write_npy (f, "cube.npy", "<f4", "(2, 3, 4)", logits, sizeof logits);
+  assert_fails (f, "build cube.npy -o t.json", 1, "cube.npy: ");
+  write_npy (f, "int.npy", "<i4", "(2, 2)", integers, sizeof integers);
+  assert_fails (f, "build int.npy -o t.json", 1, "int32");
+  write_npy (f, "object.npy", "|O", "(2, 2)", integers, sizeof integers);
+  assert_fails (f, "build object.npy -o t.json", 1, "object.npy: ");
+  write_npy (f, "narrow.npy", "<f4", "(24, 1)", logits, sizeof logits);
+  assert_fails (f, "build narrow.npy -o t.json", 1, "narrow.npy: ");
+
+  memcpy (odd, logits, sizeof odd);
+  odd[4][2] = NAN;
+  write_npy (f, "nan.npy", "<f4", "(6, 4)", odd, sizeof odd);
+  assert_fails (f, "build nan.npy -o t.json", 1, "nan.npy: NaN at row 4, column 2");
+  odd[4][2] = INFINITY;
+  write_npy (f, "inf.npy", "<f4", "(6, 4)", odd, sizeof odd);
+  assert_fails (f, "build inf.npy -o t.json", 1, "row 4, column 2");
+  assert_fails (f, "build logits.npy -o absent/t.json", 1, "absent/t.json: ");
+  assert_fails (f, "draw logits.npy -o absent/t.svg", 1, "absent/t.svg: ");
+}
+
+static void
+test_bad_companions (Fixture *f, gconstpointer data)
+{
+  static const gint64 five[] = { 0, 1, 1, 2, 2 };
+  static const gint64 high[] = { 0, 1, 1, 2, 2, 9 };
+
+  write_npy (f, "five.npy", "<i8", "(5,)", five, sizeof five);
+  assert_fails (f, "build logits.npy --labels five.npy -o t.json", 1, "five.npy: holds 5 labels, but logits.npy has 6");
+  write_npy (f, "high.npy", "<i8", "(6,)", high, sizeof high);
+  assert_fails (f, "build logits.npy --labels high.npy --label-names classes.txt -o t.json", 1, "high.npy: ");
+  write_text (f, "words.txt", "0\n1\ntwo\n");
+  assert_fails (f, "build logits.npy --labels words.txt -o t.json", 1, "words.txt: ");
+  write_text (f, "three.txt", "a\nb\nc\n");
+  assert_fails (f, "build logits.npy --classes three.txt -o t.json", 1, "three.txt: holds 3 names");
+
+  assert_succeeds (f, "build logits.npy --classes classes.txt -o tree.json");
+  write_text (f, "wolf.csv", "class,superclass\ncat,animal\nwolf,animal\n");
+  assert_fails (f, "draw tree.json --superclasses wolf.csv -o t.svg", 1, "wolf.csv: line 3");
+  write_text (f, "quote.csv", "class,superclass\ncat,ani\"mal\n");
+  assert_fails (f, "draw tree.json --superclasses quote.csv -o t.svg", 1, "quote.csv: line 2");
+}
+
+static void
+test_bad_tree (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) deep = g_string_new ("{\"format\": \"l2h-tree\", \"x\": ");
+  static const char *const trees[][2] = {
+    { "cycle.json", "{\"lowest\": 4, \"partner\": 1, \"score\": 1}, {\"lowest\": 0, \"partner\": 2, \"score\": 1}" },
+    { "twice.json", "{\"lowest\": 0, \"partner\": 1, \"score\": 1}, {\"lowest\": 0, \"partner\": 2, \"score\": 1}" },
+    { "self.json", "{\"lowest\": 0, \"partner\": 0, \"score\": 1}, {\"lowest\": 1, \"partner\": 2, \"score\": 1}" },
+    { "few.json", "{\"lowest\": 0, \"partner\": 1, \"score\": 1}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (trees); i++) {
+    g_autofree char *text =
+        g_strdup_printf ("{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"a\"}, "
+                         "{\"name\": \"b\"}, {\"name\": \"c\"}], \"merges\": [%s]}",
+                         trees[i][1]);
+    g_autofree char *command = g_strdup_printf ("draw %s -o t.svg", trees[i][0]);
+    g_autofree char *prefix = g_strdup_printf ("%s: ", trees[i][0]);
+
+    write_text (f, trees[i][0], text);
+    assert_fails (f, command, 1, prefix);
+  }
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_c (deep, '[');
+  write_text (f, "deep.json", deep->str);
+  assert_fails (f, "draw deep.json -o t.svg", 1, "deep.json: ");
+  assert_fails (f, "explain deep.json logits.npy --node 4", 1, "deep.json: ");
+}
+
+/* What is there stays there when writing fails half-way through the work. */
+static void
+test_keeps_output (Fixture *f, gconstpointer data)
+{
+  g_autofree char *after = NULL;
+
+  write_text (f, "t.json", "precious");
+  write_text (f, "bad.npy", "no");
+  run (f, "build bad.npy -o t.json");
+  g_assert_cmpint (f->status, ==, 1);
+  after = read_text (f, "t.json");
+  g_assert_cmpstr (after, ==, "precious");
+}
+
+static void
+test_links_no_gtk (Fixture *f, gconstpointer data)
+{
+  g_autofree char *command = g_strdup_printf ("ldd %s", g_getenv ("L2H_EXE"));
+  g_autofree char *out = NULL;
+
+  g_assert_true (g_spawn_command_line_sync (command, &out, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (out, "libcairo"));
+  g_assert_null (strstr (out, "libgtk"));
+  g_assert_null (strstr (out, "libadwaita"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, function) g_test_add ("/l2h/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("build", test_build);
+  ADD ("naming", test_naming);
+  ADD ("held-out", test_held_out);
+  ADD ("draw", test_draw);
+  ADD ("explain", test_explain);
+  ADD ("usage", test_usage);
+  ADD ("bad-matrix", test_bad_matrix);
+  ADD ("bad-companions", test_bad_companions);
+  ADD ("bad-tree", test_bad_tree);
+  ADD ("keeps-output", test_keeps_output);
+  ADD ("links-no-gtk", test_links_no_gtk);
+#undef ADD
+  return g_test_run ();
+}
