@@ -48,6 +48,25 @@ bough_file_open (const char  *path,
   return fd;
 }
 
+gsize
+bough_file_peek (const char *path,
+                 void       *start,
+                 gsize       size)
+{
+  struct stat info;
+  gssize n;
+  int fd;
+
+  if (g_stat (path, &info) < 0 || !S_ISREG (info.st_mode))
+    return 0;
+  fd = bough_file_open (path, NULL);
+  if (fd < 0)
+    return 0;
+  n = pread (fd, start, size, 0);
+  g_close (fd, NULL);
+  return MAX (n, 0);
+}
+
 gboolean
 bough_file_read_at (const char  *path,
                     int          fd,

@@ -17,6 +17,18 @@ G_BEGIN_DECLS
 int bough_file_open (const char *path, GError **error);
 
 /**
+ * bough_file_peek:
+ * @path: a file's path
+ * @start: (out): room for @size bytes
+ *
+ * Looks at the beginning of a file, to see what it is. A pipe cannot be looked into without taking from it, so it has no
+ * beginning; nor has what cannot be opened, which says so when it is read.
+ *
+ * Returns: how many bytes there are, at most @size
+ */
+gsize bough_file_peek (const char *path, void *start, gsize size);
+
+/**
  * bough_file_read_at:
  * @path: what messages call the file
  * @fd: an open, seekable file

@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-npy-logits.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #include "bough-file.h"
 #include "bough-format-error.h"
+#include "bough-npy-fortran-private.h"
 #include "bough-npy.h"
-
-/* Fortran order: columns are read into a buffer of this many bytes, then transposed. */
-#define TRANSPOSE_BYTES (1 << 18)
-
-/* Sixteen columns of 4 bytes fill one cache line of the output. */
-#define TRANSPOSE_COLUMNS 16
 
 struct _BoughNpyLogits
 {
@@ -23,6 +16,8 @@ struct _BoughNpyLogits
   char *name;
   int fd;
   BoughNpyHeader header;
+  /* NULL if the file is in C order. */
+  BoughNpyFortran *fortran;
 };
 
 static guint64
@@ -66,69 +61,6 @@ locate_row (L2hLogits *logits,
   return BOUGH_NPY_LOGITS (logits)->name;
 }
 
-/* Writes n_columns columns of n_rows items, which stand one after the other, as the columns of a C order matrix. */
-static void
-transpose (const char *columns,
-           gsize       n_columns,
-           gsize       n_rows,
-           char       *target,
-           gsize       target_stride,
-           guint       item_size)
-{
-#define TRANSPOSE(size) \
-  for (gsize row = 0; row < n_rows; row++) \
-    for (gsize column = 0; column < n_columns; column++) \
-      memcpy (target + row * target_stride + column * (size), columns + (column * n_rows + row) * (size), (size))
-
-  switch (item_size) {
-  case 2:
-    TRANSPOSE (2);
-    break;
-  case 4:
-    TRANSPOSE (4);
-    break;
-  default:
-    TRANSPOSE (8);
-    break;
-  }
-#undef TRANSPOSE
-}
-
-static gboolean
-read_fortran_rows (BoughNpyLogits  *self,
-                   guint64          first,
-                   gsize            n_rows,
-                   char            *elements,
-                   GError         **error)
-{
-  const guint item_size = self->header.item_size;
-  const guint64 n_samples = self->header.shape[0];
-  const gsize n_classes = self->header.shape[1];
-  const gsize max_rows = TRANSPOSE_BYTES / TRANSPOSE_COLUMNS / item_size;
-  const gsize max_columns = MIN (MAX (max_rows / MAX (n_rows, 1), 1) * TRANSPOSE_COLUMNS, n_classes);
-  g_autofree char *buffer = g_malloc (max_columns * MIN (n_rows, max_rows) * item_size);
-
-  for (gsize row = 0; row < n_rows; row += max_rows) {
-    gsize rows = MIN (max_rows, n_rows - row);
-
-    for (gsize column = 0; column < n_classes; column += max_columns) {
-      gsize columns = MIN (max_columns, n_classes - column);
-
-      for (gsize i = 0; i < columns; i++) {
-        guint64 item = (column + i) * n_samples + first + row;
-
-        if (!bough_file_read_at (self->name, self->fd, self->header.data_offset + item * item_size,
-                                 buffer + i * rows * item_size, rows * item_size, error))
-          return FALSE;
-      }
-      transpose (buffer, columns, rows, elements + (row * n_classes + column) * item_size, n_classes * item_size,
-                 item_size);
-    }
-  }
-
-  return TRUE;
-}
-
 static gboolean
 read_rows (L2hLogits  *logits,
            guint64     first,
@@ -141,8 +73,8 @@ read_rows (L2hLogits  *logits,
   const guint64 n_classes = self->header.shape[1];
   gboolean read;
 
-  if (self->header.fortran_order)
-    read = read_fortran_rows (self, first, n_rows, elements, error);
+  if (self->fortran != NULL)
+    read = bough_npy_fortran_read_rows (self->fortran, first, n_rows, elements, error);
   else
     read = bough_file_read_at (self->name, self->fd, self->header.data_offset + first * n_classes * item_size,
                                elements, n_rows * n_classes * item_size, error);
@@ -171,6 +103,7 @@ bough_npy_logits_finalize (GObject *object)
 {
   BoughNpyLogits *self = BOUGH_NPY_LOGITS (object);
 
+  g_clear_pointer (&self->fortran, bough_npy_fortran_free);
   if (self->fd >= 0)
     g_close (self->fd, NULL);
   g_free (self->name);
@@ -253,5 +186,7 @@ bough_npy_logits_open (const char  *path,
       !check_is_logits (path, &self->header, error))
     return NULL;
 
+  if (self->header.fortran_order)
+    self->fortran = bough_npy_fortran_new (self->name, self->fd, &self->header);
   return L2H_LOGITS (g_steal_pointer (&self));
 }

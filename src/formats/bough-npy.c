@@ -4,10 +4,8 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "bough-file.h"
 #include "bough-format-error.h"
@@ -23,28 +21,11 @@
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_##code, path, __VA_ARGS__)
 
 gboolean
-bough_npy_is_magic (const void *bytes,
-                    gsize       size)
-{
-  return size >= MAGIC_SIZE && memcmp (bytes, MAGIC, MAGIC_SIZE) == 0;
-}
-
-gboolean
 bough_npy_file_has_magic (const char *path)
 {
-  struct stat info;
   char start[MAGIC_SIZE];
-  gssize n;
-  int fd;
 
-  if (g_stat (path, &info) < 0 || !S_ISREG (info.st_mode))
-    return FALSE;
-  fd = bough_file_open (path, NULL);
-  if (fd < 0)
-    return FALSE;
-  n = pread (fd, start, sizeof start, 0);
-  g_close (fd, NULL);
-  return n > 0 && bough_npy_is_magic (start, n);
+  return bough_file_peek (path, start, MAGIC_SIZE) == MAGIC_SIZE && memcmp (start, MAGIC, MAGIC_SIZE) == 0;
 }
 
 char *

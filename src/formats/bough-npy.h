@@ -47,15 +47,7 @@ char *bough_npy_header_dup_type (const BoughNpyHeader *header);
 /** bough_npy_header_dup_shape: Returns: (transfer full): the shape for messages: "50000 x 100", "a single number" */
 char *bough_npy_header_dup_shape (const BoughNpyHeader *header);
 
-/** bough_npy_is_magic: Returns: whether a file that begins with these bytes means to be a .npy file */
-gboolean bough_npy_is_magic (const void *bytes, gsize size);
-
-/**
- * bough_npy_file_has_magic:
- *
- * Returns: whether the file means to be a .npy file. A pipe cannot be looked into without taking from it, so it does
- *   not; nor does what cannot be opened, which says so when it is read.
- */
+/** bough_npy_file_has_magic: Returns: whether a file means to be a .npy file, as far as bough_file_peek() sees it */
 gboolean bough_npy_file_has_magic (const char *path);
 
 /** bough_npy_swap_items: Reverses the bytes of each of @n_items items, in place; they need not be aligned. */

@@ -3,10 +3,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <glib/gstdio.h>
 
 #include "bough-file.h"
 #include "bough-json.h"
@@ -92,25 +88,11 @@ bough_tree_json_to_bytes (L2hTree *tree)
 gboolean
 bough_file_is_tree_json (const char *path)
 {
-  g_autoptr (GBytes) content = NULL;
   char start[256];
-  gssize n;
-  int fd;
-  struct stat info;
-  const char *at = start;
+  gsize size = bough_file_peek (path, start, sizeof start);
+  gsize i = size >= 3 && memcmp (start, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 
-  /* Looking into a pipe would take from it. */
-  if (g_stat (path, &info) < 0 || !S_ISREG (info.st_mode))
-    return FALSE;
-  fd = bough_file_open (path, NULL);
-  if (fd < 0)
-    return FALSE;
-  n = pread (fd, start, sizeof start, 0);
-  g_close (fd, NULL);
-
-  if (n >= 3 && memcmp (start, "\xef\xbb\xbf", 3) == 0)
-    at += 3;
-  while (n > 0 && at < start + n && g_ascii_isspace (*at))
-    at++;
-  return n > 0 && at < start + n && *at == '{';
+  while (i < size && g_ascii_isspace (start[i]))
+    i++;
+  return i < size && start[i] == '{';
 }

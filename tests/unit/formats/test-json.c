@@ -81,6 +81,7 @@ test_refuses (void)
     { "[\"\\ud83c\"]", "d.json: line 1, byte 3: a string holds an escape that is no character" },
     { "[\"\\udf33\"]", "d.json: line 1, byte 3: a string holds an escape that is no character" },
     { "[\"\\ud83c\\u0041\"]", "d.json: line 1, byte 3: a string holds an escape that is no character" },
+    { "[\"\\ud83c\\ue000\"]", "d.json: line 1, byte 3: a string holds an escape that is no character" },
     { "['a']", "d.json: line 1, byte 2: a value is expected" },
     { "[1] // note", "d.json: line 1, byte 5: there is text after the end of the document" },
     { "{}\n{}", "d.json: line 2, byte 1: there is text after the end of the document" },

@@ -136,6 +136,19 @@ test_large_fortran (void)
   }
 }
 
+/* A matrix of more than one strip that is kept (16 MiB), in blocks as the builder reads them, and far apart. */
+static void
+test_fortran_strips (void)
+{
+  g_autoptr (GByteArray) file = make_matrix (1, 8, TRUE, TRUE, 1009, 2200);
+  g_autoptr (L2hLogits) logits = open_matrix (file);
+
+  for (guint first = 0; first < 1009; first += 40)
+    assert_rows (logits, first, MIN (40, 1009 - first));
+  for (guint i = 0; i < 20; i++)
+    assert_rows (logits, i * 617 % 1009, 1);
+}
+
 static gpointer
 read_many (gpointer data)
 {
@@ -318,6 +331,7 @@ main (int   argc,
 
   test_files_add_func ("/npy-logits/layouts", test_layouts);
   test_files_add_func ("/npy-logits/large-fortran", test_large_fortran);
+  test_files_add_func ("/npy-logits/fortran-strips", test_fortran_strips);
   test_files_add_func ("/npy-logits/threads", test_threads);
   test_files_add_func ("/npy-logits/trailing-bytes", test_trailing_bytes);
   test_files_add_func ("/npy-logits/not-logits", test_not_logits);
