@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MOST_RECENT 5
+#define PICTURE_SIZE 144
 
 struct _BoughStartPage
 {
@@ -64,12 +65,11 @@ create_card (BoughStartPage *self, const BoughSample *sample)
 {
   GtkWidget *card = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *picture = gtk_picture_new_for_resource (sample->picture);
+  GtkWidget *picture = gtk_image_new_from_resource (sample->picture);
   GtkWidget *title = create_caption (sample->title, "heading");
   GtkWidget *description = create_caption (_(sample->description), "caption");
 
-  gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-  gtk_widget_set_size_request (picture, 128, 128);
+  gtk_image_set_pixel_size (GTK_IMAGE (picture), PICTURE_SIZE);
   gtk_widget_add_css_class (picture, "sample-picture");
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_margin_bottom (picture, 6);

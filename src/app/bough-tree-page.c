@@ -12,6 +12,7 @@
 #include "bough-tree-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 struct _BoughTreePage
@@ -130,12 +131,28 @@ reveal_inspector (BoughTreePage *self)
     adw_flap_set_reveal_flap (self->leaves_flap, FALSE);
 }
 
+/* Follows clicks and keys in the tree. */
+static void
+view_selected_cb (BoughTreePage *self)
+{
+  guint node = bough_tree_view_get_selected_node (self->view);
+
+  if (node != self->selected)
+    bough_tree_page_select (self, node);
+}
+
 static void
 node_activated_cb (BoughTreePage *self, guint node)
 {
   bough_tree_page_select (self, node);
-  if (node != L2H_NO_NODE && adw_flap_get_folded (self->inspector_flap))
+  if (adw_flap_get_folded (self->inspector_flap))
     reveal_inspector (self);
+}
+
+static void
+rotate_requested_cb (BoughTreePage *self, double angle)
+{
+  bough_style_set_rotation (self->style, remainder (bough_style_get_rotation (self->style) + angle, 2 * G_PI));
 }
 
 static void
@@ -342,7 +359,9 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, note_label);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, width_spin);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, menu_button);
+  gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rotate_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, node_asked_for_cb);
   gtk_widget_class_bind_template_callback (widget_class, leaf_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
@@ -404,7 +423,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   self->selected = L2H_NO_NODE;
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
-  bough_tree_view_set_highlight (self->view, NULL, 0);
+  bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
   bough_inspector_set_document (self->inspector, document);
   update_actions (self);
   if (document)
@@ -450,7 +469,9 @@ bough_tree_page_select (BoughTreePage *self, guint node)
   g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
 
   self->selected = node;
-  bough_tree_view_set_selected_node (self->view, node);
+  /* Until the figure is laid out, the view does not know the tree. */
+  if (bough_tree_view_get_figure (self->view))
+    bough_tree_view_set_selected_node (self->view, node);
   bough_inspector_set_node (self->inspector, node);
   bough_leaf_list_set_selected (self->leaf_list, node);
   update_actions (self);

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/bough-sources.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("bough-sources-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_free (fixture->folder);
+}
+
+/* NumPy Enhancement Proposal 1: magic, version 1.0, the header's length, the header padded to 128 bytes in all. */
+static void
+write_npy (Fixture *fixture, const char *name, const char *descr, guint item_size, const char *shape, gsize n_items)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *dictionary = g_strdup_printf ("{'descr': '%s', 'fortran_order': False, 'shape': (%s), }", descr,
+                                                 shape);
+  g_autofree char *header = g_strdup_printf ("\x93NUMPY\x01%c\x76%c%-117s\n", 'x', 'x', dictionary);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+
+  header[7] = 0;
+  header[9] = 0;
+  g_byte_array_append (file, (const guint8 *) header, 128);
+  g_byte_array_set_size (file, 128 + n_items * item_size);
+  memset (file->data + 128, 0, n_items * item_size);
+  g_assert_true (g_file_set_contents (path, (const char *) file->data, file->len, NULL));
+}
+
+static void
+write_text (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static BoughSources *
+guess (Fixture *fixture, const char *name, gboolean *plain)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+  return bough_sources_guess (path, plain);
+}
+
+/* Asserts the name of a companion in the fixture's folder; NULL: there is none. */
+static void
+assert_companion (Fixture *fixture, BoughSources *sources, BoughCompanion companion, const char *name)
+{
+  g_autofree char *path = name ? g_build_filename (fixture->folder, name, NULL) : NULL;
+
+  g_assert_cmpstr (bough_sources_get_companion (sources, companion), ==, path);
+}
+
+static void
+test_usual_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels.npy", "<i8", 8, "3,", 3);
+  write_text (fixture, "classes.txt", "cat\ndog\n");
+  write_text (fixture, "classes_long.txt", "domestic cat\ndomestic dog\n");
+  write_text (fixture, "superclasses.csv", "class,superclass\ncat,feline\n");
+  write_text (fixture, "images.txt", "a.png\n\nb.png\n");
+  write_text (fixture, "wnids.txt", "n1\nn2\n");
+  write_text (fixture, "README.md", "labels\n");
+
+  sources = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.npy");
+  assert_companion (fixture, sources, BOUGH_COMPANION_CLASSES, "classes.txt");
+  assert_companion (fixture, sources, BOUGH_COMPANION_SUPERCLASSES, "superclasses.csv");
+  assert_companion (fixture, sources, BOUGH_COMPANION_IMAGES, "images.txt");
+  g_assert_true (plain);
+}
+
+static void
+test_split (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) test = NULL;
+  g_autoptr (BoughSources) train = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits_test.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "logits_train.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels_test.npy", "<i8", 8, "3,", 3);
+  write_npy (fixture, "images_test.npy", "|u1", 1, "3, 2, 2", 12);
+  write_npy (fixture, "images-training.npy", "|u1", 1, "3, 2, 2", 12);
+  write_text (fixture, "classes.txt", "cat\ndog\n");
+
+  test = guess (fixture, "logits_test.npy", &plain);
+  assert_companion (fixture, test, BOUGH_COMPANION_LABELS, "labels_test.npy");
+  assert_companion (fixture, test, BOUGH_COMPANION_IMAGES, "images_test.npy");
+  assert_companion (fixture, test, BOUGH_COMPANION_CLASSES, "classes.txt");
+  g_assert_true (plain);
+
+  /* The labels of the other split are not taken although they are as many. */
+  train = guess (fixture, "logits_train.npy", &plain);
+  assert_companion (fixture, train, BOUGH_COMPANION_LABELS, NULL);
+  assert_companion (fixture, train, BOUGH_COMPANION_IMAGES, "images-training.npy");
+  g_assert_true (plain);
+}
+
+static void
+test_counts (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels.npy", "<i8", 8, "4,", 4);
+  write_npy (fixture, "images.npy", "|u1", 1, "5, 2, 2", 20);
+  write_text (fixture, "classes.txt", "cat\ndog\nfox\n");
+
+  sources = guess (fixture, "logits.npy", &plain);
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    assert_companion (fixture, sources, i, NULL);
+}
+
+static void
+test_doubt (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = NULL;
+  gboolean plain = TRUE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels.npy", "<i8", 8, "3,", 3);
+  write_text (fixture, "labels.txt", "0\n1\n0\n");
+
+  sources = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.npy");
+  g_assert_false (plain);
+}
+
+static void
+test_other_split_in_doubt (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = NULL;
+  gboolean plain = TRUE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels_val.npy", "<i8", 8, "3,", 3);
+
+  sources = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels_val.npy");
+  g_assert_false (plain);
+}
+
+static void
+test_tree (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) cifar = NULL;
+  g_autoptr (BoughSources) imagenet = NULL;
+  gboolean plain = FALSE;
+
+  write_text (fixture, "cifar100.l2h.json", "{}");
+  write_text (fixture, "imagenet1k.l2h.json", "{}");
+  write_text (fixture, "cifar100-superclasses.csv", "a,b\n");
+  write_text (fixture, "labels.txt", "0\n");
+
+  cifar = guess (fixture, "cifar100.l2h.json", &plain);
+  assert_companion (fixture, cifar, BOUGH_COMPANION_SUPERCLASSES, "cifar100-superclasses.csv");
+  assert_companion (fixture, cifar, BOUGH_COMPANION_LABELS, NULL);
+  g_assert_true (plain);
+
+  imagenet = guess (fixture, "imagenet1k.l2h.json", &plain);
+  assert_companion (fixture, imagenet, BOUGH_COMPANION_SUPERCLASSES, NULL);
+  g_assert_true (plain);
+}
+
+static void
+test_names_of_labels (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (bough_sources_is_companion ("/a/labels.npy"));
+  g_assert_true (bough_sources_is_companion ("/a/resnet_targets-val.txt"));
+  g_assert_true (bough_sources_is_companion ("/a/class_names.txt"));
+  g_assert_true (bough_sources_is_companion ("/a/image_paths.txt"));
+  g_assert_false (bough_sources_is_companion ("/a/label_names.txt"));
+  g_assert_false (bough_sources_is_companion ("/a/logits.npy"));
+  g_assert_false (bough_sources_is_companion ("/labels/scores.npy"));
+  g_assert_false (bough_sources_is_companion ("/a/cifar100.l2h.json"));
+}
+
+static void
+test_add (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = bough_sources_new ("/a/logits.npy");
+
+  g_assert_true (bough_sources_add (sources, "/b/labels_test.npy"));
+  g_assert_cmpstr (sources->labels, ==, "/b/labels_test.npy");
+  g_assert_false (bough_sources_add (sources, "/b/notes.pdf"));
+}
+
+static void
+test_memory (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *main = g_build_filename (fixture->folder, "logits.npy", NULL);
+  g_autofree char *labels = g_build_filename (fixture->folder, "other labels.npy", NULL);
+  g_autoptr (BoughSources) chosen = bough_sources_new (main);
+  g_autoptr (BoughSources) again = NULL;
+  g_autoptr (BoughSources) later = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels.npy", "<i8", 8, "3,", 3);
+  write_npy (fixture, "other labels.npy", "<i8", 8, "3,", 3);
+  write_text (fixture, "classes.txt", "cat\ndog\n");
+  bough_sources_set_companion (chosen, BOUGH_COMPANION_LABELS, labels);
+  chosen->score = L2H_SCORE_MEAN;
+  chosen->input = L2H_INPUT_LOGITS;
+  bough_sources_remember (chosen);
+
+  /* The class names were left out, and stay so. */
+  again = guess (fixture, "logits.npy", &plain);
+  g_assert_true (bough_sources_equal (chosen, again));
+  g_assert_true (plain);
+
+  /* What is gone is not offered again. */
+  g_assert_cmpint (g_remove (labels), ==, 0);
+  later = bough_sources_recall (main);
+  g_assert_cmpstr (later->labels, ==, NULL);
+  g_assert_cmpint (later->score, ==, L2H_SCORE_MEAN);
+}
+
+static void
+test_memory_forgets (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) first = NULL;
+  g_autoptr (BoughSources) last = NULL;
+
+  for (guint i = 0; i <= 500; i++)
+    {
+      g_autofree char *main = g_strdup_printf ("/nowhere/%u.npy", i);
+      g_autoptr (BoughSources) sources = bough_sources_new (main);
+
+      bough_sources_remember (sources);
+    }
+  first = bough_sources_recall ("/nowhere/0.npy");
+  last = bough_sources_recall ("/nowhere/500.npy");
+  g_assert_null (first);
+  g_assert_nonnull (last);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/sources/usual-names", test_usual_names);
+  ADD ("/sources/split", test_split);
+  ADD ("/sources/counts", test_counts);
+  ADD ("/sources/doubt", test_doubt);
+  ADD ("/sources/other-split-in-doubt", test_other_split_in_doubt);
+  ADD ("/sources/tree", test_tree);
+  ADD ("/sources/names-of-labels", test_names_of_labels);
+  ADD ("/sources/add", test_add);
+  ADD ("/sources/memory", test_memory);
+  ADD ("/sources/memory-forgets", test_memory_forgets);
+
+  return g_test_run ();
+}
