@@ -68,21 +68,29 @@ bough_figure_draw_branches (BoughScene *scene, L2hTree *tree, const BoughDendrog
   }
 }
 
-static void
-draw_cell (BoughScene *scene, const BoughLayout *layout, BoughColor color, guint leaf, double across, gboolean is_last)
+/*
+ * The position to which the cell at @slot reaches: its end, and under the next cells as far as those have its colour.
+ * Edges that only meet would let the page shine through, most of all where cells are narrower than a pixel.
+ */
+static double
+get_cell_end (const BoughDendrogram *dendrogram, const BoughLayout *layout, guint slot, guint run_end)
 {
-  double low = across - layout->pitch / 2;
-  double high = across + layout->pitch / 2;
-  double overlap = is_last ? 0 : MIN (CELL_OVERLAP, layout->kind == BOUGH_LAYOUT_LINEAR
-                                                      ? layout->pitch / 2
-                                                      : layout->ring_outer * layout->pitch / 2);
+  double unit = layout->kind == BOUGH_LAYOUT_LINEAR ? layout->pitch : layout->pitch * layout->ring_outer;
+  double overlap = CELL_OVERLAP / unit;
+  double end = run_end + 1 == dendrogram->n_leaves ? run_end + 0.5 : run_end + 0.5 + MIN (overlap, 0.5);
 
+  return MIN (slot + 0.5 + overlap, end);
+}
+
+static void
+draw_cell (BoughScene *scene, const BoughLayout *layout, BoughColor color, guint leaf, double low, double high)
+{
   if (layout->kind == BOUGH_LAYOUT_LINEAR)
     bough_scene_add_rectangle (scene, BOUGH_SCENE_RING, leaf, color, layout->ring_inner, low,
-                               layout->ring_outer - layout->ring_inner, high - low + overlap, 0);
+                               layout->ring_outer - layout->ring_inner, high - low, 0);
   else
     bough_scene_add_wedge (scene, BOUGH_SCENE_RING, leaf, color, layout->cx, layout->cy, layout->ring_inner,
-                           layout->ring_outer, low, high + overlap / layout->ring_outer);
+                           layout->ring_outer, low, high);
 }
 
 /* Sets one run of text that begins @along outwards; its baseline lies @baseline mm below the axis at @across. */
@@ -141,14 +149,19 @@ bough_figure_draw_tips (BoughScene *scene, L2hTree *tree, const BoughDendrogram 
                         BoughFont *font, double *label_ends)
 {
   guint n_leaves = dendrogram->n_leaves;
+  guint run_end = 0;
 
   for (guint slot = 0; slot < n_leaves; slot++) {
     guint leaf = dendrogram->order[slot];
 
     draw_stem (scene, tree, dendrogram, layout, coloring->branch[leaf], leaf);
-    if (coloring->ring != NULL)
-      draw_cell (scene, layout, coloring->ring[leaf], leaf, bough_layout_get_across (layout, slot),
-                 slot + 1 == n_leaves);
+    if (coloring->ring != NULL) {
+      run_end = MAX (run_end, slot);
+      while (run_end + 1 < n_leaves && coloring->ring[dendrogram->order[run_end + 1]] == coloring->ring[leaf])
+        run_end++;
+      draw_cell (scene, layout, coloring->ring[leaf], leaf, bough_layout_get_across (layout, slot - 0.5),
+                 bough_layout_get_across (layout, get_cell_end (dendrogram, layout, slot, run_end)));
+    }
     label_ends[slot] = layout->ring_outer;
     if (layout->label_size > 0)
       label_ends[slot] = draw_label (scene, layout, labels, font, slot, leaf, coloring->text[leaf]);

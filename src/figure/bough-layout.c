@@ -92,7 +92,7 @@ compose_below (BoughLayout *self, const BoughTipLabels *labels, BoughLegend *leg
   self->height = tree_height + 2 * margin;
 
   if (legend != NULL) {
-    bough_legend_fit_below (legend, width, CLAMP (0.6 * tree_height, 40, 150));
+    bough_legend_fit_below (legend, width, CLAMP (0.45 * tree_height, 40, 100));
     self->legend_x = margin + (width - bough_legend_get_width (legend)) / 2;
     self->legend_y = margin + tree_height + LEGEND_GAP;
     self->height += LEGEND_GAP + bough_legend_get_height (legend);
