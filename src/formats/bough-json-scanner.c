@@ -9,7 +9,7 @@
 #include "bough-format-error.h"
 
 #define MAX_DEPTH 64
-#define MAX_VALUES (1 << 24)
+#define MAX_VALUES (1 << 23)
 #define MAX_NUMBER_LENGTH 100
 
 typedef enum {

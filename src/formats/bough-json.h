@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @path: a UTF-8 file with one JSON document (RFC 8259); a byte order mark is taken
  * @max_size: as for bough_file_load()
  * @error: BOUGH_FORMAT_ERROR with line and byte within the line, from 1: what is no JSON, text after the document, the
- *   same key twice in an object, more than 64 nested brackets, more than 2^24 values, a number that does not fit a
+ *   same key twice in an object, more than 64 nested brackets, more than 2^23 values, a number that does not fit a
  *   double or, written as an integer, a gint64
  *
  * Reads a JSON file from outside. All of the above is checked before json-glib sees the text.
