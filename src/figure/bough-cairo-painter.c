@@ -91,9 +91,9 @@ batch_make_room (Batch *self, const BoughSceneItem *item)
 }
 
 static void
-trace_wedge (cairo_t *cr, const BoughSceneItem *item, double a1)
+trace_wedge (cairo_t *cr, const BoughSceneItem *item)
 {
-  double cx = item->wedge.cx, cy = item->wedge.cy, a0 = item->wedge.a0;
+  double cx = item->wedge.cx, cy = item->wedge.cy, a0 = item->wedge.a0, a1 = item->wedge.a1;
 
   cairo_arc (cr, cx, cy, item->wedge.outer, a0, a1);
   if (a1 - a0 >= 2 * G_PI)
@@ -127,10 +127,8 @@ trace_rectangle (cairo_t *cr, const BoughSceneItem *item)
 }
 
 static void
-trace (cairo_t *cr, const BoughSceneItem *items, gsize n_items, gsize i)
+trace (cairo_t *cr, const BoughSceneItem *item)
 {
-  const BoughSceneItem *item = &items[i];
-
   cairo_new_sub_path (cr);
 
   switch (item->kind) {
@@ -142,7 +140,7 @@ trace (cairo_t *cr, const BoughSceneItem *items, gsize n_items, gsize i)
     cairo_arc (cr, item->arc.cx, item->arc.cy, item->arc.radius, item->arc.a0, item->arc.a1);
     break;
   case BOUGH_SCENE_WEDGE:
-    trace_wedge (cr, item, bough_scene_get_wedge_end (items, n_items, i));
+    trace_wedge (cr, item);
     break;
   case BOUGH_SCENE_RECTANGLE:
     trace_rectangle (cr, item);
@@ -211,7 +209,7 @@ bough_scene_paint (BoughScene *scene, cairo_t *cr, const double clip[4])
       paint_text (cr, get_font (bough_scene_get_font_family (scene)), item);
     } else {
       batch_make_room (&batch, item);
-      trace (cr, items, n_items, i);
+      trace (cr, item);
     }
   }
   batch_flush (&batch);

@@ -18,15 +18,14 @@ struct _BoughScene {
   GArray *items;
   GArray *boxes;
   GStringChunk *strings;
+  GMutex sort_mutex;
+  gboolean is_sorted;
 };
 
 G_DEFINE_FINAL_TYPE (BoughScene, bough_scene, G_TYPE_OBJECT)
 
 /* Rounding to float must not cut anything off a box. */
 #define BOX_SLACK 1e-3
-
-/* How far a wedge goes on under the next, in mm: a pixel at screen and print resolutions. */
-#define WEDGE_OVERLAP 0.2
 
 static void
 bough_scene_finalize (GObject *object)
@@ -39,6 +38,7 @@ bough_scene_finalize (GObject *object)
   g_array_unref (self->items);
   g_array_unref (self->boxes);
   g_string_chunk_free (self->strings);
+  g_mutex_clear (&self->sort_mutex);
 
   G_OBJECT_CLASS (bough_scene_parent_class)->finalize (object);
 }
@@ -55,6 +55,8 @@ bough_scene_init (BoughScene *self)
   self->items = g_array_new (FALSE, FALSE, sizeof (BoughSceneItem));
   self->boxes = g_array_new (FALSE, FALSE, sizeof (BoughSceneBox));
   self->strings = g_string_chunk_new (4096);
+  self->is_sorted = TRUE;
+  g_mutex_init (&self->sort_mutex);
 }
 
 BoughScene *
@@ -226,6 +228,8 @@ add_item (BoughScene *self, const BoughSceneItem *item)
     g_assert_not_reached ();
   }
 
+  if (self->items->len > 0)
+    self->is_sorted &= g_array_index (self->items, BoughSceneItem, self->items->len - 1).role <= item->role;
   padded = (BoughSceneBox) { box[0] - pad, box[1] - pad, box[2] + pad, box[3] + pad };
   g_array_append_val (self->items, *item);
   g_array_append_val (self->boxes, padded);
@@ -337,22 +341,38 @@ bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughCo
   add_item (self, &item);
 }
 
-double
-bough_scene_get_wedge_end (const BoughSceneItem *items, gsize n_items, gsize i)
+/* By role, keeping the order in each. Done when the scene is first read, which may be in two threads at once. */
+static void
+sort_items (BoughScene *self)
 {
-  const BoughSceneItem *item = &items[i], *next = item + 1;
-  double end = item->wedge.a1;
+  const BoughSceneItem *items;
+  const BoughSceneBox *boxes;
+  GArray *sorted_items, *sorted_boxes;
 
-  if (i + 1 == n_items || next->kind != BOUGH_SCENE_WEDGE || item->wedge.outer == 0)
-    return end;
-  if (BOUGH_COLOR_ALPHA (item->fill) != 0xff || BOUGH_COLOR_ALPHA (next->fill) != 0xff)
-    return end;
-  if (item->wedge.cx != next->wedge.cx || item->wedge.cy != next->wedge.cy ||
-      item->wedge.inner != next->wedge.inner || item->wedge.outer != next->wedge.outer ||
-      fabs (end - next->wedge.a0) > 1e-9)
-    return end;
+  g_mutex_lock (&self->sort_mutex);
+  if (self->is_sorted) {
+    g_mutex_unlock (&self->sort_mutex);
+    return;
+  }
 
-  return end + MIN (WEDGE_OVERLAP / item->wedge.outer, (next->wedge.a1 - next->wedge.a0) / 2);
+  items = (const BoughSceneItem *) (void *) self->items->data;
+  boxes = (const BoughSceneBox *) (void *) self->boxes->data;
+  sorted_items = g_array_sized_new (FALSE, FALSE, sizeof (BoughSceneItem), self->items->len);
+  sorted_boxes = g_array_sized_new (FALSE, FALSE, sizeof (BoughSceneBox), self->items->len);
+  for (int role = BOUGH_SCENE_BACKGROUND; role <= BOUGH_SCENE_CAPTION; role++) {
+    for (guint i = 0; i < self->items->len; i++) {
+      if ((int) items[i].role == role) {
+        g_array_append_val (sorted_items, items[i]);
+        g_array_append_val (sorted_boxes, boxes[i]);
+      }
+    }
+  }
+  g_array_unref (self->items);
+  g_array_unref (self->boxes);
+  self->items = sorted_items;
+  self->boxes = sorted_boxes;
+  self->is_sorted = TRUE;
+  g_mutex_unlock (&self->sort_mutex);
 }
 
 const BoughSceneItem *
@@ -360,6 +380,7 @@ bough_scene_get_items (BoughScene *self, gsize *n_items)
 {
   g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
 
+  sort_items (self);
   if (n_items != NULL)
     *n_items = self->items->len;
   return (const BoughSceneItem *) (void *) self->items->data;
@@ -370,5 +391,6 @@ bough_scene_get_boxes (BoughScene *self)
 {
   g_return_val_if_fail (BOUGH_IS_SCENE (self), NULL);
 
+  sort_items (self);
   return (const BoughSceneBox *) (void *) self->boxes->data;
 }

@@ -8,8 +8,9 @@
 G_BEGIN_DECLS
 
 /**
- * BoughSceneRole: what an item is part of; the SVG's classes and the overlap tests go by it. Items of one role that
- * belong to one node should stand together: the SVG painter makes a group of each run of items of one node.
+ * BoughSceneRole: what an item is part of, from the lowest to the topmost; the SVG's groups and the overlap tests go by
+ * it. Items of one role that belong to one node should be added one after the other: the SVG painter makes a group of
+ * each run of items of one node.
  */
 typedef enum {
   BOUGH_SCENE_BACKGROUND,
@@ -77,18 +78,6 @@ gboolean bough_scene_item_is_stroked (const BoughSceneItem *item);
 /** bough_scene_item_get_color: Returns: the one colour of @item, its stroke or its fill */
 BoughColor bough_scene_item_get_color (const BoughSceneItem *item);
 
-/**
- * bough_scene_get_wedge_end:
- * @items, @n_items: a scene's items
- * @i: the number of a wedge among them
- *
- * Wedges that meet would show a seam where the edges of both are smoothed. So an opaque one is painted on a little
- * under the opaque one that comes next, where that goes on from it.
- *
- * Returns: the angle at which to end wedge @i
- */
-double bough_scene_get_wedge_end (const BoughSceneItem *items, gsize n_items, gsize i);
-
 /** BoughSceneBox: two corners in mm, x0 <= x1 and y0 <= y1 */
 typedef struct {
   float x0, y0, x1, y1;
@@ -97,8 +86,9 @@ typedef struct {
 /**
  * BoughScene:
  *
- * A page as a flat list of things to draw, in painting order; what is added without a colour is not kept. Filled by its
- * maker, then immutable (do not add to a scene that has been handed on), and then thread-safe.
+ * A page as a flat list of things to draw. Painted are the roles one after the other, and in each role its items in the
+ * order in which they were added; what is added without a colour is not kept. Filled by its maker, then immutable (do
+ * not add to a scene that has been handed on), and then thread-safe.
  */
 #define BOUGH_TYPE_SCENE (bough_scene_get_type ())
 G_DECLARE_FINAL_TYPE (BoughScene, bough_scene, BOUGH, SCENE, GObject)

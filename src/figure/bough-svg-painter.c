@@ -8,7 +8,7 @@
 #include "bough-svg-path.h"
 
 /*
- * The document is flat: a <g> for each run of items of one role, in it a <g> for each run of items of one node. librsvg
+ * The document is flat: a <g> for each role, in it a <g> for each run of items of one node. librsvg
  * refuses to read deeper nesting than 256, and a tree may be deeper. What most items of a role have in common stands
  * on its group, what differs on the element.
  */
@@ -38,7 +38,6 @@ typedef struct {
   const guint *parents;
   guint n_parents;
   GHashTable *nodes;
-  guint role_runs[G_N_ELEMENTS (role_ids)];
   Look look;
 } SvgPainter;
 
@@ -147,16 +146,11 @@ is_mixed (const Look *look)
 static void
 open_role (SvgPainter *self, gsize begin, gsize end)
 {
-  BoughSceneRole role = self->items[begin].role;
-  guint run = ++self->role_runs[role];
   const Look *look = &self->look;
 
   find_look (self, begin, end);
 
-  g_string_append_printf (self->out, "<g id=\"%s", role_ids[role]);
-  if (run > 1)
-    g_string_append_printf (self->out, "-%u", run);
-  g_string_append_c (self->out, '"');
+  g_string_append_printf (self->out, "<g id=\"%s\"", role_ids[self->items[begin].role]);
   if (look->has_stroke) {
     if (!is_mixed (look)) {
       g_string_append (self->out, " fill=\"none\"");
@@ -267,7 +261,7 @@ append_text (SvgPainter *self, const BoughSceneItem *item)
 }
 
 static void
-append_filled (SvgPainter *self, gsize i, const char *class_attribute)
+append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_attribute)
 {
   static const char *const elements[] = {
     [BOUGH_SCENE_WEDGE] = "path",
@@ -275,7 +269,6 @@ append_filled (SvgPainter *self, gsize i, const char *class_attribute)
     [BOUGH_SCENE_DISC] = "circle",
     [BOUGH_SCENE_TEXT] = "text",
   };
-  const BoughSceneItem *item = &self->items[i];
 
   g_string_append_printf (self->out, "<%s%s", elements[item->kind], class_attribute);
   append_look (self, item);
@@ -283,7 +276,7 @@ append_filled (SvgPainter *self, gsize i, const char *class_attribute)
   switch (item->kind) {
   case BOUGH_SCENE_WEDGE:
     g_string_append (self->out, " d=\"");
-    bough_svg_append_wedge (self->out, item, bough_scene_get_wedge_end (self->items, self->n_items, i));
+    bough_svg_append_wedge (self->out, item);
     g_string_append (self->out, "\"/>");
     break;
   case BOUGH_SCENE_RECTANGLE:
@@ -313,7 +306,7 @@ append_items (SvgPainter *self, gsize begin, gsize end, const char *class_attrib
     if (bough_scene_item_is_stroked (&self->items[i]))
       i = append_strokes (self, i, end, class_attribute);
     else
-      append_filled (self, i++, class_attribute);
+      append_filled (self, &self->items[i++], class_attribute);
   }
 }
 
@@ -381,7 +374,7 @@ append_families (GString *out, const char *family)
   const char *generic = generic_family (family);
 
   for (char **name = names; *name != NULL; name++) {
-    g_strdelimit (g_strstrip (*name), "'\"\\", ' ');
+    g_strstrip (g_strdelimit (*name, "'\"\\", ' '));
     g_string_append_c (out, '\'');
     append_escaped (out, *name);
     g_string_append (out, "', ");

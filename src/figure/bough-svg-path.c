@@ -134,10 +134,10 @@ bough_svg_append_strokes (GString *out, const BoughSceneItem *items, gsize n_ite
 }
 
 void
-bough_svg_append_wedge (GString *out, const BoughSceneItem *item, double a1)
+bough_svg_append_wedge (GString *out, const BoughSceneItem *item)
 {
   double cx = item->wedge.cx, cy = item->wedge.cy, inner = item->wedge.inner, outer = item->wedge.outer;
-  double a0 = item->wedge.a0;
+  double a0 = item->wedge.a0, a1 = item->wedge.a1;
   gboolean whole = a1 - a0 >= 2 * G_PI;
   Pen pen;
 

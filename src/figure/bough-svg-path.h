@@ -25,7 +25,7 @@ void bough_svg_append_attribute (GString *out, const char *name, double value);
  */
 void bough_svg_append_strokes (GString *out, const BoughSceneItem *items, gsize n_items);
 
-/** bough_svg_append_wedge: Appends the path commands of a wedge, @item, that ends at the angle @a1. */
-void bough_svg_append_wedge (GString *out, const BoughSceneItem *item, double a1);
+/** bough_svg_append_wedge: Appends the path commands of a wedge, @item. */
+void bough_svg_append_wedge (GString *out, const BoughSceneItem *item);
 
 G_END_DECLS
