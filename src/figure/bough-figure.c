@@ -157,14 +157,12 @@ static guint
 find_leaf (BoughFigure *self, double x, double y, double tolerance)
 {
   const BoughLayout *layout = &self->layout;
-  double along = x, across = y, position, off;
+  double along, across, position, off;
   guint slot;
 
-  if (layout->kind == BOUGH_LAYOUT_CIRCULAR) {
-    along = hypot (x - layout->cx, y - layout->cy);
-    across = atan2 (y - layout->cy, x - layout->cx);
+  bough_layout_get_place (layout, x, y, &along, &across);
+  if (layout->kind == BOUGH_LAYOUT_CIRCULAR)
     across -= 2 * G_PI * floor ((across - layout->start + layout->pitch / 2) / (2 * G_PI));
-  }
   if (along < layout->tip)
     return L2H_NO_NODE;
 

@@ -46,8 +46,9 @@ void bough_figure_get_node_point (BoughFigure *self, guint node, double *x, doub
  * @x, @y: a point on the page, in mm
  * @tolerance: how far off a branch or node may be, in mm
  *
- * Finds what is drawn at a point, by geometry and not by pixels: a leaf (its tip, ring or label), or the merge whose
- * branching point or branch is nearest within @tolerance. Logarithmic in the number of nodes, or nearly so.
+ * Finds what is drawn at a point, by geometry and not by pixels: a leaf (its ring or label), or the node whose branch
+ * or branching point is nearest within @tolerance; where several meet, the highest. Logarithmic in the number of nodes,
+ * or nearly so.
  *
  * Returns: a node, or L2H_NO_NODE
  */

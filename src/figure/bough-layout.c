@@ -163,6 +163,18 @@ bough_layout_get_point (const BoughLayout *self, double along, double across, do
   }
 }
 
+void
+bough_layout_get_place (const BoughLayout *self, double x, double y, double *along, double *across)
+{
+  if (self->kind == BOUGH_LAYOUT_CIRCULAR) {
+    *along = hypot (x - self->cx, y - self->cy);
+    *across = atan2 (y - self->cy, x - self->cx);
+  } else {
+    *along = x;
+    *across = y;
+  }
+}
+
 gboolean
 bough_layout_is_flipped (const BoughLayout *self, double across)
 {

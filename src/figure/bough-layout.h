@@ -58,6 +58,9 @@ double bough_layout_get_across (const BoughLayout *self, double position);
 /** bough_layout_get_point: The point on the page at a way along and a way across. */
 void bough_layout_get_point (const BoughLayout *self, double along, double across, double *x, double *y);
 
+/** bough_layout_get_place: The way along and the way across of a point on the page; an angle is from -pi to pi. */
+void bough_layout_get_place (const BoughLayout *self, double x, double y, double *along, double *across);
+
 /** bough_layout_is_flipped: Returns: whether the label at @across is turned round, so as not to stand on its head */
 gboolean bough_layout_is_flipped (const BoughLayout *self, double across);
 

@@ -165,15 +165,11 @@ bough_segment_index_find (BoughSegmentIndex *self, const BoughLayout *layout, do
 {
   Visit stack[MAX_LEVELS * FANOUT];
   guint depth = 0;
-  double along = x, across = y;
   double best = tolerance;
   guint found = L2H_NO_NODE;
+  double along, across;
 
-  if (layout->kind == BOUGH_LAYOUT_CIRCULAR) {
-    along = hypot (x - layout->cx, y - layout->cy);
-    across = atan2 (y - layout->cy, x - layout->cx);
-  }
-
+  bough_layout_get_place (layout, x, y, &along, &across);
   stack[depth++] = (Visit) { 0, self->n_levels - 1, 0 };
   while (depth > 0) {
     Visit visit = stack[--depth];
