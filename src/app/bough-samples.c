@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 static const BoughSample samples[] = {
-  { "Glyphs", N_("Letters and digits in four scripts"), "glyphs/logits.npy", "/org/l2h/Bough/samples/glyphs.png" },
+  { "Glyphs", N_("Letters and digits in three scripts"), "glyphs/logits.npy", "/org/l2h/Bough/samples/glyphs.png" },
   { "CIFAR-100", N_("Small photographs of 100 kinds of things"), "cifar100.l2h.json",
     "/org/l2h/Bough/samples/cifar100.png" },
   { "ImageNet-1K", N_("Photographs of 1,000 kinds of things"), "imagenet1k.l2h.json",

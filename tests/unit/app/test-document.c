@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/bough-document.h"
+#include "app/bough-members.h"
+#include "app/bough-node-name.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  GAsyncResult *result;
+  guint n_reports;
+  double last_fraction;
+  L2hPhase last_phase;
+  gboolean reported_after_end;
+  gboolean is_freed;
+} Wait;
+
+static void
+progress_cb (L2hPhase phase, double fraction, gpointer user_data)
+{
+  Wait *wait = user_data;
+
+  wait->reported_after_end = wait->reported_after_end || wait->result != NULL;
+  g_assert_cmpfloat (fraction, >=, 0.0);
+  g_assert_cmpfloat (fraction, <=, 1.0);
+  if (wait->n_reports > 0 && phase == wait->last_phase)
+    g_assert_cmpfloat (fraction, >=, wait->last_fraction);
+  wait->n_reports++;
+  wait->last_phase = phase;
+  wait->last_fraction = fraction;
+}
+
+static void
+freed_cb (gpointer user_data)
+{
+  ((Wait *) user_data)->is_freed = TRUE;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ((Wait *) user_data)->result = g_object_ref (result);
+}
+
+static BoughDocument *
+load (const BoughSources *sources, GCancellable *cancellable, GError **error)
+{
+  Wait wait = { NULL };
+  BoughDocument *document;
+
+  bough_document_load_async (sources, progress_cb, &wait, freed_cb, cancellable, loaded_cb, &wait);
+  while (wait.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  document = bough_document_load_finish (wait.result, error);
+  g_assert_true (wait.is_freed);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_false (wait.reported_after_end);
+  if (document && bough_document_get_logits (document))
+    g_assert_cmpuint (wait.n_reports, >, 0);
+  g_object_unref (wait.result);
+  return document;
+}
+
+static char *
+sample_path (const char *name)
+{
+  return g_build_filename (g_getenv ("BOUGH_SAMPLES_DIR"), name, NULL);
+}
+
+static BoughSources *
+guess_sample (const char *name)
+{
+  g_autofree char *path = sample_path (name);
+  gboolean plain = FALSE;
+  BoughSources *sources = bough_sources_guess (path, &plain);
+
+  g_assert_true (plain);
+  return sources;
+}
+
+/* Counted in NumPy: a = logits.astype(float64).argmax(1); np.unique(labels[a == k], return_counts=True). */
+static void
+test_logits (void)
+{
+  g_autoptr (BoughSources) sources = guess_sample ("glyphs/logits.npy");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = load (sources, NULL, &error);
+  L2hTree *tree;
+  const L2hLeaf *leaf;
+  BoughGrouping *grouping;
+
+  g_assert_no_error (error);
+  tree = bough_document_get_tree (document);
+  grouping = bough_document_get_grouping (document);
+  g_assert_cmpstr (bough_document_get_title (document), ==, "logits.npy");
+  g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, 140);
+  g_assert_cmpint (l2h_tree_get_n_samples (tree), ==, 5320);
+
+  leaf = l2h_tree_get_leaf (tree, 0);
+  g_assert_cmpstr (leaf->name, ==, "zero");
+  g_assert_cmpint (leaf->n_samples, ==, 49);
+  g_assert_cmpstr (leaf->labels[1].label, ==, "O");
+  g_assert_cmpuint (leaf->labels[1].count, ==, 7);
+  g_assert_cmpfloat_with_epsilon (leaf->purity, 26.0 / 49.0, 1e-12);
+
+  g_assert_cmpuint (bough_images_get_n_samples (bough_document_get_images (document)), ==, 5320);
+  g_assert_cmpuint (l2h_labels_get_n_samples (bough_document_get_labels (document)), ==, 5320);
+  g_assert_cmpuint (l2h_assignment_get_n_samples (bough_document_get_assignment (document)), ==, 5320);
+  g_assert_cmpstr (bough_grouping_get_name (grouping, bough_grouping_get_group (grouping, 0)), ==, "Digits");
+  g_assert_true (bough_document_check_rows (document, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_tree (void)
+{
+  g_autoptr (BoughSources) sources = guess_sample ("cifar100.l2h.json");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = load (sources, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (bough_document_get_tree (document)), ==, 100);
+  g_assert_cmpuint (bough_grouping_get_n_groups (bough_document_get_grouping (document)), ==, 20);
+  g_assert_null (bough_document_get_logits (document));
+  g_assert_null (bough_document_get_assignment (document));
+  g_assert_false (bough_document_check_rows (document, &error));
+  g_assert_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS);
+}
+
+static void
+assert_refused (const BoughSources *sources, const char *end)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = load (sources, NULL, &error);
+
+  g_assert_null (document);
+  g_assert_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH);
+  g_assert_true (g_str_has_suffix (error->message, end));
+}
+
+static void
+test_mismatch (void)
+{
+  g_autoptr (BoughSources) sources = guess_sample ("glyphs/logits.npy");
+  g_autofree char *folder = g_dir_make_tmp ("bough-document-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "three.txt", NULL);
+
+  g_assert_true (g_file_set_contents (path, "0\n1\n2\n", -1, NULL));
+
+  bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, path);
+  assert_refused (sources, "/glyphs/logits.npy has 5320 rows");
+  bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, NULL);
+
+  bough_sources_set_companion (sources, BOUGH_COMPANION_IMAGES, path);
+  assert_refused (sources, "/glyphs/logits.npy has 5320 rows");
+  bough_sources_set_companion (sources, BOUGH_COMPANION_IMAGES, NULL);
+
+  bough_sources_set_companion (sources, BOUGH_COMPANION_CLASSES, path);
+  assert_refused (sources, "/glyphs/logits.npy has 140 columns");
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (BoughSources) sources = guess_sample ("glyphs/logits.npy");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = NULL;
+
+  g_cancellable_cancel (cancellable);
+  document = load (sources, cancellable, &error);
+  g_assert_null (document);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The tree outlives its logits, and says so. */
+static void
+test_rows_change (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bough-document-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "logits.npy", NULL);
+  g_autofree char *original = sample_path ("glyphs/logits.npy");
+  g_autoptr (BoughSources) sources = bough_sources_new (path);
+  g_autoptr (BoughDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (original, &content, &size, NULL));
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+  document = load (sources, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (bough_document_check_rows (document, NULL));
+
+  g_assert_true (g_file_set_contents (path, content, size - 1, NULL));
+  g_assert_false (bough_document_check_rows (document, &error));
+  g_assert_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS);
+  g_assert_nonnull (strstr (error->message, "have changed"));
+  g_clear_error (&error);
+
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_assert_false (bough_document_check_rows (document, &error));
+  g_assert_nonnull (strstr (error->message, "are gone"));
+  g_assert_cmpuint (l2h_tree_get_n_leaves (bough_document_get_tree (document)), ==, 140);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_members (void)
+{
+  g_autoptr (BoughSources) sources = guess_sample ("glyphs/logits.npy");
+  g_autoptr (BoughDocument) document = load (sources, NULL, NULL);
+  g_autofree char *leaf = NULL;
+  g_autofree char *all = NULL;
+  guint n_lines;
+
+  leaf = bough_members_to_text (document, 36, &n_lines);
+  g_assert_cmpuint (n_lines, ==, 30);
+  /* np.flatnonzero (a == 36)[0] is 36, and row r shows class r mod 140. */
+  g_assert_true (g_str_has_prefix (leaf, "36\ta\n"));
+
+  all = bough_members_to_text (document, L2H_NO_NODE, &n_lines);
+  g_assert_cmpuint (n_lines, ==, 140);
+  g_assert_true (g_str_has_prefix (all, "zero\none\ntwo\n"));
+}
+
+static void
+test_node_name (void)
+{
+  g_autoptr (BoughSources) sources = guess_sample ("cifar100.l2h.json");
+  g_autoptr (BoughDocument) document = load (sources, NULL, NULL);
+  L2hTree *tree = bough_document_get_tree (document);
+  g_autofree char *leaf = bough_node_name (tree, 0);
+  g_autofree char *root = bough_node_name (tree, l2h_tree_get_root (tree));
+
+  g_assert_cmpstr (leaf, ==, l2h_tree_get_leaf (tree, 0)->name);
+  g_assert_true (g_str_has_suffix (root, " and 98 more"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/document/logits", test_logits);
+  g_test_add_func ("/document/tree", test_tree);
+  g_test_add_func ("/document/mismatch", test_mismatch);
+  g_test_add_func ("/document/cancel", test_cancel);
+  g_test_add_func ("/document/rows-change", test_rows_change);
+  g_test_add_func ("/document/members", test_members);
+  g_test_add_func ("/document/node-name", test_node_name);
+
+  return g_test_run ();
+}

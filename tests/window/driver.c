@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "driver.h"
+
+#include <gdk/x11/gdkx.h>
+#include <string.h>
+
+static BoughApplication *application;
+
+void
+driver_init (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  application = bough_application_new ();
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_hold (G_APPLICATION (application));
+  /* What is animated takes only longer. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+BoughApplication *
+driver_get_application (void)
+{
+  return application;
+}
+
+void
+driver_wait (DriverCondition condition, gpointer data, double seconds, const char *what)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
+
+  while (!condition (data))
+    {
+      if (g_get_monotonic_time () > end)
+        {
+          driver_take_picture (gtk_application_get_active_window (GTK_APPLICATION (application)), "failure");
+          g_error ("waited %g s for %s", seconds, what);
+        }
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+static gboolean
+is_late (gpointer data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+void
+driver_pass_time (double seconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);
+
+  driver_wait (is_late, &end, seconds + 10, "time to pass");
+}
+
+typedef gboolean (*Matches) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find (GtkWidget *root, Matches matches, gconstpointer data)
+{
+  if (!gtk_widget_get_mapped (root))
+    return NULL;
+  if (matches (root, data))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, matches, data);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_of_type (GtkWidget *widget, gconstpointer data)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) data);
+}
+
+GtkWidget *
+driver_find (gpointer root, GType type)
+{
+  return find (root, is_of_type, &type);
+}
+
+static gboolean
+has_action (GtkWidget *widget, gconstpointer data)
+{
+  const char *name = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  GVariant *target = name ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+  g_autofree char *detailed = name ? g_action_print_detailed_name (name, target) : NULL;
+
+  return g_strcmp0 (detailed, data) == 0;
+}
+
+GtkWidget *
+driver_find_action (gpointer root, const char *action_name)
+{
+  GtkWidget *widget = find (root, has_action, action_name);
+
+  if (widget == NULL)
+    g_error ("no widget with action %s", action_name);
+  return widget;
+}
+
+static const char *
+text_of (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  return NULL;
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer data)
+{
+  const char *text = text_of (widget);
+
+  return text && strstr (text, data) && gtk_widget_get_child_visible (widget);
+}
+
+GtkWidget *
+driver_find_label (gpointer root, const char *text)
+{
+  return find (root, says, text);
+}
+
+static gboolean
+collect (GtkWidget *widget, gconstpointer data)
+{
+  const char *text = text_of (widget);
+
+  if (text)
+    g_string_append_printf ((GString *) data, "%s\n", text);
+  return FALSE;
+}
+
+char *
+driver_read (gpointer root)
+{
+  GString *text = g_string_new (NULL);
+
+  find (root, collect, text);
+  return g_string_free (text, FALSE);
+}
+
+void
+driver_assert_reads (gpointer root, const char *text)
+{
+  g_autofree char *all = driver_read (root);
+
+  if (strstr (all, text) == NULL)
+    g_error ("“%s” is not in what is shown:\n%s", text, all);
+}
+
+typedef struct {
+  gpointer root;
+  const char *text;
+} Wanted;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return driver_find_label (wanted->root, wanted->text) != NULL;
+}
+
+void
+driver_wait_for_text (gpointer root, const char *text)
+{
+  Wanted wanted = { root, text };
+  g_autofree char *what = g_strdup_printf ("the text “%s”", text);
+
+  driver_wait (is_shown, &wanted, 20, what);
+}
+
+/* Pointer and keyboard */
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+exited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_wait_check_finish (G_SUBPROCESS (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* The main loop runs meanwhile: some of what xdotool does waits for the window to answer. */
+static void
+run_xdotool (const char *const *arguments)
+{
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean exited = FALSE;
+
+  g_ptr_array_add (command, (char *) "xdotool");
+  for (guint i = 0; arguments[i]; i++)
+    g_ptr_array_add (command, (char *) arguments[i]);
+  g_ptr_array_add (command, NULL);
+
+  process = g_subprocess_newv ((const char *const *) command->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+  g_subprocess_wait_check_async (process, NULL, exited_cb, &exited);
+  driver_wait (is_set, &exited, 20, "xdotool");
+  /* The events are on their way through the X server. */
+  driver_pass_time (0.05);
+}
+
+#define xdotool(...) run_xdotool ((const char *const[]) { __VA_ARGS__, NULL })
+
+void
+driver_move_to (gpointer widget, double x, double y)
+{
+  GtkNative *native = gtk_widget_get_native (widget);
+  g_autofree char *window = NULL;
+  g_autofree char *x_text = NULL;
+  g_autofree char *y_text = NULL;
+  double native_x, native_y, surface_x, surface_y;
+
+  g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &native_x, &native_y));
+  gtk_native_get_surface_transform (native, &surface_x, &surface_y);
+  window = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
+  x_text = g_strdup_printf ("%d", (int) (native_x + surface_x + 0.5));
+  y_text = g_strdup_printf ("%d", (int) (native_y + surface_y + 0.5));
+  /* By way of a neighbour: a pointer that is there already would not move, and not be noticed. */
+  xdotool ("mousemove", "--window", window, x_text, y_text, "mousemove_relative", "--", "1", "0",
+           "mousemove_relative", "--", "-1", "0");
+}
+
+void
+driver_click_at (gpointer widget, double x, double y, guint n_clicks)
+{
+  g_autofree char *repeat = g_strdup_printf ("%u", n_clicks);
+
+  driver_move_to (widget, x, y);
+  xdotool ("click", "--repeat", repeat, "--delay", "60", "1");
+}
+
+void
+driver_click (gpointer widget)
+{
+  g_assert_true (gtk_widget_get_mapped (widget));
+  driver_click_at (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0, 1);
+}
+
+void
+driver_scroll (int steps)
+{
+  g_autofree char *repeat = g_strdup_printf ("%d", ABS (steps));
+
+  xdotool ("click", "--repeat", repeat, "--delay", "20", steps > 0 ? "4" : "5");
+}
+
+void
+driver_press (const char *keys)
+{
+  xdotool ("key", "--clearmodifiers", keys);
+}
+
+void
+driver_type (const char *text)
+{
+  xdotool ("type", "--delay", "5", "--", text);
+}
+
+/* Windows */
+
+static gboolean
+is_active (gpointer data)
+{
+  return gtk_window_is_active (data);
+}
+
+BoughWindow *
+driver_open_window (void)
+{
+  BoughWindow *window = bough_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  driver_wait (is_active, window, 20, "the window to become active");
+  driver_pass_time (0.1);
+  return window;
+}
+
+void
+driver_close_window (BoughWindow *window)
+{
+  gtk_window_destroy (GTK_WINDOW (window));
+  driver_pass_time (0.1);
+}
+
+GtkWindow *
+driver_find_dialog (BoughWindow *window)
+{
+  g_autoptr (GList) toplevels = gtk_window_list_toplevels ();
+
+  for (GList *item = toplevels; item; item = item->next)
+    if (item->data != window && gtk_widget_get_mapped (item->data))
+      return item->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && gtk_window_is_active (dialog);
+}
+
+GtkWindow *
+driver_wait_for_dialog (BoughWindow *window)
+{
+  driver_wait (has_dialog, window, 20, "a dialog");
+  driver_pass_time (0.1);
+  return driver_find_dialog (window);
+}
+
+BoughTreePage *
+driver_get_tree_page (BoughWindow *window)
+{
+  return BOUGH_TREE_PAGE (driver_find (window, BOUGH_TYPE_TREE_PAGE));
+}
+
+BoughTreeView *
+driver_get_tree_view (BoughWindow *window)
+{
+  return BOUGH_TREE_VIEW (driver_find (window, BOUGH_TYPE_TREE_VIEW));
+}
+
+BoughInspector *
+driver_get_inspector (BoughWindow *window)
+{
+  return BOUGH_INSPECTOR (driver_find (window, BOUGH_TYPE_INSPECTOR));
+}
+
+BoughLeafList *
+driver_get_leaf_list (BoughWindow *window)
+{
+  return BOUGH_LEAF_LIST (driver_find (window, BOUGH_TYPE_LEAF_LIST));
+}
+
+static gboolean
+shows_figure (gpointer data)
+{
+  GtkWidget *view = driver_find (data, BOUGH_TYPE_TREE_VIEW);
+
+  return view && bough_tree_view_get_figure (BOUGH_TREE_VIEW (view))
+         && bough_tree_view_is_settled (BOUGH_TREE_VIEW (view));
+}
+
+void
+driver_wait_for_figure (BoughWindow *window)
+{
+  driver_wait (shows_figure, window, 60, "the figure");
+}
+
+void
+driver_open_path (BoughWindow *window, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  bough_window_open (window, file, NULL, 0, FALSE);
+  driver_wait_for_figure (window);
+}
+
+void
+driver_click_node (BoughWindow *window, guint node)
+{
+  BoughTreeView *view = driver_get_tree_view (window);
+  double x, y;
+
+  driver_wait_for_figure (window);
+  g_assert_true (bough_tree_view_get_node_position (view, node, &x, &y));
+  g_assert_cmpfloat (x, >, 0);
+  g_assert_cmpfloat (y, >, 0);
+  g_assert_cmpfloat (x, <, gtk_widget_get_width (GTK_WIDGET (view)));
+  g_assert_cmpfloat (y, <, gtk_widget_get_height (GTK_WIDGET (view)));
+  driver_click_at (view, x, y, 1);
+}
+
+char *
+driver_sample_path (const char *name)
+{
+  return g_build_filename (g_getenv ("BOUGH_SAMPLES_DIR"), name, NULL);
+}
+
+void
+driver_take_picture (gpointer window, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("BOUGH_PICTURES_DIR"), file, NULL);
+  g_autoptr (GdkPaintable) paintable = NULL;
+  GtkSnapshot *snapshot;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (window == NULL)
+    return;
+  paintable = gtk_widget_paintable_new (window);
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, NULL);
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+}
