@@ -70,6 +70,23 @@ test_line (void)
 }
 
 static void
+test_line_widths (void)
+{
+  g_autoptr (BoughScene) scene = new_scene ();
+  cairo_surface_t *surface;
+
+  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 0, 0x0072b2ff, 1 * MM_IN_PT, 10, 10, 30, 10);
+  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 0, 0x0072b2ff, 3 * MM_IN_PT, 10, 20, 30, 20);
+  surface = paint (scene, NULL);
+
+  assert_color (surface, 20, 10.35, 0x0072b2);
+  assert_color (surface, 20, 10.65, WHITE);
+  assert_color (surface, 20, 21.35, 0x0072b2);
+  assert_color (surface, 20, 21.65, WHITE);
+  cairo_surface_destroy (surface);
+}
+
+static void
 test_arc (void)
 {
   g_autoptr (BoughScene) scene = new_scene ();
@@ -236,6 +253,23 @@ test_text (void)
   }
 }
 
+/* In Liberation Mono every letter is 1229 of 2048 units wide, and H goes from 162 to 1066, 1349 high. */
+static void
+test_other_family (void)
+{
+  g_autoptr (BoughScene) sans = new_scene (), mono = bough_scene_new (SIDE, SIDE, "Liberation Mono");
+  const double unit = 20 / 2048.0 * 25.4 / 72;
+  cairo_surface_t *surface;
+
+  bough_scene_add_text (sans, BOUGH_SCENE_LABEL, 0, 0x000000ff, "HHH", NULL, 10, 20, 0, 20, 15, BOUGH_ANCHOR_START, FALSE);
+  bough_scene_add_text (mono, BOUGH_SCENE_LABEL, 0, 0x000000ff, "HHH", NULL, 10, 20, 0, 20, 13, BOUGH_ANCHOR_START, FALSE);
+  surface = paint (sans, NULL);
+  cairo_surface_destroy (surface);
+  surface = paint (mono, NULL);
+  assert_ink (surface, 10 + 162 * unit, 20 - 1349 * unit, 10 + (2 * 1229 + 1066) * unit, 20, 0.11);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_bold (void)
 {
@@ -270,20 +304,32 @@ test_clip (void)
   cairo_surface_destroy (part);
 }
 
+/* Discs of a radius of 2 about a clip from 15 to 25: four reach a millimetre into it, four stay one away. */
 static void
 test_clipped_away (void)
 {
   g_autoptr (BoughScene) scene = new_scene ();
-  const double clip[4] = { 0, 0, 10, 10 };
+  const double clip[4] = { 15, 15, 10, 10 };
   cairo_surface_t *surface;
 
-  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 11, 5, 2);
-  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 5, 13, 2);
-  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 30, 30, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 14, 20, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 26, 20, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 20, 14, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xff0000ff, 20, 26, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0x0000ffff, 12, 16, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0x0000ffff, 28, 16, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0x0000ffff, 16, 12, 2);
+  bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0x0000ffff, 16, 28, 2);
   surface = paint (scene, clip);
-  assert_color (surface, 9.5, 5, 0xff0000);
-  assert_color (surface, 5, 13, WHITE);
-  assert_color (surface, 30, 30, WHITE);
+
+  assert_color (surface, 15.5, 20, 0xff0000);
+  assert_color (surface, 24.5, 20, 0xff0000);
+  assert_color (surface, 20, 15.5, 0xff0000);
+  assert_color (surface, 20, 24.5, 0xff0000);
+  assert_color (surface, 12, 16, WHITE);
+  assert_color (surface, 28, 16, WHITE);
+  assert_color (surface, 16, 12, WHITE);
+  assert_color (surface, 16, 28, WHITE);
   cairo_surface_destroy (surface);
 }
 
@@ -317,11 +363,13 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/figure/cairo-painter/line", test_line);
+  g_test_add_func ("/figure/cairo-painter/line-widths", test_line_widths);
   g_test_add_func ("/figure/cairo-painter/arc", test_arc);
   g_test_add_func ("/figure/cairo-painter/wedge", test_wedge);
   g_test_add_func ("/figure/cairo-painter/rectangle-and-disc", test_rectangle_and_disc);
   g_test_add_func ("/figure/cairo-painter/order-and-opacity", test_order_and_opacity);
   g_test_add_func ("/figure/cairo-painter/text", test_text);
+  g_test_add_func ("/figure/cairo-painter/other-family", test_other_family);
   g_test_add_func ("/figure/cairo-painter/bold", test_bold);
   g_test_add_func ("/figure/cairo-painter/clip", test_clip);
   g_test_add_func ("/figure/cairo-painter/clipped-away", test_clipped_away);

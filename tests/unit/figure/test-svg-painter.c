@@ -238,9 +238,10 @@ test_strokes (void)
   /* Node 5: an arc of a quarter about (50, 50), then a line on from its end; one path. 0.72 pt are 0.254 mm. */
   bough_scene_add_arc (scene, BOUGH_SCENE_BRANCH, 5, 0x123456ff, 0.72, 50, 50, 10, 0, G_PI_2);
   bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 5, 0x123456ff, 0.72, 50, 60, 50, 70.5);
-  /* Node 6: two lines of other colours. */
+  /* Node 6: lines of another colour, and then of another width. */
   bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 6, 0x123456ff, 0.72, 1, 2, 3, 1.5);
-  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 6, 0xff0000ff, 1.44, 3, 1.5, 4, 1.5);
+  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 6, 0xff0000ff, 0.72, 3, 1.5, 4, 1.5);
+  bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 6, 0xff0000ff, 1.44, 5, 5, 6, 7);
   /* Node 7: of one colour, but translucent: two paths, or where they cross would be too light. */
   bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 7, 0x00000080, 0.72, 1, 2, 3, 4);
   bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 7, 0x00000080, 0.72, 1, 4, 3, 2);
@@ -260,13 +261,17 @@ test_strokes (void)
   path = find_nth (svg, "path", 2);
   g_assert_cmpstr (own (path, "d"), ==, "M3 1.5l1 0");
   g_assert_cmpstr (inherited (svg, path, "stroke"), ==, "#ff0000");
+  g_assert_cmpstr (inherited (svg, path, "stroke-width"), ==, ".254");
+  path = find_nth (svg, "path", 3);
+  g_assert_cmpstr (own (path, "d"), ==, "M5 5l1 2");
+  g_assert_cmpstr (inherited (svg, path, "stroke"), ==, "#ff0000");
   g_assert_cmpstr (inherited (svg, path, "stroke-width"), ==, ".508");
 
   /* 0x80 / 0xff = 0.50196 */
-  path = find_nth (svg, "path", 3);
+  path = find_nth (svg, "path", 4);
   g_assert_cmpstr (own (path, "stroke-opacity"), ==, ".502");
   g_assert_cmpstr (own (path, "d"), ==, "M1 2l2 2");
-  g_assert_cmpstr (own (find_nth (svg, "path", 4), "d"), ==, "M1 4l2-2");
+  g_assert_cmpstr (own (find_nth (svg, "path", 5), "d"), ==, "M1 4l2-2");
 }
 
 /* Adds the offsets of the arcs of "Mx ya…": where the path has come to. Returns: how many arcs there are. */
@@ -360,6 +365,25 @@ test_fills (void)
   element = find_nth (svg, "path", 2);
   g_assert_cmpstr (inherited (svg, element, "fill"), ==, "none");
   g_assert_cmpstr (inherited (svg, element, "stroke"), ==, "#333333");
+}
+
+/* A whole ring has two outlines, and nothing that joins them. */
+static void
+test_whole_ring (void)
+{
+  g_autoptr (BoughScene) scene = bough_scene_new (100, 100, "Liberation Sans");
+  g_autoptr (Document) svg = NULL;
+  g_auto (GStrv) outlines = NULL;
+  double x, y;
+
+  bough_scene_add_wedge (scene, BOUGH_SCENE_RING, 0, 0x000000ff, 50, 50, 20, 30, 0, 2 * G_PI);
+  svg = draw (scene);
+  outlines = g_strsplit (own (find_nth (svg, "path", 0), "d"), "Z", -1);
+  g_assert_cmpuint (g_strv_length (outlines), ==, 3);
+  g_assert_cmpuint (follow_arcs (outlines[0], 30, &x, &y), ==, 3);
+  g_assert_cmpfloat_with_epsilon (x, 80, 0.0006);
+  g_assert_true (g_str_has_prefix (outlines[1], "M70 50a20 20 0 0 0"));
+  g_assert_null (strchr (outlines[1], 'l'));
 }
 
 static void
@@ -517,6 +541,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/svg-painter/strokes", test_strokes);
   g_test_add_func ("/figure/svg-painter/long-arcs", test_long_arcs);
   g_test_add_func ("/figure/svg-painter/fills", test_fills);
+  g_test_add_func ("/figure/svg-painter/whole-ring", test_whole_ring);
   g_test_add_func ("/figure/svg-painter/texts", test_texts);
   g_test_add_func ("/figure/svg-painter/groups", test_groups);
   g_test_add_func ("/figure/svg-painter/flat", test_flat);
