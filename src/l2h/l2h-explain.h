@@ -19,7 +19,8 @@ typedef struct {
  * @node: the group that holds @klass at that step
  * @probability: p(klass | not G*), which it adds to rp(klass)
  *
- * A sample that weighs much in a merge.
+ * A sample that weighs much in a merge. If G* has no samples, @sample is any sample, and @probability is the most that
+ * it adds to a class: p_G* * p(klass | not G*), p_G* being the sum of its probabilities over the classes of G*.
  */
 typedef struct {
   guint64 sample;
@@ -49,7 +50,12 @@ guint64 l2h_explanation_get_n_samples (L2hExplanation *self);
 /** l2h_explanation_get_candidates: Returns: (transfer none): the best groups, best first; the first is the partner */
 const L2hCandidate *l2h_explanation_get_candidates (L2hExplanation *self, guint *n_candidates);
 
-/** l2h_explanation_get_witnesses: Returns: (transfer none): the samples of the highest probability, highest first */
+/**
+ * l2h_explanation_get_witnesses:
+ *
+ * Returns: (transfer none) (array length=n_witnesses): the samples of the highest probability, highest first, ties by
+ *   sample number; those that have no probability outside G* are left out
+ */
 const L2hWitness *l2h_explanation_get_witnesses (L2hExplanation *self, guint *n_witnesses);
 
 /**

@@ -68,6 +68,7 @@ def cases():
     yield "one-class-only", np.c_[np.full(12, 9.0), rng.normal(size=(12, 5))].astype("<f4")
 
     yield "ties", ties(10).astype("<f4")
+    yield "near-ties", np.array([[.5 + 2e-13, 0, .5 - 2e-13, 0], [.1, .5, .2, .2], [.1, 0, .9, 0], [0, 0, .1, .9]])
     yield "all-equal", np.zeros((7, 6), "<f4")
     yield "ties-and-empty-classes", np.repeat(ties(8)[:5], 2, axis=0).astype("<f2")
 

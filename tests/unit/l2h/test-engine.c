@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/*
+ * The engine against the method as it is written, in doubles and reading every row at every merge: on thousands of small
+ * matrices with ties, deep tails and classes without samples, whatever the kernel, m, the blocks and the threads.
+ */
+#include <locale.h>
+#include <math.h>
+
+#include "l2h/l2h-engine-private.h"
+#include "l2h/l2h-memory-logits.h"
+
+#define MAX_SAMPLES 40
+#define MAX_CLASSES 14
+#define TIE 1e-12
+
+static const char *const kernel_names[] = { "scalar", "avx2", "avx512", "neon" };
+
+typedef struct {
+  guint n_samples;
+  guint n_classes;
+  gboolean probabilities;
+  L2hElementType type;
+  double values[MAX_SAMPLES][MAX_CLASSES];
+} Matrix;
+
+/* Groups as sets of classes; those that are merged stay, but are not alive. */
+typedef struct {
+  const Matrix *matrix;
+  L2hScore score;
+  guint top[MAX_SAMPLES];
+  double confidence[MAX_SAMPLES];
+  guint n_nodes;
+  guint32 members[2 * MAX_CLASSES];
+  gboolean alive[2 * MAX_CLASSES];
+} Plain;
+
+/* Softmax over the classes of @set; all 0 where none has any probability. Returns the first of the highest. */
+static guint
+softmax (const double *values, guint n, guint32 set, double *p)
+{
+  guint top = G_MAXUINT;
+  double total = 0.0;
+
+  for (guint c = 0; c < n; c++)
+    if (set >> c & 1 && (top == G_MAXUINT || values[c] > values[top]))
+      top = c;
+  for (guint c = 0; c < n; c++) {
+    p[c] = set >> c & 1 && values[top] > -INFINITY ? exp (values[c] - values[top]) : 0.0;
+    total += p[c];
+  }
+  for (guint c = 0; c < n && total > 0.0; c++)
+    p[c] /= total;
+
+  return top;
+}
+
+static double
+plain_score (const Plain *self, guint node)
+{
+  double sums[MAX_CLASSES] = { 0.0 };
+  guint counts[MAX_CLASSES] = { 0 };
+  double sum = 0.0;
+  guint count = 0;
+
+  for (guint i = 0; i < self->matrix->n_samples; i++) {
+    sums[self->top[i]] += self->confidence[i];
+    counts[self->top[i]]++;
+  }
+  for (guint c = 0; c < self->matrix->n_classes; c++)
+    if (self->members[node] >> c & 1 && counts[c] > 0) {
+      sum += self->score == L2H_SCORE_SUM_OF_MEANS ? sums[c] / counts[c] : sums[c];
+      count += counts[c];
+    }
+
+  return self->score == L2H_SCORE_MEAN && count > 0 ? sum / count : sum;
+}
+
+/* What is reassigned to each class when @node is G*. */
+static void
+plain_reassign (const Plain *self, guint node, double *rp)
+{
+  guint n = self->matrix->n_classes;
+  guint32 all = (1u << n) - 1;
+  guint32 inside = self->members[node];
+  gboolean any = FALSE;
+  double p[MAX_CLASSES];
+
+  for (guint c = 0; c < n; c++)
+    rp[c] = 0.0;
+  for (guint i = 0; i < self->matrix->n_samples; i++)
+    any |= inside >> self->top[i] & 1;
+
+  for (guint i = 0; i < self->matrix->n_samples; i++)
+    if (any && inside >> self->top[i] & 1) {
+      guint top = softmax (self->matrix->values[i], n, all & ~inside, p);
+
+      rp[top] += p[top];
+    } else if (!any) {
+      double weight = 0.0;
+
+      softmax (self->matrix->values[i], n, all, p);
+      for (guint c = 0; c < n; c++)
+        weight += inside >> c & 1 ? p[c] : 0.0;
+      softmax (self->matrix->values[i], n, all & ~inside, p);
+      for (guint c = 0; c < n; c++)
+        rp[c] += weight * p[c];
+    }
+}
+
+/* The first alive node whose value is the highest, or within the tie of it. */
+static guint
+plain_best (const Plain *self, const double *values, guint except)
+{
+  double best = -INFINITY;
+  guint node = 0;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    if (self->alive[i] && i != except)
+      best = MAX (best, values[i]);
+  while (!(self->alive[node] && node != except && values[node] >= best - TIE * fabs (best)))
+    node++;
+
+  return node;
+}
+
+static void
+plain_merge (Plain *self, L2hMerge *merge)
+{
+  double values[2 * MAX_CLASSES];
+  double rp[MAX_CLASSES];
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    values[i] = -plain_score (self, i);
+  merge->lowest = plain_best (self, values, G_MAXUINT);
+  merge->score = -values[merge->lowest];
+
+  plain_reassign (self, merge->lowest, rp);
+  for (guint i = 0; i < self->n_nodes; i++) {
+    values[i] = 0.0;
+    for (guint c = 0; c < self->matrix->n_classes; c++)
+      values[i] += self->members[i] >> c & 1 ? rp[c] : 0.0;
+    values[i] /= __builtin_popcount (self->members[i]);
+  }
+  merge->partner = plain_best (self, values, merge->lowest);
+
+  self->alive[merge->lowest] = self->alive[merge->partner] = FALSE;
+  self->members[self->n_nodes] = self->members[merge->lowest] | self->members[merge->partner];
+  self->alive[self->n_nodes++] = TRUE;
+}
+
+static void
+plain_build (const Matrix *matrix, L2hScore score, L2hMerge *merges)
+{
+  Plain self = { .matrix = matrix, .score = score, .n_nodes = matrix->n_classes };
+  double p[MAX_CLASSES];
+
+  for (guint i = 0; i < matrix->n_samples; i++) {
+    self.top[i] = softmax (matrix->values[i], matrix->n_classes, (1u << matrix->n_classes) - 1, p);
+    self.confidence[i] = p[self.top[i]];
+  }
+  for (guint c = 0; c < matrix->n_classes; c++) {
+    self.members[c] = 1u << c;
+    self.alive[c] = TRUE;
+  }
+  for (guint s = 0; s + 1 < matrix->n_classes; s++) {
+    plain_merge (&self, &merges[s]);
+    if (s > 0)
+      merges[s].score = MAX (merges[s].score, merges[s - 1].score);
+  }
+}
+
+/* Few values, so that ties are everywhere; steps that differ by kinds of matrix from none to what underflows. */
+static double
+draw (guint kind, guint column, guint n_classes)
+{
+  double step = g_test_rand_int_range (0, 4);
+
+  switch (kind) {
+  case 0:  /* ties */
+    return step;
+  case 1:  /* flat, some classes without samples */
+    return column % 3 == 1 ? -5.0 + step / 8.0 : step / 8.0;
+  case 2:  /* the top far above the rest */
+    return g_test_rand_int_range (0, (gint) n_classes) == 0 ? 120.0 + step : step / 2.0;
+  case 3:  /* deep steps */
+    return -250.0 * step;
+  case 4:  /* nothing in many places */
+    return step < 2.0 ? -INFINITY : step;
+  case 5:  /* one value throughout, but for a few */
+    return g_test_rand_int_range (0, 8) == 0 ? 1.0 : 0.0;
+  default:
+    return ldexp (g_test_rand_int_range (-(1 << 20), 1 << 20), -17);
+  }
+}
+
+/* Powers of two that add up to 1, or are 0: their logarithms are as far apart as their exponents. */
+static void
+fill_probabilities (Matrix *matrix, guint row)
+{
+  guint left = matrix->n_classes;
+  double rest = 1.0;
+
+  for (guint c = 0; c < matrix->n_classes; c++)
+    matrix->values[row][c] = 0.0;
+  while (left-- > 0 && rest > 0x1p-20) {
+    guint column = g_test_rand_int_range (0, matrix->n_classes);
+    double share = left == 0 ? rest : rest / (2 << g_test_rand_int_range (0, 2));
+
+    matrix->values[row][column] += share;
+    rest -= share;
+  }
+  matrix->values[row][row % matrix->n_classes] += rest;
+}
+
+static void
+fill (Matrix *matrix)
+{
+  guint kind = g_test_rand_int_range (0, 8);
+
+  matrix->n_samples = g_test_rand_int_range (1, MAX_SAMPLES + 1);
+  matrix->n_classes = g_test_rand_int_range (2, MAX_CLASSES + 1);
+  matrix->probabilities = kind == 7;
+  matrix->type = g_test_rand_bit () ? L2H_ELEMENT_FLOAT32 : L2H_ELEMENT_FLOAT64;
+
+  for (guint i = 0; i < matrix->n_samples; i++) {
+    if (matrix->probabilities)
+      fill_probabilities (matrix, i);
+    for (guint c = 0; c < matrix->n_classes && !matrix->probabilities; c++)
+      matrix->values[i][c] = draw (kind, c, matrix->n_classes);
+    if (!matrix->probabilities && matrix->values[i][0] == -INFINITY)
+      matrix->values[i][g_test_rand_int_range (0, matrix->n_classes)] = 0.5;
+  }
+}
+
+static L2hLogits *
+wrap (const Matrix *matrix)
+{
+  g_autoptr (GByteArray) elements = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < matrix->n_samples; i++)
+    for (guint c = 0; c < matrix->n_classes; c++) {
+      double wide = matrix->values[i][c];
+      float narrow = wide;
+
+      if (matrix->type == L2H_ELEMENT_FLOAT64)
+        g_byte_array_append (elements, (const guint8 *) &wide, sizeof wide);
+      else
+        g_byte_array_append (elements, (const guint8 *) &narrow, sizeof narrow);
+    }
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&elements));
+
+  return l2h_memory_logits_new ("matrix.npy", matrix->type, matrix->n_samples, matrix->n_classes, bytes);
+}
+
+static const L2hKernel *
+draw_kernel (void)
+{
+  const L2hKernel *kernel = NULL;
+
+  while (kernel == NULL)
+    kernel = l2h_kernel_find (kernel_names[g_test_rand_int_range (0, G_N_ELEMENTS (kernel_names))]);
+
+  return kernel;
+}
+
+static void
+compare (Matrix *matrix, guint number)
+{
+  static const guint ms[] = { 1, 2, 3, 8, 0 };
+  static const gsize blocks[] = { 1, 7, 0 };
+  static const guint threads[] = { 1, 2, 7 };
+  L2hBuildOptions options = { g_test_rand_int_range (0, 3),
+                              matrix->probabilities ? L2H_INPUT_PROBABILITIES : L2H_INPUT_LOGITS };
+  L2hMerge expected[MAX_CLASSES];
+  g_autoptr (L2hLogits) logits = wrap (matrix);
+  double heights[2][2 * MAX_CLASSES];
+
+  if (matrix->probabilities)
+    for (guint i = 0; i < matrix->n_samples; i++)
+      for (guint c = 0; c < matrix->n_classes; c++)
+        matrix->values[i][c] = log (matrix->values[i][c]);
+  plain_build (matrix, options.score, expected);
+
+  for (guint run = 0; run < 2; run++) {
+    const L2hEngine engine = { draw_kernel (), ms[g_test_rand_int_range (0, G_N_ELEMENTS (ms))],
+                               blocks[g_test_rand_int_range (0, G_N_ELEMENTS (blocks))] };
+    g_autoptr (GError) error = NULL;
+    g_autoptr (L2hTree) tree = NULL;
+
+    /* Starting threads takes longer than the rest; few matrices are enough for them. */
+    options.n_threads = number % 20 == 0 ? threads[g_test_rand_int_range (0, G_N_ELEMENTS (threads))] : 1;
+    tree = l2h_engine_build (&engine, logits, &options, NULL, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+
+    for (guint s = 0; s + 1 < matrix->n_classes; s++) {
+      L2hMerge merge;
+
+      g_assert_true (l2h_tree_get_merge (tree, matrix->n_classes + s, &merge));
+      if (merge.lowest != expected[s].lowest || merge.partner != expected[s].partner)
+        g_error ("matrix %u (%s, m %u, block %u), merge %u: %u with %u, not %u with %u", number, engine.kernel->name,
+                 engine.m, (guint) engine.block, s, merge.lowest, merge.partner, expected[s].lowest,
+                 expected[s].partner);
+      if (!(fabs (merge.score - expected[s].score) <= 1e-12 * expected[s].score))
+        g_error ("matrix %u, merge %u: score %.17g, not %.17g", number, s, merge.score, expected[s].score);
+      heights[run][s] = merge.score;
+    }
+  }
+  g_assert_cmpmem (heights[0], (matrix->n_classes - 1) * sizeof (double), heights[1],
+                   (matrix->n_classes - 1) * sizeof (double));
+}
+
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 10000; i++) {
+    Matrix matrix;
+
+    fill (&matrix);
+    compare (&matrix, i);
+  }
+}
+
+/* 600 x 200 with deep tails: whatever m and the blocks, kernels and threads, the same to the bit. */
+static void
+test_same (void)
+{
+  static const guint ms[] = { 1, 2, 8, 32, 0 };
+  static const gsize blocks[] = { 1, 7, 0 };
+  static const guint threads[] = { 1, 2, 7 };
+  guint n_samples = 600;
+  guint n_classes = 200;
+  float *values = g_new (float, n_samples * n_classes);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+
+  for (guint i = 0; i < n_samples * n_classes; i++)
+    values[i] = -3.0 * log (g_test_rand_double () + 1e-9);
+  bytes = g_bytes_new_take (values, n_samples * n_classes * sizeof *values);
+  logits = l2h_memory_logits_new ("matrix.npy", L2H_ELEMENT_FLOAT32, n_samples, n_classes, bytes);
+
+  for (L2hScore score = L2H_SCORE_SUM_OF_MEANS; score <= L2H_SCORE_MEAN; score++) {
+    g_autoptr (L2hTree) first = NULL;
+
+    for (guint i = 0; i < 5 * 3 * 3 * G_N_ELEMENTS (kernel_names); i++) {
+      L2hEngine engine = { l2h_kernel_find (kernel_names[i / 45]), ms[i % 5], blocks[i / 5 % 3] };
+      L2hBuildStatistics statistics;
+      L2hBuildOptions options = { score, L2H_INPUT_AUTO, threads[i / 15 % 3], &statistics };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (L2hTree) tree = NULL;
+
+      if (engine.kernel == NULL)
+        continue;
+      tree = l2h_engine_build (&engine, logits, &options, NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (statistics.n_uncertain, <, n_classes);
+      g_assert_true (engine.m != 1 || statistics.n_reread > 0);
+      if (first == NULL)
+        first = g_object_ref (tree);
+
+      for (guint s = 0; s + 1 < n_classes; s++) {
+        L2hMerge a, b;
+
+        l2h_tree_get_merge (first, n_classes + s, &a);
+        l2h_tree_get_merge (tree, n_classes + s, &b);
+        g_assert_cmpuint (a.lowest, ==, b.lowest);
+        g_assert_cmpuint (a.partner, ==, b.partner);
+        g_assert_true (a.score == b.score);
+      }
+    }
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/engine/random", test_random);
+  g_test_add_func ("/engine/same", test_same);
+
+  return g_test_run ();
+}
