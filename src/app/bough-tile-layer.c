@@ -13,13 +13,18 @@ typedef struct {
   guint64 last_frame;
 } Tile;
 
+typedef struct {
+  double scale;
+  guint n_tiles;
+} Level;
+
 struct _BoughTileLayer {
   BoughScene *scene;
   GHashTable *tiles; /* of Tile, by its key */
   gsize n_bytes;
   gsize most_bytes;
+  GArray *levels; /* of Level: those of which there are tiles */
   double overview; /* the scale of the level that stays */
-  double complete; /* the scale of the level shown last with nothing missing, or 0 */
   guint64 frame;
 };
 
@@ -50,6 +55,7 @@ bough_tile_layer_new (BoughScene *scene, gsize most_bytes)
 
   self->scene = g_object_ref (scene);
   self->tiles = g_hash_table_new_full (bough_tile_key_hash, bough_tile_key_equal, NULL, tile_free);
+  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   self->most_bytes = most_bytes;
   self->overview = OVERVIEW_SIZE / MAX (bough_scene_get_width (scene), bough_scene_get_height (scene));
 
@@ -68,6 +74,7 @@ bough_tile_layer_clear (gpointer data)
   BoughTileLayer *self = data;
 
   g_hash_table_unref (self->tiles);
+  g_array_unref (self->levels);
   g_object_unref (self->scene);
 }
 
@@ -96,6 +103,35 @@ find_tile (BoughTileLayer *self, double scale, int column, int row)
 }
 
 static void
+add_tile (BoughTileLayer *self, Tile *tile)
+{
+  guint i = 0;
+
+  while (i < self->levels->len && g_array_index (self->levels, Level, i).scale != tile->key.scale)
+    i++;
+  if (i == self->levels->len)
+    g_array_append_val (self->levels, ((Level) { tile->key.scale, 0 }));
+  g_array_index (self->levels, Level, i).n_tiles++;
+
+  self->n_bytes += tile->n_bytes;
+  g_hash_table_insert (self->tiles, &tile->key, tile);
+}
+
+static void
+remove_tile (BoughTileLayer *self, Tile *tile)
+{
+  guint i = 0;
+
+  while (g_array_index (self->levels, Level, i).scale != tile->key.scale)
+    i++;
+  if (--g_array_index (self->levels, Level, i).n_tiles == 0)
+    g_array_remove_index_fast (self->levels, i);
+
+  self->n_bytes -= tile->n_bytes;
+  g_hash_table_remove (self->tiles, &tile->key);
+}
+
+static void
 evict (BoughTileLayer *self)
 {
   while (self->n_bytes > self->most_bytes) {
@@ -111,8 +147,7 @@ evict (BoughTileLayer *self)
     if (oldest == NULL)
       return;
 
-    self->n_bytes -= oldest->n_bytes;
-    g_hash_table_remove (self->tiles, &oldest->key);
+    remove_tile (self, oldest);
   }
 }
 
@@ -127,14 +162,12 @@ bough_tile_layer_take (BoughTileLayer *self, const BoughTileKey *key, GdkTexture
   tile->last_frame = self->frame;
   if (texture != NULL) {
     tile->texture = g_object_ref (texture);
-    tile->n_bytes = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
+    tile->n_bytes = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 3;
   }
 
   if (old != NULL)
-    self->n_bytes -= old->n_bytes;
-  self->n_bytes += tile->n_bytes;
-  g_hash_table_replace (self->tiles, &tile->key, tile);
-
+    remove_tile (self, old);
+  add_tile (self, tile);
   evict (self);
 }
 
@@ -295,22 +328,35 @@ snapshot_level (BoughTileLayer *self, GtkSnapshot *snapshot, const BoughTileFram
   }
 }
 
+/* Of the levels that leave no gap, the one nearest to the zoom; 0 if there is none. */
+static double
+find_complete_level (BoughTileLayer *self, const BoughTileFrame *frame)
+{
+  double scale = bough_tile_frame_get_scale (frame), best = 0;
+
+  for (guint i = 0; i < self->levels->len; i++) {
+    double level = g_array_index (self->levels, Level, i).scale;
+
+    if (scale / level >= BOUGH_TILE_LAYER_LEAST_RATIO && (best == 0 || fabs (log (scale / level)) < fabs (log (scale / best))) &&
+        bough_tile_layer_is_complete (self, frame, level))
+      best = level;
+  }
+
+  return best;
+}
+
 void
 bough_tile_layer_snapshot (BoughTileLayer *self, GtkSnapshot *snapshot, const BoughTileFrame *frame, double scale)
 {
   Range range = get_range (self, frame, scale);
+  double complete = find_complete_level (self, frame);
 
   self->frame++;
 
-  if (bough_tile_layer_is_complete (self, frame, scale)) {
-    self->complete = scale;
-  } else {
-    if (self->complete == 0 || !bough_tile_layer_is_complete (self, frame, self->complete))
-      snapshot_level (self, snapshot, frame, self->overview);
-    if (self->complete != 0 && self->complete != scale)
-      snapshot_level (self, snapshot, frame, self->complete);
-  }
-
-  snapshot_level (self, snapshot, frame, scale);
+  if (complete != 0 && complete != scale)
+    snapshot_level (self, snapshot, frame, complete);
+  if (complete == 0 || complete == scale ||
+      (scale > complete && bough_tile_frame_get_scale (frame) / scale >= BOUGH_TILE_LAYER_LEAST_RATIO))
+    snapshot_level (self, snapshot, frame, scale);
   want_neighbours (self, &range, scale, NULL);
 }

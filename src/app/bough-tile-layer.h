@@ -35,7 +35,7 @@ double bough_tile_frame_get_scale (const BoughTileFrame *frame);
  */
 typedef struct _BoughTileLayer BoughTileLayer;
 
-/** BOUGH_TILE_LAYER_MOST_BYTES: what a layer may keep: a 4K screen takes some 60 MB, and as much again for zooming */
+/** BOUGH_TILE_LAYER_MOST_BYTES: what a layer may keep: a 4K screen takes 40 MB or so, its neighbours as much again */
 #define BOUGH_TILE_LAYER_MOST_BYTES ((gsize) 128 << 20)
 
 BoughTileLayer *bough_tile_layer_new (BoughScene *scene, gsize most_bytes);
@@ -62,11 +62,15 @@ gboolean bough_tile_layer_is_complete (BoughTileLayer *self, const BoughTileFram
  */
 void bough_tile_layer_want (BoughTileLayer *self, const BoughTileFrame *frame, double scale, GArray *requests);
 
+/** BOUGH_TILE_LAYER_LEAST_RATIO: tiles are enlarged as far as need be, but not made smaller than this: below 0.75 Cairo
+ * filters ten times as slowly, and OpenGL leaves pixels out. */
+#define BOUGH_TILE_LAYER_LEAST_RATIO 0.8
+
 /**
  * bough_tile_layer_snapshot:
  * @scale: the level to show
  *
- * Shows the tiles in @frame. Where one is missing, that of the level shown last shows through, or the overview, scaled.
+ * Shows the tiles in @frame. Where one is missing, the nearest level that has all shows through, scaled.
  */
 void bough_tile_layer_snapshot (BoughTileLayer *self, GtkSnapshot *snapshot, const BoughTileFrame *frame,
                                 double scale);

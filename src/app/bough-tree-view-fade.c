@@ -2,7 +2,7 @@
 #include "bough-tree-view-fade.h"
 
 /* How much of a faded colour is paper, in 256ths. */
-#define PAPER 208
+#define PAPER 192
 
 typedef struct {
   BoughScene *scene;

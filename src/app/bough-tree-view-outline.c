@@ -27,7 +27,7 @@ struct _BoughTreeViewOutline {
   guint *last_slot;
   gboolean is_circular;
   double cx, cy;
-  double outer; /* how far out the ring reaches: a radius, or x */
+  double outer; /* how far out the leaves' tips are: a radius, or x */
   double branch_width;
 };
 
@@ -106,9 +106,6 @@ index_items (BoughTreeViewOutline *self)
       self->is_circular = TRUE;
       self->cx = item->wedge.cx;
       self->cy = item->wedge.cy;
-      self->outer = MAX (self->outer, item->wedge.outer);
-    } else if (item->role == BOUGH_SCENE_RING && item->kind == BOUGH_SCENE_RECTANGLE) {
-      self->outer = MAX (self->outer, item->rectangle.x + item->rectangle.width);
     }
   }
 
@@ -135,10 +132,8 @@ bough_tree_view_outline_new (BoughFigure *figure, L2hTree *tree)
   index_slots (self);
   index_items (self);
 
-  if (self->outer == 0) {
-    bough_figure_get_node_point (figure, 0, &x, &y);
-    self->outer = self->is_circular ? hypot (x - self->cx, y - self->cy) : x;
-  }
+  bough_figure_get_node_point (figure, 0, &x, &y);
+  self->outer = self->is_circular ? hypot (x - self->cx, y - self->cy) : x;
 
   return self;
 }
@@ -232,6 +227,14 @@ bough_tree_view_outline_get_bounds (BoughTreeViewOutline *self, guint node, grap
   for (guint i = 0; i <= node; i++)
     if (l2h_tree_is_below (self->tree, i, node))
       grow_around_node (self, i, bounds, &is_empty);
+}
+
+void
+bough_tree_view_outline_get_leaf_bounds (BoughTreeViewOutline *self, guint leaf, graphene_rect_t *bounds)
+{
+  gboolean is_empty = TRUE;
+
+  grow_around_node (self, leaf, bounds, &is_empty);
 }
 
 static double

@@ -40,6 +40,9 @@ double bough_tree_view_outline_get_branch_width (BoughTreeViewOutline *self);
  */
 void bough_tree_view_outline_get_bounds (BoughTreeViewOutline *self, guint node, graphene_rect_t *bounds);
 
+/** bough_tree_view_outline_get_leaf_bounds: Sets @bounds to a rectangle around a leaf's tip, ring cell and label. */
+void bough_tree_view_outline_get_leaf_bounds (BoughTreeViewOutline *self, guint leaf, graphene_rect_t *bounds);
+
 /**
  * bough_tree_view_outline_trace_route:
  * @least: steps shorter than this are left out
@@ -48,7 +51,7 @@ void bough_tree_view_outline_get_bounds (BoughTreeViewOutline *self, guint node,
  */
 void bough_tree_view_outline_trace_route (BoughTreeViewOutline *self, cairo_t *cr, guint node, double least);
 
-/** bough_tree_view_outline_trace_clade: Adds the region that @node's clade fills, from its merge out to the ring. */
+/** bough_tree_view_outline_trace_clade: Adds the region that @node's clade fills, from its merge out to its leaves. */
 void bough_tree_view_outline_trace_clade (BoughTreeViewOutline *self, cairo_t *cr, guint node);
 
 /**

@@ -10,8 +10,8 @@
 #define CASING 1.5
 
 /* How opaque a region is tinted. */
-#define SELECTED 0.2
-#define HOVERED 0.1
+#define SELECTED 0.16
+#define HOVERED 0.08
 
 #define TIP_GAP 14
 #define TIP_MOST_CHARS 48
@@ -267,32 +267,61 @@ draw_node (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint n
     draw_clade (self, cr, page, node, accent, strength);
 }
 
-void
-bough_tree_view_snapshot_overlay (BoughTreeView *self, GtkSnapshot *snapshot, const BoughTileFrame *frame)
+typedef void (*DrawFunc) (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, const GdkRGBA *accent);
+
+static void
+draw_selected (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, const GdkRGBA *accent)
 {
+  draw_node (self, cr, page, self->selected, accent, SELECTED);
+  draw_point (self, cr, self->selected, accent, 5);
+}
+
+static void
+draw_hovered (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, const GdkRGBA *accent)
+{
+  if (self->hovered != self->selected)
+    draw_node (self, cr, page, self->hovered, accent, HOVERED);
+  draw_route (self, cr, page, self->hovered, accent);
+  draw_point (self, cr, self->hovered, accent, 3.5);
+}
+
+/* What is drawn is uploaded or painted over in each frame, so its node is made no larger than it is. */
+static void
+snapshot_drawing (BoughTreeView *self, GtkSnapshot *snapshot, const BoughTileFrame *frame, DrawFunc draw)
+{
+  cairo_rectangle_t view = { 0, 0, frame->width, frame->height };
+  cairo_surface_t *drawing = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &view);
   cairo_matrix_t page;
   GdkRGBA accent;
+  graphene_rect_t bounds;
+  double x, y, width, height;
   cairo_t *cr;
-
-  if (self->hovered == L2H_NO_NODE && self->selected == L2H_NO_NODE)
-    return;
 
   get_accent (self, &accent);
   cairo_matrix_init (&page, frame->zoom, 0, 0, frame->zoom, frame->x, frame->y);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, frame->width, frame->height));
-
-  if (self->selected != L2H_NO_NODE)
-    draw_node (self, cr, &page, self->selected, &accent, SELECTED);
-  if (self->hovered != L2H_NO_NODE) {
-    if (self->hovered != self->selected)
-      draw_node (self, cr, &page, self->hovered, &accent, HOVERED);
-    draw_route (self, cr, &page, self->hovered, &accent);
-    draw_point (self, cr, self->hovered, &accent, 3.5);
-  }
-  if (self->selected != L2H_NO_NODE)
-    draw_point (self, cr, self->selected, &accent, 5);
-
+  cr = cairo_create (drawing);
+  draw (self, cr, &page, &accent);
   cairo_destroy (cr);
+
+  cairo_recording_surface_ink_extents (drawing, &x, &y, &width, &height);
+  graphene_rect_init (&bounds, x, y, width, height);
+  graphene_rect_round_extents (&bounds, &bounds);
+  if (width > 0 && height > 0) {
+    cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+    cairo_set_source_surface (cr, drawing, 0, 0);
+    cairo_paint (cr);
+    cairo_destroy (cr);
+  }
+  cairo_surface_destroy (drawing);
+}
+
+void
+bough_tree_view_snapshot_overlay (BoughTreeView *self, GtkSnapshot *snapshot, const BoughTileFrame *frame)
+{
+  if (self->selected != L2H_NO_NODE)
+    snapshot_drawing (self, snapshot, frame, draw_selected);
+  if (self->hovered != L2H_NO_NODE)
+    snapshot_drawing (self, snapshot, frame, draw_hovered);
 }
 
 void

@@ -71,8 +71,22 @@ void bough_tree_view_glide_zoom (BoughTreeView *self, double factor, double x, d
 
 void bough_tree_view_set_hovered_node (BoughTreeView *self, guint node);
 
+/* bough-tree-view-tiles.c */
+void bough_tree_view_init_tiles (BoughTreeView *self);
+
+/* Where the page stands in the view now. */
+void bough_tree_view_get_frame (BoughTreeView *self, BoughTileFrame *frame);
+
+/* Has painted what is missing in view, and shows the next layer as soon as nothing of it is. */
+void bough_tree_view_update_tiles (BoughTreeView *self);
+
+/* Makes the layer of what is lit, or ends it. */
+void bough_tree_view_update_highlight (BoughTreeView *self);
+
+/* bough-tree-view-keys.c */
+void bough_tree_view_class_init_keys (GtkWidgetClass *klass);
+
 /* bough-tree-view-input.c */
-void bough_tree_view_class_init_input (GtkWidgetClass *klass);
 void bough_tree_view_init_input (BoughTreeView *self);
 
 /* Looks up anew what is under the pointer, after something has moved. */
@@ -80,6 +94,10 @@ void bough_tree_view_update_hover (BoughTreeView *self);
 
 /* Stops coasting after a swipe. */
 void bough_tree_view_stop_coasting (BoughTreeView *self);
+
+/* Whether the figure is a circular one, and asking for it to be turned, in radians clockwise. */
+gboolean bough_tree_view_can_turn (BoughTreeView *self);
+void bough_tree_view_turn (BoughTreeView *self, double turn);
 
 /* The figure that was asked for is shown: ask for what has been turned meanwhile. */
 void bough_tree_view_turned (BoughTreeView *self);

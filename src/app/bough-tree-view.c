@@ -2,19 +2,13 @@
 #include "bough-tree-view-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-#include "bough-tree-view-fade.h"
-
 #define ZOOM_STEP 1.4
 #define ZOOM_MS 200
 #define GLIDE_MS 400
 
-/* A level within this factor of the zoom looks well enough until it is whole. */
-#define LEVEL_FACTOR 2.0
-
 /* How far from the view's edge a node is brought by bough_tree_view_reveal_node(), in pixels. */
 #define REVEAL_BORDER 72.0
+#define LABEL_BORDER 8.0
 
 G_DEFINE_FINAL_TYPE (BoughTreeView, bough_tree_view, GTK_TYPE_WIDGET)
 
@@ -24,109 +18,10 @@ enum { NODE_ACTIVATED, FOCUS_REQUESTED, ROTATE_REQUESTED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void
-get_frame_of_place (BoughTreeView *self, const BoughPlace *place, BoughTileFrame *frame)
-{
-  frame->width = gtk_widget_get_width (GTK_WIDGET (self));
-  frame->height = gtk_widget_get_height (GTK_WIDGET (self));
-  frame->zoom = place->zoom;
-  frame->x = frame->width / 2 - place->x * place->zoom;
-  frame->y = frame->height / 2 - place->y * place->zoom;
-  frame->scale_factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-}
-
-static void
-get_frame (BoughTreeView *self, BoughTileFrame *frame)
-{
-  BoughPlace place;
-
-  bough_viewport_get_place (self->viewport, &place);
-  get_frame_of_place (self, &place, frame);
-  bough_viewport_page_to_view (self->viewport, 0, 0, &frame->x, &frame->y);
-}
-
-/* While one moves to a goal, what is wanted is what will be seen there. */
-static void
-get_wanted_frame (BoughTreeView *self, BoughTileFrame *frame)
-{
-  if (self->is_moving)
-    get_frame_of_place (self, &self->goal, frame);
-  else
-    get_frame (self, frame);
-}
-
-/* What is to be shown; NULL while that is still being made and something else is in sight. */
-static BoughTileLayer *
-get_next_layer (BoughTreeView *self)
-{
-  if (self->lit_leaves != NULL && self->lit == NULL && self->shown != NULL)
-    return NULL;
-
-  return self->lit != NULL ? self->lit : self->base;
-}
-
-/*
- * While one zooms by hand, a new level is begun when the one before is whole: the workers are always busy with something
- * that will be seen, and rest on the level that the hand rests on.
- */
-static void
-choose_level (BoughTreeView *self, BoughTileLayer *layer, const BoughTileFrame *frame)
-{
-  double scale = bough_tile_frame_get_scale (frame);
-
-  if (self->is_moving || self->level == 0 || self->level > scale * LEVEL_FACTOR || self->level < scale / LEVEL_FACTOR ||
-      bough_tile_layer_is_complete (layer, frame, self->level))
-    self->level = scale;
-}
-
-static void
-update_tiles (BoughTreeView *self)
-{
-  BoughTileLayer *next = get_next_layer (self);
-  g_autoptr (GArray) requests = NULL;
-  BoughTileFrame frame;
-  gboolean is_complete;
-
-  if (next == NULL || gtk_widget_get_width (GTK_WIDGET (self)) == 0)
-    return;
-
-  get_wanted_frame (self, &frame);
-  choose_level (self, next, &frame);
-
-  is_complete = bough_tile_layer_is_complete (next, &frame, self->level);
-  if (self->shown != next && (self->shown == NULL || is_complete)) {
-    g_clear_pointer (&self->shown, bough_tile_layer_unref);
-    self->shown = bough_tile_layer_ref (next);
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-  }
-  if (is_complete)
-    bough_tree_view_turned (self);
-
-  requests = g_array_new (FALSE, FALSE, sizeof (BoughTileRequest));
-  bough_tile_layer_want (next, &frame, self->level, requests);
-  bough_tile_queue_replace (self->queue, (const BoughTileRequest *) (void *) requests->data, requests->len);
-}
-
-static void
-tile_painted_cb (const BoughTileRequest *request, GdkTexture *texture, guint32 color, gpointer user_data)
-{
-  BoughTreeView *self = user_data;
-  BoughTileLayer *layers[] = { self->base, self->lit };
-
-  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
-    if (layers[i] != NULL && bough_tile_layer_get_scene (layers[i]) == request->scene)
-      bough_tile_layer_take (layers[i], &request->key, texture, color);
-
-  if (self->shown != NULL && bough_tile_layer_get_scene (self->shown) == request->scene)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-
-  update_tiles (self);
-}
-
 void
 bough_tree_view_moved (BoughTreeView *self)
 {
-  update_tiles (self);
+  bough_tree_view_update_tiles (self);
   bough_tree_view_update_hover (self);
   bough_tree_view_update_tip (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -169,94 +64,40 @@ bough_tree_view_halt (BoughTreeView *self)
   }
 }
 
-/* What the viewport would make of a place. */
-static void
-limit_place (BoughTreeView *self, BoughPlace *place)
-{
-  gboolean was_fit = bough_viewport_is_fit (self->viewport);
-  BoughPlace now;
-
-  bough_viewport_get_place (self->viewport, &now);
-  bough_viewport_set_place (self->viewport, place);
-  bough_viewport_get_place (self->viewport, place);
-  bough_viewport_set_place (self->viewport, &now);
-  if (was_fit)
-    bough_viewport_fit (self->viewport);
-}
-
 void
 bough_tree_view_glide (BoughTreeView *self, const BoughPlace *place, gboolean is_fit, guint duration)
 {
-  BoughPlace goal = *place;
+  g_autoptr (BoughViewport) arrived = bough_viewport_copy (self->viewport);
 
   bough_tree_view_halt (self);
-  limit_place (self, &goal);
-
   bough_viewport_get_place (self->viewport, &self->start);
-  self->goal = goal;
+  bough_viewport_set_place (arrived, place);
+  bough_viewport_get_place (arrived, &self->goal);
   self->goal_is_fit = is_fit;
+  /* What is at a limit already does not move, and stays fit. */
+  if (!is_fit && self->start.zoom == self->goal.zoom && self->start.x == self->goal.x && self->start.y == self->goal.y)
+    return;
+
   self->is_moving = TRUE;
 
   adw_timed_animation_set_duration (ADW_TIMED_ANIMATION (self->animation), duration);
   adw_animation_reset (self->animation);
   adw_animation_play (self->animation);
-  update_tiles (self);
+  bough_tree_view_update_tiles (self);
 }
 
 void
 bough_tree_view_glide_zoom (BoughTreeView *self, double factor, double x, double y, guint duration)
 {
-  BoughPlace now, goal;
-  gboolean was_fit = bough_viewport_is_fit (self->viewport);
+  g_autoptr (BoughViewport) arrived = bough_viewport_copy (self->viewport);
+  BoughPlace goal;
 
-  bough_viewport_get_place (self->viewport, &now);
   if (self->is_moving)
-    bough_viewport_set_place (self->viewport, &self->goal);
-  bough_viewport_zoom_about (self->viewport, bough_viewport_get_zoom (self->viewport) * factor, x, y);
-  bough_viewport_get_place (self->viewport, &goal);
-  bough_viewport_set_place (self->viewport, &now);
-  if (was_fit)
-    bough_viewport_fit (self->viewport);
+    bough_viewport_set_place (arrived, &self->goal);
+  bough_viewport_zoom_about (arrived, bough_viewport_get_zoom (arrived) * factor, x, y);
+  bough_viewport_get_place (arrived, &goal);
 
   bough_tree_view_glide (self, &goal, FALSE, duration);
-}
-
-static void
-set_faded_scene (BoughTreeView *self, BoughScene *scene)
-{
-  g_clear_pointer (&self->lit, bough_tile_layer_unref);
-  if (scene != NULL)
-    self->lit = bough_tile_layer_new (scene, BOUGH_TILE_LAYER_MOST_BYTES);
-
-  update_tiles (self);
-}
-
-static void
-faded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BoughTreeView) self = user_data;
-  g_autoptr (BoughScene) scene = bough_tree_view_fade_finish (result, NULL);
-
-  /* Only a stale one ends without a scene. */
-  if (scene != NULL)
-    set_faded_scene (self, scene);
-}
-
-static void
-update_highlight (BoughTreeView *self)
-{
-  g_cancellable_cancel (self->fading);
-  g_clear_object (&self->fading);
-
-  if (self->lit_leaves == NULL || self->figure == NULL) {
-    set_faded_scene (self, NULL);
-    return;
-  }
-
-  self->fading = g_cancellable_new ();
-  bough_tree_view_fade_async (bough_figure_get_scene (self->figure), self->tree,
-                              (const guint *) (void *) self->lit_leaves->data, self->lit_leaves->len, self->fading,
-                              faded_cb, g_object_ref (self));
 }
 
 static void
@@ -331,7 +172,7 @@ bough_tree_view_set_figure (BoughTreeView *self, BoughFigure *figure, L2hTree *t
   }
 
   self->turn_has_come = self->turn_timeout != 0;
-  update_highlight (self);
+  bough_tree_view_update_highlight (self);
   update_accessible (self);
   bough_tree_view_moved (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FIGURE]);
@@ -401,7 +242,7 @@ bough_tree_view_set_highlight (BoughTreeView *self, const guint *leaves, guint n
     self->lit_leaves = g_array_new (FALSE, FALSE, sizeof (guint));
     g_array_append_vals (self->lit_leaves, leaves, n_leaves);
   }
-  update_highlight (self);
+  bough_tree_view_update_highlight (self);
 }
 
 static void
@@ -461,25 +302,30 @@ bough_tree_view_zoom_to_node (BoughTreeView *self, guint node)
 void
 bough_tree_view_reveal_node (BoughTreeView *self, guint node)
 {
+  g_autoptr (BoughViewport) arrived = NULL;
+  gboolean has_moved = FALSE;
+  BoughPlace goal;
   double x, y;
-  BoughPlace now, goal;
-  gboolean was_fit, has_moved;
 
   g_return_if_fail (BOUGH_IS_TREE_VIEW (self));
   g_return_if_fail (has_node (self, node));
 
   bough_tree_view_halt (self);
+  arrived = bough_viewport_copy (self->viewport);
+  if (node < l2h_tree_get_n_leaves (self->tree)) {
+    graphene_rect_t label;
+
+    bough_tree_view_outline_get_leaf_bounds (self->outline, node, &label);
+    has_moved |= bough_viewport_reveal (arrived, label.origin.x, label.origin.y, LABEL_BORDER);
+    has_moved |= bough_viewport_reveal (arrived, label.origin.x + label.size.width,
+                                        label.origin.y + label.size.height, LABEL_BORDER);
+  }
   bough_figure_get_node_point (self->figure, node, &x, &y);
-  was_fit = bough_viewport_is_fit (self->viewport);
-  bough_viewport_get_place (self->viewport, &now);
-  has_moved = bough_viewport_reveal (self->viewport, x, y, REVEAL_BORDER);
-  bough_viewport_get_place (self->viewport, &goal);
+  has_moved |= bough_viewport_reveal (arrived, x, y, REVEAL_BORDER);
   if (!has_moved)
     return;
 
-  bough_viewport_set_place (self->viewport, &now);
-  if (was_fit)
-    bough_viewport_fit (self->viewport);
+  bough_viewport_get_place (arrived, &goal);
   bough_tree_view_glide (self, &goal, FALSE, ZOOM_MS);
 }
 
@@ -499,30 +345,13 @@ bough_tree_view_get_node_position (BoughTreeView *self, guint node, double *x, d
   return TRUE;
 }
 
-gboolean
-bough_tree_view_is_settled (BoughTreeView *self)
-{
-  BoughTileFrame frame;
-
-  g_return_val_if_fail (BOUGH_IS_TREE_VIEW (self), FALSE);
-
-  if (self->figure == NULL)
-    return TRUE;
-
-  get_frame (self, &frame);
-
-  return !self->is_moving && self->coasting == 0 && self->shown != NULL &&
-         self->shown == get_next_layer (self) && self->level == bough_tile_frame_get_scale (&frame) &&
-         bough_tile_layer_is_complete (self->shown, &frame, self->level) && bough_tile_queue_is_idle (self->queue);
-}
-
 static void
 bough_tree_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BoughTreeView *self = BOUGH_TREE_VIEW (widget);
   BoughTileFrame frame;
 
-  get_frame (self, &frame);
+  bough_tree_view_get_frame (self, &frame);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, frame.width, frame.height));
   bough_tree_view_snapshot_paper (self, snapshot, &frame);
   if (self->shown != NULL)
@@ -540,7 +369,7 @@ bough_tree_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   bough_viewport_set_view_size (self->viewport, width, height);
   bough_tree_view_allocate_tip (self, width, height);
-  update_tiles (self);
+  bough_tree_view_update_tiles (self);
 }
 
 static void
@@ -654,7 +483,7 @@ bough_tree_view_class_init (BoughTreeViewClass *klass)
   signals[ROTATE_REQUESTED] = g_signal_new ("rotate-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                             NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
 
-  bough_tree_view_class_init_input (widget_class);
+  bough_tree_view_class_init_keys (widget_class);
   gtk_widget_class_set_css_name (widget_class, "boughtreeview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -665,7 +494,7 @@ bough_tree_view_init (BoughTreeView *self)
   self->selected = L2H_NO_NODE;
   self->hovered = L2H_NO_NODE;
   self->viewport = bough_viewport_new ();
-  self->queue = bough_tile_queue_new (tile_painted_cb, self);
+  bough_tree_view_init_tiles (self);
   self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, ZOOM_MS,
                                              adw_callback_animation_target_new (glide_value_cb, self, NULL));
   adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_OUT_CUBIC);

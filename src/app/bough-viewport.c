@@ -24,6 +24,12 @@ bough_viewport_new (void)
   return self;
 }
 
+BoughViewport *
+bough_viewport_copy (BoughViewport *self)
+{
+  return g_memdup2 (self, sizeof *self);
+}
+
 void
 bough_viewport_free (BoughViewport *self)
 {

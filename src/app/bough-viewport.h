@@ -34,6 +34,9 @@ typedef struct {
 
 /** bough_viewport_new: Returns: (transfer full): a viewport of an empty page in an empty view, set to fit */
 BoughViewport *bough_viewport_new (void);
+
+/** bough_viewport_copy: Returns: (transfer full): a copy, to try out where a movement would lead */
+BoughViewport *bough_viewport_copy (BoughViewport *self);
 void bough_viewport_free (BoughViewport *self);
 
 /** bough_viewport_set_page_size: @width, @height: in mm. Keeps the place, or fits the page if it was fit before. */
