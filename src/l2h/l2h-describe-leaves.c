@@ -60,6 +60,7 @@ count_labels (L2hLabels *labels, const guint32 *members, gsize n_members)
   return counts;
 }
 
+/* @n_members is not 0. */
 static void
 describe_labels (L2hLabels *labels, const guint32 *members, gsize n_members, L2hLeaf *leaf)
 {
@@ -74,10 +75,8 @@ describe_labels (L2hLabels *labels, const guint32 *members, gsize n_members, L2h
     leaf->labels[i].count = count->count;
   }
 
-  if (counts->len > 0) {
-    leaf->label = g_strdup (leaf->labels[0].label);
-    leaf->purity = (double) leaf->labels[0].count / n_members;
-  }
+  leaf->label = g_strdup (leaf->labels[0].label);
+  leaf->purity = (double) leaf->labels[0].count / n_members;
 }
 
 static char *
@@ -144,7 +143,7 @@ l2h_tree_describe_leaves (L2hTree *tree, L2hAssignment *assignment, L2hLabels *l
 
     members = l2h_assignment_get_members (assignment, i, &n_members);
     leaf.n_samples = n_members;
-    if (labels != NULL)
+    if (labels != NULL && n_members > 0)
       describe_labels (labels, members, n_members, &leaf);
     leaf.name = name_leaf (i, leaf.label, class_names, naming);
     l2h_tree_builder_set_leaf (builder, i, &leaf);
