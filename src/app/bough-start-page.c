@@ -106,14 +106,13 @@ add_samples (BoughStartPage *self)
 static GtkWidget *
 create_recent_row (const char *path)
 {
-  const BoughSample *sample = bough_samples_find (path);
   g_autofree char *name = bough_path_text_name (path);
   g_autofree char *folder = bough_path_text_folder (path);
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sample ? sample->title : name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), sample ? _(sample->description) : folder);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), folder);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));

@@ -110,7 +110,9 @@ remember (const BoughSources *sources)
 
   g_task_set_task_data (task, bough_sources_copy (sources), (GDestroyNotify) bough_sources_free);
   g_task_run_in_thread (task, remember_in_thread);
-  bough_recent_add (sources->main);
+  /* The samples have their cards. */
+  if (bough_samples_find (sources->main) == NULL)
+    bough_recent_add (sources->main);
 }
 
 static void

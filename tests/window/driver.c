@@ -34,7 +34,10 @@ driver_wait (DriverCondition condition, gpointer data, double seconds, const cha
     {
       if (g_get_monotonic_time () > end)
         {
-          driver_take_picture (gtk_application_get_active_window (GTK_APPLICATION (application)), "failure");
+          GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+          if (active)
+            driver_take_picture (active, "failure");
           g_error ("waited %g s for %s", seconds, what);
         }
       if (!g_main_context_iteration (NULL, FALSE))
@@ -400,23 +403,34 @@ driver_sample_path (const char *name)
   return g_build_filename (g_getenv ("BOUGH_SAMPLES_DIR"), name, NULL);
 }
 
+/* Returns NULL while the widget waits to be drawn anew. */
+static GskRenderNode *
+snapshot_widget (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 void
 driver_take_picture (gpointer window, const char *name)
 {
   g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (g_getenv ("BOUGH_PICTURES_DIR"), file, NULL);
-  g_autoptr (GdkPaintable) paintable = NULL;
-  GtkSnapshot *snapshot;
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
 
-  if (window == NULL)
-    return;
-  paintable = gtk_widget_paintable_new (window);
-  snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
+  for (int i = 0; i < 1000 && node == NULL; i++)
+    {
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+      node = snapshot_widget (window);
+    }
+  g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (window)), node, NULL);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }

@@ -6,9 +6,10 @@
 set -eu
 size=$1
 shift
+server=
+wm=
 folder=$(mktemp -d)
 trap 'kill $wm $server 2>/dev/null || true; rm -rf "$folder"' EXIT
-wm=
 mkfifo "$folder/display"
 Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$folder/display" >"$folder/log" 2>&1 &
 server=$!
