@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "bough-document.h"
+#include "figure/bough-color.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ GtkWidget *bough_inspector_new (void);
 
 /** bough_inspector_set_document: @document: (nullable) */
 void bough_inspector_set_document (BoughInspector *self, BoughDocument *document);
+
+/** bough_inspector_set_group_colors: @colors: (nullable): a colour for each group of the document's grouping; copied */
+void bough_inspector_set_group_colors (BoughInspector *self, const BoughColor *colors);
 
 /** bough_inspector_set_node: @node: a node of the document's tree, or L2H_NO_NODE for the overview */
 void bough_inspector_set_node (BoughInspector *self, guint node);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-copy-button.h"
+
+#include "bough-member-text.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How long the button says that it is done, in milliseconds. */
+#define DONE_TIME 2000
+
+struct _BoughCopyButton
+{
+  GtkButton parent_instance;
+
+  BoughDocument *document;
+  guint node;
+  guint done_source;
+};
+
+G_DEFINE_FINAL_TYPE (BoughCopyButton, bough_copy_button, GTK_TYPE_BUTTON)
+
+typedef struct {
+  BoughDocument *document;
+  guint node;
+  guint64 n_lines;
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  g_object_unref (listing->document);
+  g_free (listing);
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Listing *listing = task_data;
+
+  g_task_return_pointer (task,
+                         bough_member_text_new (bough_document_get_tree (listing->document),
+                                                bough_document_get_assignment (listing->document),
+                                                bough_document_get_labels (listing->document), listing->node,
+                                                &listing->n_lines),
+                         g_free);
+}
+
+static void
+show_ready (BoughCopyButton *self)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (self), "edit-copy-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("Copy members"));
+}
+
+static gboolean
+done_over_cb (gpointer user_data)
+{
+  BoughCopyButton *self = user_data;
+
+  self->done_source = 0;
+  show_ready (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughCopyButton *self = BOUGH_COPY_BUTTON (source);
+  Listing *listing = g_task_get_task_data (G_TASK (result));
+  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *done = g_strdup_printf (ngettext ("Copied %" G_GUINT64_FORMAT " line",
+                                                     "Copied %" G_GUINT64_FORMAT " lines", listing->n_lines),
+                                           listing->n_lines);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  gtk_button_set_icon_name (GTK_BUTTON (self), "object-select-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), done);
+  g_clear_handle_id (&self->done_source, g_source_remove);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    self->done_source = g_timeout_add (DONE_TIME, done_over_cb, self);
+}
+
+static void
+bough_copy_button_clicked (GtkButton *button)
+{
+  BoughCopyButton *self = BOUGH_COPY_BUTTON (button);
+  g_autoptr (GTask) task = NULL;
+  Listing *listing;
+
+  if (self->document == NULL)
+    return;
+
+  listing = g_new0 (Listing, 1);
+  listing->document = g_object_ref (self->document);
+  listing->node = self->node;
+  task = g_task_new (self, NULL, listed_cb, NULL);
+  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+static void
+bough_copy_button_dispose (GObject *object)
+{
+  BoughCopyButton *self = BOUGH_COPY_BUTTON (object);
+
+  g_clear_handle_id (&self->done_source, g_source_remove);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (bough_copy_button_parent_class)->dispose (object);
+}
+
+static void
+bough_copy_button_class_init (BoughCopyButtonClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bough_copy_button_dispose;
+  GTK_BUTTON_CLASS (klass)->clicked = bough_copy_button_clicked;
+}
+
+static void
+bough_copy_button_init (BoughCopyButton *self)
+{
+  show_ready (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+}
+
+void
+bough_copy_button_set_node (BoughCopyButton *self, BoughDocument *document, guint node)
+{
+  g_return_if_fail (BOUGH_IS_COPY_BUTTON (self));
+
+  g_set_object (&self->document, document);
+  self->node = node;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), document != NULL);
+  g_clear_handle_id (&self->done_source, g_source_remove);
+  show_ready (self);
+}

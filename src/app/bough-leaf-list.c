@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-leaf-list.h"
+
+#include "bough-leaf-item.h"
+#include "bough-legend-list.h"
+#include "bough-number-text.h"
+#include "bough-swatch.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+struct _BoughLeafList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkSearchEntry *search_entry;
+  GtkWidget *switcher;
+  GtkStack *stack;
+  GtkStack *leaves_stack;
+  GtkListView *list_view;
+  BoughLegendList *legend;
+
+  BoughDocument *document;
+  guint32 *colors;
+  GListStore *items;
+  GtkCustomFilter *filter;
+  GtkSingleSelection *selection;
+  char *query;
+  guint selected;
+};
+
+enum {
+  LEAF_ACTIVATED,
+  GROUP_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BoughLeafList, bough_leaf_list, GTK_TYPE_WIDGET)
+
+/* The parts of a row. */
+typedef struct {
+  GtkWidget *box;
+  GtkWidget *swatch;
+  GtkWidget *name_label;
+  GtkWidget *count_label;
+  GtkWidget *purity_label;
+} Row;
+
+static void
+activate_item (BoughLeafList *self, BoughLeafItem *item)
+{
+  g_signal_emit (self, signals[LEAF_ACTIVATED], 0, bough_leaf_item_get_leaf (item));
+}
+
+static void
+activated_cb (BoughLeafList *self, guint position)
+{
+  g_autoptr (BoughLeafItem) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (item != NULL)
+    activate_item (self, item);
+}
+
+static void
+row_clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *list_item)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *self = gtk_widget_get_ancestor (widget, BOUGH_TYPE_LEAF_LIST);
+
+  /* A double click has the list emit "activate" besides. */
+  if (n_press == 1 && self != NULL && gtk_list_item_get_item (list_item) != NULL)
+    activate_item (BOUGH_LEAF_LIST (self), gtk_list_item_get_item (list_item));
+}
+
+static GtkWidget *
+create_number_label (int n_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1.0);
+  gtk_label_set_width_chars (GTK_LABEL (label), n_chars);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_add_css_class (label, "caption");
+  return label;
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+  Row *row = g_new (Row, 1);
+
+  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  row->swatch = bough_swatch_new ();
+  row->name_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (row->name_label), 0.0);
+  gtk_label_set_ellipsize (GTK_LABEL (row->name_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (row->name_label, TRUE);
+  row->count_label = create_number_label (4);
+  row->purity_label = create_number_label (7);
+  gtk_box_append (GTK_BOX (row->box), row->swatch);
+  gtk_box_append (GTK_BOX (row->box), row->name_label);
+  gtk_box_append (GTK_BOX (row->box), row->count_label);
+  gtk_box_append (GTK_BOX (row->box), row->purity_label);
+
+  g_signal_connect (gesture, "released", G_CALLBACK (row_clicked_cb), list_item);
+  gtk_widget_add_controller (row->box, GTK_EVENT_CONTROLLER (gesture));
+  g_object_set_data_full (G_OBJECT (list_item), "row", row, g_free);
+  gtk_list_item_set_child (list_item, row->box);
+}
+
+static char *
+describe_leaf (const L2hLeaf *info)
+{
+  g_autofree char *samples = bough_number_text_samples (info->n_samples);
+  g_autofree char *purity = NULL;
+
+  if (isnan (info->purity))
+    return g_strdup_printf ("%s · %s", info->name, samples);
+  purity = bough_number_text_percent (info->purity);
+  /* Translators: a class, its samples ("102 samples"), its purity ("72.5 %") */
+  return g_strdup_printf (_("%s · %s · purity %s"), info->name, samples, purity);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BoughLeafList *self)
+{
+  Row *row = g_object_get_data (G_OBJECT (list_item), "row");
+  BoughLeafItem *item = gtk_list_item_get_item (list_item);
+  const L2hLeaf *info = bough_leaf_item_get_info (item);
+  BoughGrouping *grouping = bough_document_get_grouping (self->document);
+  int group = grouping != NULL ? bough_grouping_get_group (grouping, bough_leaf_item_get_leaf (item)) : BOUGH_NO_GROUP;
+  g_autofree char *count = info->n_samples >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, info->n_samples) : NULL;
+  g_autofree char *purity = isnan (info->purity) ? NULL : bough_number_text_percent (info->purity);
+  g_autofree char *description = describe_leaf (info);
+
+  gtk_widget_set_visible (row->swatch, grouping != NULL);
+  bough_swatch_set_color (BOUGH_SWATCH (row->swatch),
+                          self->colors != NULL && group != BOUGH_NO_GROUP ? self->colors[group] : BOUGH_COLOR_NONE);
+  gtk_label_set_label (GTK_LABEL (row->name_label), info->name);
+  gtk_label_set_label (GTK_LABEL (row->count_label), count);
+  gtk_widget_set_visible (row->count_label, count != NULL);
+  gtk_label_set_label (GTK_LABEL (row->purity_label), purity);
+  gtk_widget_set_visible (row->purity_label, purity != NULL);
+  gtk_widget_set_tooltip_text (row->box, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->box), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+}
+
+static gboolean
+match_cb (gpointer item, gpointer user_data)
+{
+  BoughLeafList *self = user_data;
+
+  return self->query == NULL || bough_leaf_item_matches (item, self->query);
+}
+
+/* Shows the leaf that is selected, if it is among those that are listed. */
+static void
+show_selected (BoughLeafList *self)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (model);
+
+  for (guint i = 0; self->selected != L2H_NO_NODE && i < n; i++) {
+    g_autoptr (BoughLeafItem) item = g_list_model_get_item (model, i);
+
+    if (bough_leaf_item_get_leaf (item) == self->selected) {
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", i);
+      return;
+    }
+  }
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+search_changed_cb (BoughLeafList *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *folded = bough_leaf_item_fold (text);
+  gboolean is_empty;
+
+  g_free (self->query);
+  self->query = *folded != '\0' ? g_steal_pointer (&folded) : NULL;
+  if (self->query != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "leaves");
+
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+  gtk_stack_set_visible_child_name (self->leaves_stack, is_empty && self->query != NULL ? "nothing" : "list");
+  show_selected (self);
+}
+
+/* Enter in the entry takes the first leaf that is found. */
+static void
+search_activated_cb (BoughLeafList *self)
+{
+  /* What was typed just now may not have been looked for yet: the entry waits a little. */
+  search_changed_cb (self);
+  if (self->query != NULL)
+    activated_cb (self, 0);
+}
+
+static void
+search_stopped_cb (BoughLeafList *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static gboolean
+search_key_cb (BoughLeafList *self, guint key, guint code, GdkModifierType modifiers)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+group_activated_cb (BoughLeafList *self, int group)
+{
+  g_signal_emit (self, signals[GROUP_ACTIVATED], 0, group);
+}
+
+static void
+bough_leaf_list_dispose (GObject *object)
+{
+  BoughLeafList *self = BOUGH_LEAF_LIST (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->items);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (bough_leaf_list_parent_class)->dispose (object);
+}
+
+static void
+bough_leaf_list_finalize (GObject *object)
+{
+  BoughLeafList *self = BOUGH_LEAF_LIST (object);
+
+  g_free (self->colors);
+  g_free (self->query);
+
+  G_OBJECT_CLASS (bough_leaf_list_parent_class)->finalize (object);
+}
+
+static void
+bough_leaf_list_class_init (BoughLeafListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = bough_leaf_list_dispose;
+  object_class->finalize = bough_leaf_list_finalize;
+
+  signals[LEAF_ACTIVATED] = g_signal_new ("leaf-activated", BOUGH_TYPE_LEAF_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[GROUP_ACTIVATED] = g_signal_new ("group-activated", BOUGH_TYPE_LEAF_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                           NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  g_type_ensure (BOUGH_TYPE_LEGEND_LIST);
+  gtk_widget_class_set_css_name (widget_class, "leaflist");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-leaf-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, box);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, switcher);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, stack);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, leaves_stack);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, list_view);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, legend);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_key_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+}
+
+static void
+bough_leaf_list_init (BoughLeafList *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkFilterListModel *filtered;
+
+  self->selected = L2H_NO_NODE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->items = g_list_store_new (BOUGH_TYPE_LEAF_ITEM);
+  self->filter = gtk_custom_filter_new (match_cb, self, NULL);
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)),
+                                        g_object_ref (GTK_FILTER (self->filter)));
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (filtered));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (factory);
+}
+
+GtkWidget *
+bough_leaf_list_new (void)
+{
+  return g_object_new (BOUGH_TYPE_LEAF_LIST, NULL);
+}
+
+void
+bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order,
+                              const guint32 *colors)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  BoughGrouping *grouping = NULL;
+
+  g_return_if_fail (BOUGH_IS_LEAF_LIST (self));
+
+  /* The rows of the old document go before it does. */
+  g_list_store_remove_all (self->items);
+  g_set_object (&self->document, document);
+  g_clear_pointer (&self->colors, g_free);
+  self->selected = L2H_NO_NODE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+
+  if (document != NULL) {
+    L2hTree *tree = bough_document_get_tree (document);
+
+    grouping = bough_document_get_grouping (document);
+    if (grouping != NULL && colors != NULL)
+      self->colors = g_memdup2 (colors, bough_grouping_get_n_groups (grouping) * sizeof *colors);
+    for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
+      g_ptr_array_add (items, bough_leaf_item_new (tree, order[i]));
+    g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+  }
+
+  bough_legend_list_set_groups (self->legend, grouping, order, colors);
+  gtk_widget_set_visible (self->switcher, grouping != NULL);
+  if (grouping == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "leaves");
+  else
+    gtk_stack_page_set_title (gtk_stack_get_page (self->stack, GTK_WIDGET (self->legend)),
+                              bough_grouping_get_title (grouping));
+}
+
+void
+bough_leaf_list_set_selected (BoughLeafList *self, guint leaf)
+{
+  g_return_if_fail (BOUGH_IS_LEAF_LIST (self));
+
+  if (self->selected == leaf)
+    return;
+
+  self->selected = leaf;
+  show_selected (self);
+}
+
+void
+bough_leaf_list_start_search (BoughLeafList *self)
+{
+  g_return_if_fail (BOUGH_IS_LEAF_LIST (self));
+
+  gtk_stack_set_visible_child_name (self->stack, "leaves");
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  gtk_editable_select_region (GTK_EDITABLE (self->search_entry), 0, -1);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-legend-list.h"
+
+#include "bough-number-text.h"
+#include "bough-swatch.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BoughLegendList
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *scrolled_window;
+  GtkWidget *box;
+  GtkToggleButton *lit;
+};
+
+enum {
+  GROUP_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BoughLegendList, bough_legend_list, GTK_TYPE_WIDGET)
+
+static void
+bough_legend_list_dispose (GObject *object)
+{
+  BoughLegendList *self = BOUGH_LEGEND_LIST (object);
+
+  g_clear_pointer (&self->scrolled_window, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bough_legend_list_parent_class)->dispose (object);
+}
+
+static void
+bough_legend_list_class_init (BoughLegendListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bough_legend_list_dispose;
+
+  signals[GROUP_ACTIVATED] = g_signal_new ("group-activated", BOUGH_TYPE_LEGEND_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+bough_legend_list_init (BoughLegendList *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_add_css_class (self->box, "legend");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Groups"), -1);
+
+  self->scrolled_window = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled_window), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled_window), self->box);
+  gtk_widget_set_parent (self->scrolled_window, GTK_WIDGET (self));
+}
+
+static void
+toggled_cb (BoughLegendList *self, GtkToggleButton *button)
+{
+  int group = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "group"));
+
+  if (gtk_toggle_button_get_active (button)) {
+    GtkToggleButton *before = self->lit;
+
+    /* Set first: the one that goes out is then no longer the one that is lit, and says nothing. */
+    self->lit = button;
+    if (before != NULL)
+      gtk_toggle_button_set_active (before, FALSE);
+    g_signal_emit (self, signals[GROUP_ACTIVATED], 0, group);
+  } else if (self->lit == button) {
+    self->lit = NULL;
+    g_signal_emit (self, signals[GROUP_ACTIVATED], 0, BOUGH_NO_GROUP);
+  }
+}
+
+static void
+add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughColor color)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *swatch = bough_swatch_new ();
+  GtkWidget *name_label = gtk_label_new (bough_grouping_get_name (grouping, group));
+  g_autofree char *count = g_strdup_printf ("%u", bough_grouping_get_size (grouping, group));
+  g_autofree char *classes = bough_number_text_classes (bough_grouping_get_size (grouping, group));
+  g_autofree char *description = g_strdup_printf ("%s · %s", bough_grouping_get_name (grouping, group), classes);
+  GtkWidget *count_label = gtk_label_new (count);
+
+  bough_swatch_set_color (BOUGH_SWATCH (swatch), color);
+  gtk_label_set_xalign (GTK_LABEL (name_label), 0.0);
+  gtk_label_set_ellipsize (GTK_LABEL (name_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (name_label, TRUE);
+  gtk_widget_add_css_class (count_label, "dim-label");
+  gtk_widget_add_css_class (count_label, "numeric");
+  gtk_box_append (GTK_BOX (line), swatch);
+  gtk_box_append (GTK_BOX (line), name_label);
+  gtk_box_append (GTK_BOX (line), count_label);
+
+  gtk_button_set_child (GTK_BUTTON (button), line);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, description);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  g_object_set_data (G_OBJECT (button), "group", GINT_TO_POINTER (group));
+  g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->box), button);
+}
+
+void
+bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order,
+                              const BoughColor *colors)
+{
+  g_autofree gboolean *is_added = NULL;
+  GtkWidget *child;
+
+  g_return_if_fail (BOUGH_IS_LEGEND_LIST (self));
+
+  self->lit = NULL;
+  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->box), child);
+  if (grouping == NULL)
+    return;
+
+  is_added = g_new0 (gboolean, bough_grouping_get_n_groups (grouping));
+  for (guint i = 0; i < bough_grouping_get_n_leaves (grouping); i++) {
+    int group = bough_grouping_get_group (grouping, order[i]);
+
+    if (group == BOUGH_NO_GROUP || is_added[group])
+      continue;
+    is_added[group] = TRUE;
+    add_group (self, grouping, group, colors != NULL ? colors[group] : BOUGH_COLOR_NONE);
+  }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "figure/bough-color.h"
+#include "taxonomy/bough-grouping.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughLegendList:
+ *
+ * The groups of a figure with their colours and sizes. An entry that is clicked is lit, clicked again no longer; one
+ * at most is lit. Signal: ::group-activated (int), BOUGH_NO_GROUP when none is lit any more.
+ */
+#define BOUGH_TYPE_LEGEND_LIST (bough_legend_list_get_type ())
+G_DECLARE_FINAL_TYPE (BoughLegendList, bough_legend_list, BOUGH, LEGEND_LIST, GtkWidget)
+
+/**
+ * bough_legend_list_set_groups:
+ * @grouping: (nullable)
+ * @order: (array length=n_leaves): the leaves in drawing order: groups come in the order in which they first appear
+ * @colors: (nullable): a colour for each group
+ *
+ * Fills the list anew. Nothing is lit then, and nothing is emitted.
+ */
+void bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order,
+                                   const BoughColor *colors);
+
+G_END_DECLS

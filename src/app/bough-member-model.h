@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "l2h/l2h-assignment.h"
+#include "l2h/l2h-labels.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BoughMemberOrder:
+ * @BOUGH_MEMBER_ORDER_MOST_CONFIDENT: g(x) falling
+ * @BOUGH_MEMBER_ORDER_LEAST_CONFIDENT: g(x) rising
+ * @BOUGH_MEMBER_ORDER_MISTAKES: samples whose label is not the leaf's most frequent one before the others, and the most
+ *   confident first among both
+ *
+ * Equals go by their number.
+ */
+typedef enum {
+  BOUGH_MEMBER_ORDER_MOST_CONFIDENT,
+  BOUGH_MEMBER_ORDER_LEAST_CONFIDENT,
+  BOUGH_MEMBER_ORDER_MISTAKES,
+} BoughMemberOrder;
+
+/**
+ * BoughMemberModel:
+ *
+ * The samples of a leaf in an order, as a list of #BoughMember that are made when they are asked for.
+ */
+#define BOUGH_TYPE_MEMBER_MODEL (bough_member_model_get_type ())
+G_DECLARE_FINAL_TYPE (BoughMemberModel, bough_member_model, BOUGH, MEMBER_MODEL, GObject)
+
+/**
+ * bough_member_model_new:
+ * @labels: (nullable): without them there are no mistakes
+ * @leaf: a class of @assignment
+ *
+ * Returns: (transfer full): the leaf's samples, the most confident first
+ */
+BoughMemberModel *bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf);
+
+void bough_member_model_set_order (BoughMemberModel *self, BoughMemberOrder order);
+BoughMemberOrder bough_member_model_get_order (BoughMemberModel *self);
+
+/** bough_member_model_get_n_mistakes: Returns: how many labels are not the leaf's most frequent one */
+guint bough_member_model_get_n_mistakes (BoughMemberModel *self);
+
+/** bough_member_model_get_sample: Returns: the sample at @position, without making an object of it */
+guint32 bough_member_model_get_sample (BoughMemberModel *self, guint position);
+
+G_END_DECLS
