@@ -359,4 +359,5 @@ bough_tile_layer_snapshot (BoughTileLayer *self, GtkSnapshot *snapshot, const Bo
       (scale > complete && bough_tile_frame_get_scale (frame) / scale >= BOUGH_TILE_LAYER_LEAST_RATIO))
     snapshot_level (self, snapshot, frame, scale);
   want_neighbours (self, &range, scale, NULL);
+  evict (self);
 }
