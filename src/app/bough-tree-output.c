@@ -4,9 +4,10 @@
 #include "bough-error-dialog.h"
 #include "bough-figure-file.h"
 #include "bough-figure-print.h"
-#include "bough-members.h"
+#include "bough-member-listing.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 static GtkWindow *
@@ -235,20 +236,30 @@ copy_figure_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) page = user_data;
+  guint64 n_lines;
+  g_autofree char *text = bough_member_listing_finish (result, &n_lines, NULL);
+  g_autofree char *said = g_strdup_printf (ngettext ("%'" PRIu64 " line copied", "%'" PRIu64 " lines copied", n_lines),
+                                           n_lines);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
+  say (page, said);
+}
+
+static void
 copy_members_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BoughTreePage *page = user_data;
   BoughDocument *document = bough_tree_page_get_document (page);
-  g_autofree char *text = NULL;
-  g_autofree char *said = NULL;
-  guint n_lines;
+  guint node = bough_tree_page_get_selected (page);
 
   if (document == NULL)
     return;
-  text = bough_members_to_text (document, bough_tree_page_get_selected (page), &n_lines);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
-  said = g_strdup_printf (ngettext ("%'u line copied", "%'u lines copied", n_lines), n_lines);
-  say (page, said);
+  if (node == L2H_NO_NODE)
+    node = l2h_tree_get_root (bough_document_get_tree (document));
+  bough_member_listing_async (document, node, NULL, listed_cb, g_object_ref (page));
 }
 
 void

@@ -26,6 +26,19 @@ driver_get_application (void)
 }
 
 void
+driver_reset_settings (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (BOUGH_APPLICATION_ID);
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_auto (GStrv) keys = NULL;
+
+  g_object_get (settings, "settings-schema", &schema, NULL);
+  keys = g_settings_schema_list_keys (schema);
+  for (guint i = 0; keys[i]; i++)
+    g_settings_reset (settings, keys[i]);
+}
+
+void
 driver_wait (DriverCondition condition, gpointer data, double seconds, const char *what)
 {
   gint64 end = g_get_monotonic_time () + (gint64) (seconds * G_USEC_PER_SEC);

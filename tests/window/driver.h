@@ -19,6 +19,9 @@
 void driver_init (void);
 BoughApplication *driver_get_application (void);
 
+/* What the last test left in the settings shall not tell on the next. */
+void driver_reset_settings (void);
+
 /* Opens a window on the start page and waits until it is drawn and has the keyboard. */
 BoughWindow *driver_open_window (void);
 void driver_close_window (BoughWindow *window);

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-member-listing.h"
+
+#include "bough-member-text.h"
+
+typedef struct {
+  BoughDocument *document;
+  guint node;
+  guint64 n_lines;
+} Listing;
+
+static void
+listing_free (Listing *listing)
+{
+  g_object_unref (listing->document);
+  g_free (listing);
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Listing *listing = task_data;
+
+  g_task_return_pointer (task,
+                         bough_member_text_new (bough_document_get_tree (listing->document),
+                                                bough_document_get_assignment (listing->document),
+                                                bough_document_get_labels (listing->document), listing->node,
+                                                &listing->n_lines),
+                         g_free);
+}
+
+void
+bough_member_listing_async (BoughDocument *document, guint node, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Listing *listing = g_new0 (Listing, 1);
+
+  listing->document = g_object_ref (document);
+  listing->node = node;
+  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+char *
+bough_member_listing_finish (GAsyncResult *result, guint64 *n_lines, GError **error)
+{
+  const Listing *listing = g_task_get_task_data (G_TASK (result));
+
+  *n_lines = listing->n_lines;
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
