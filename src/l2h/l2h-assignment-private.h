@@ -2,12 +2,32 @@
 #pragma once
 
 #include "l2h-assignment.h"
-#include "l2h-progress-private.h"
 
 G_BEGIN_DECLS
 
-/** l2h_assign_with_threads: l2h_assign() with @n_threads workers, 0 for one a processor */
-L2hAssignment *l2h_assign_with_threads (L2hLogits *logits, L2hInput input, guint n_threads, L2hProgress *progress,
-                                        GCancellable *cancellable, GError **error);
+struct _L2hAssignment
+{
+  GObject parent_instance;
+
+  L2hInput input;
+  guint64 n_samples;
+  guint n_classes;
+  guint n_empty;
+  guint32 *classes;
+  double *confidences;
+  gsize *members_start;
+  guint32 *members;
+};
+
+/**
+ * l2h_assignment_new:
+ * @error: L2H_ERROR_MEMORY
+ *
+ * Makes an assignment whose classes and confidences are still to be filled in.
+ */
+L2hAssignment *l2h_assignment_new (L2hLogits *logits, GError **error);
+
+/** l2h_assignment_complete: Ends filling in. @input: what the entries were taken for */
+void l2h_assignment_complete (L2hAssignment *self, L2hInput input);
 
 G_END_DECLS

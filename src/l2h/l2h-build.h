@@ -7,15 +7,33 @@
 G_BEGIN_DECLS
 
 /**
+ * L2hBuildStatistics:
+ * @n_reread: how many rows were read again, all merges together
+ * @n_uncertain: for how many merges, as what was known of the samples did not decide them
+ * @n_ties: how many merges were decided by exact values, as groups came within rounding of each other
+ * @n_unsampled: how many merges were of groups without samples
+ *
+ * What building took. It depends on the machine; the tree does not.
+ */
+typedef struct {
+  guint64 n_reread;
+  guint n_uncertain;
+  guint n_ties;
+  guint n_unsampled;
+} L2hBuildStatistics;
+
+/**
  * L2hBuildOptions:
  * @score: which s(G); the paper's default is L2H_SCORE_SUM_OF_MEANS (0)
  * @input: what the entries are; L2H_INPUT_AUTO (0) decides by them
  * @n_threads: how many workers; 0: one a processor
+ * @statistics: (out) (nullable): set when the tree is built; with l2h_build_async() it must stay valid until the end
  */
 typedef struct {
   L2hScore score;
   L2hInput input;
   guint n_threads;
+  L2hBuildStatistics *statistics;
 } L2hBuildOptions;
 
 /**

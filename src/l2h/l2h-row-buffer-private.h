@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * L2hRowBuffer:
  * @capacity: how many rows fit; follows from K only, so that blocks are the same for every number of threads
  * @values: @capacity rows of K doubles
- * @scratch: room for one more row
+ * @scratch: room for one more row, and for what a kernel fills it up with
  *
  * What one worker reads rows into.
  */

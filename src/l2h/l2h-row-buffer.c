@@ -2,6 +2,7 @@
 #include "l2h-row-buffer-private.h"
 
 #include "l2h-allocate-private.h"
+#include "l2h-kernel-private.h"
 #include "l2h-row-private.h"
 
 /* Small enough to stay in a core's own cache, large enough to make the calls that read it cheap. */
@@ -24,10 +25,11 @@ l2h_row_buffer_new (L2hLogits *logits, GError **error)
   self->capacity = l2h_row_buffer_get_capacity (logits);
   n_values = self->capacity * self->n_classes;
 
-  self->values = l2h_allocate (n_values, sizeof (double), error);
+  /* A kernel fills up the row that it widens. */
+  self->values = l2h_allocate (n_values + L2H_KERNEL_TILE, sizeof (double), error);
   if (self->values == NULL)
     return NULL;
-  self->scratch = l2h_allocate (self->n_classes, sizeof (double), error);
+  self->scratch = l2h_allocate (l2h_kernel_round_up (self->n_classes), sizeof (double), error);
   if (self->scratch == NULL)
     return NULL;
   self->elements = l2h_allocate (n_values, l2h_element_type_get_size (l2h_logits_get_element_type (logits)), error);
@@ -50,11 +52,19 @@ l2h_row_buffer_free (L2hRowBuffer *self)
 static gboolean
 read_run (L2hRowBuffer *self, guint64 first, gsize n_rows, gsize offset, GError **error)
 {
+  L2hElementType type = l2h_logits_get_element_type (self->logits);
+  gsize row_size = self->n_classes * l2h_element_type_get_size (type);
+  const L2hKernel *kernel = l2h_kernel_get ();
+  double ignored[L2H_KERNEL_TILE];
+
   if (!l2h_logits_read_rows (self->logits, first, n_rows, self->elements, error))
     return FALSE;
 
-  l2h_elements_to_doubles (l2h_logits_get_element_type (self->logits), self->elements,
-                           l2h_row_buffer_get_row (self, offset), n_rows * self->n_classes);
+  /* What a row is filled up with is overwritten by the next. */
+  for (gsize i = 0; i < n_rows; i++)
+    kernel->widen[type] ((guint8 *) self->elements + i * row_size, self->n_classes,
+                         l2h_row_buffer_get_row (self, offset + i), ignored);
+
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "l2h-allocate-private.h"
+#include "l2h-kernel-private.h"
 #include "l2h-parallel-private.h"
 #include "l2h-row-private.h"
 
@@ -21,6 +22,8 @@ struct _L2hUnsampled
   guint *nodes;
   double *sums;  /* N_PARTS x n_groups x n_classes; the first part is where all are added up in the end */
   guint *group_of;  /* the group's place in nodes, or n_groups, for each class */
+  guint *classes;  /* of the first group, then of the next */
+  guint *classes_start;  /* where in classes each group begins, and the last ends */
 };
 
 typedef struct {
@@ -43,6 +46,8 @@ clear (L2hUnsampled *self)
   g_clear_pointer (&self->nodes, g_free);
   g_clear_pointer (&self->sums, g_free);
   g_clear_pointer (&self->group_of, g_free);
+  g_clear_pointer (&self->classes, g_free);
+  g_clear_pointer (&self->classes_start, g_free);
 }
 
 void
@@ -57,7 +62,6 @@ static gboolean
 choose_groups (L2hUnsampled *self, L2hGroups *groups, guint lowest, gboolean alone, GError **error)
 {
   guint most = alone ? 1 : CLAMP (PART_VALUES / groups->n_classes, 1, groups->n_alive);
-  g_autofree guint *classes = NULL;
 
   clear (self);
   self->n_classes = groups->n_classes;
@@ -72,14 +76,17 @@ choose_groups (L2hUnsampled *self, L2hGroups *groups, guint lowest, gboolean alo
 
   if ((self->sums = l2h_allocate ((gsize) N_PARTS * self->n_groups * self->n_classes, sizeof (double), error)) == NULL ||
       (self->group_of = l2h_allocate (self->n_classes, sizeof *self->group_of, error)) == NULL ||
-      (classes = l2h_allocate (self->n_classes, sizeof *classes, error)) == NULL)
+      (self->classes = l2h_allocate (self->n_classes, sizeof *self->classes, error)) == NULL ||
+      (self->classes_start = l2h_allocate ((gsize) self->n_groups + 1, sizeof *self->classes_start, error)) == NULL)
     return FALSE;
 
   for (guint c = 0; c < self->n_classes; c++)
     self->group_of[c] = self->n_groups;
   for (guint g = 0; g < self->n_groups; g++) {
+    guint *classes = self->classes + self->classes_start[g];
     guint n_listed = l2h_groups_list_classes (groups, self->nodes[g], classes);
 
+    self->classes_start[g + 1] = self->classes_start[g] + n_listed;
     for (guint i = 0; i < n_listed; i++)
       self->group_of[classes[i]] = g;
   }
@@ -90,14 +97,34 @@ choose_groups (L2hUnsampled *self, L2hGroups *groups, guint lowest, gboolean alo
 /* The first of equal entries is the sample's class, and that has a sample: so the row's top lies outside all groups
  * without samples, and exp(v - top) serves them all. */
 static gboolean
-take_exponentials (Pass *pass, guint64 sample, double *row, L2hTop *top, GError **error)
+take_exponentials (Pass *pass, guint64 sample, double *row, double *scratch, L2hTop *top, GError **error)
 {
-  *top = l2h_row_top (row, pass->self->n_classes);
-  if (!(top->total >= 1.0))
+  guint n_classes = pass->self->n_classes;
+  const L2hKernel *kernel = l2h_kernel_get ();
+  double maxima[L2H_KERNEL_TILE];
+  double below;
+  guint n_lost = 0;
+
+  /* The rows were checked when they were read first; a file may have changed since. */
+  if (!kernel->widen[L2H_ELEMENT_FLOAT64] (row, n_classes, scratch, maxima))
     return l2h_row_check (pass->source->logits, L2H_INPUT_LOGITS, sample, row, error);
 
-  for (guint j = 0; j < pass->self->n_classes; j++)
-    row[j] = exp (row[j] - top->value);
+  *top = (L2hTop) { 0, maxima[0], 0.0 };
+  for (guint i = 1; i < L2H_KERNEL_TILE; i++)
+    top->value = MAX (top->value, maxima[i]);
+  if (top->value == -INFINITY)
+    return l2h_row_check (pass->source->logits, L2H_INPUT_LOGITS, sample, row, error);
+
+  while (row[top->index] < top->value)
+    top->index++;
+  kernel->sum (scratch, l2h_kernel_round_up (n_classes), top->value, top->value, &top->total, &below);
+  kernel->exponentiate (scratch, l2h_kernel_round_up (n_classes), top->value);
+
+  /* Where nothing else is left, what the kernels take for 0 counts. */
+  for (guint j = 0; j < n_classes; j++)
+    n_lost += scratch[j] == 0.0 && row[j] > -INFINITY;
+  for (guint j = 0; j < n_classes; j++)
+    row[j] = n_lost > 0 ? exp (row[j] - top->value) : scratch[j];
 
   return TRUE;
 }
@@ -109,23 +136,27 @@ add_row (Pass *pass, guint part, guint g, guint64 sample, const double *exponent
   L2hUnsampled *self = pass->self;
   double *sums = self->sums + ((gsize) part * self->n_groups + g) * self->n_classes;
   double inside = 0.0;
-  double outside = 0.0;
-  double weight;
+  double outside, share;
 
-  for (guint j = 0; j < self->n_classes; j++)
-    if (self->group_of[j] == g)
-      inside += exponentials[j];
-    else
-      outside += exponentials[j];
+  for (guint i = self->classes_start[g]; i < self->classes_start[g + 1]; i++)
+    inside += exponentials[self->classes[i]];
   if (inside == 0.0)
     return;
 
-  weight = inside / top->total;
+  /* Where the group has most of the row, the difference would be off by more than the method's ties. */
+  outside = top->total - inside;
+  if (outside < 1e-2 * top->total) {
+    outside = 0.0;
+    for (guint j = 0; j < self->n_classes; j++)
+      outside += self->group_of[j] == g ? 0.0 : exponentials[j];
+  }
+
+  share = inside / top->total / outside;
   for (guint j = 0; j < self->n_classes; j++)
-    sums[j] += weight * (exponentials[j] / outside);
+    sums[j] += share * exponentials[j];
 
   if (pass->witnesses[part] != NULL)
-    l2h_witnesses_add (pass->witnesses[part], sample, top->index, weight * (exponentials[top->index] / outside));
+    l2h_witnesses_add (pass->witnesses[part], sample, top->index, share * exponentials[top->index]);
 }
 
 static gboolean
@@ -139,7 +170,7 @@ add_block (Pass *pass, guint part, L2hRowBuffer *buffer, guint64 first, gsize n_
     l2h_row_buffer_take_logs (buffer, n_rows);
 
   for (gsize i = 0; i < n_rows; i++)
-    if (!take_exponentials (pass, first + i, l2h_row_buffer_get_row (buffer, i), &tops[i], error))
+    if (!take_exponentials (pass, first + i, l2h_row_buffer_get_row (buffer, i), buffer->scratch, &tops[i], error))
       return FALSE;
 
   for (guint g = 0; g < pass->self->n_groups; g++)

@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "formats/bough-npy-logits.h"
-#include "l2h/l2h-build.h"
+#include "l2h/l2h-engine-private.h"
 #include "l2h/l2h-explain.h"
 
 typedef struct {
@@ -119,13 +119,14 @@ assert_near (double value, double expected, double tolerance)
 }
 
 static L2hTree *
-assert_build (const Case *test_case, L2hLogits *logits, guint n_threads, L2hAssignment **assignment)
+assert_build (const Case *test_case, L2hLogits *logits, const L2hEngine *engine, guint n_threads,
+              L2hAssignment **assignment)
 {
   const L2hBuildOptions options = { test_case->score, L2H_INPUT_AUTO, n_threads };
   g_autoptr (GError) error = NULL;
   g_autoptr (L2hTree) tree = NULL;
 
-  tree = l2h_build (logits, &options, NULL, NULL, NULL, assignment, &error);
+  tree = l2h_engine_build (engine, logits, &options, NULL, NULL, NULL, assignment, &error);
   g_assert_no_error (error);
   g_assert_cmpint (l2h_tree_get_n_samples (tree), ==, test_case->n_samples);
   g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, test_case->n_classes);
@@ -171,10 +172,31 @@ assert_explanations (const Case *test_case, L2hLogits *logits, L2hTree *tree, L2
   }
 }
 
+/* The same scores to the bit for every kernel, m, block and number of threads; of large matrices, for some of each. */
+static void
+assert_same (const Case *test_case, L2hLogits *logits, L2hTree *tree)
+{
+  static const char *const kernels[] = { "scalar", "avx2", "avx512", "neon" };
+  static const guint ms[] = { 2, 8, 0 };
+  static const gsize blocks[] = { 1, 7, 0 };
+  static const guint threads[] = { 1, 2, 7 };
+
+  for (guint i = 0; i < 27 * G_N_ELEMENTS (kernels); i += test_case->n_classes < 50 ? 1 : 23) {
+    const L2hEngine engine = { l2h_kernel_find (kernels[i / 27]), ms[i % 3], blocks[i / 3 % 3] };
+    g_autoptr (L2hTree) same = NULL;
+
+    if (engine.kernel == NULL)
+      continue;
+
+    same = assert_build (test_case, logits, &engine, threads[i / 9 % 3], NULL);
+    for (guint node = test_case->n_classes; node < l2h_tree_get_n_nodes (tree); node++)
+      g_assert_true (l2h_tree_get_height (same, node) == l2h_tree_get_height (tree, node));
+  }
+}
+
 static void
 test_case_cb (gconstpointer data)
 {
-  static const guint more_threads[] = { 2, 7 };
   const Case *test_case = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (L2hLogits) logits = NULL;
@@ -184,15 +206,9 @@ test_case_cb (gconstpointer data)
   logits = bough_npy_logits_open (test_case->logits_path, &error);
   g_assert_no_error (error);
 
-  tree = assert_build (test_case, logits, 1, &assignment);
+  tree = assert_build (test_case, logits, l2h_engine_get_default (), 0, &assignment);
   assert_explanations (test_case, logits, tree, assignment);
-
-  for (guint i = 0; i < G_N_ELEMENTS (more_threads) && test_case->n_classes < 50; i++) {
-    g_autoptr (L2hTree) same = assert_build (test_case, logits, more_threads[i], NULL);
-
-    for (guint node = test_case->n_classes; node < l2h_tree_get_n_nodes (tree); node++)
-      g_assert_true (l2h_tree_get_height (same, node) == l2h_tree_get_height (tree, node));
-  }
+  assert_same (test_case, logits, tree);
 }
 
 static gint

@@ -211,6 +211,8 @@ fill_probabilities (Matrix *matrix, guint row)
     rest -= share;
   }
   matrix->values[row][row % matrix->n_classes] += rest;
+  for (guint c = 0; c < matrix->n_classes && matrix->type == L2H_ELEMENT_FLOAT32; c++)
+    matrix->values[row][c] = (float) matrix->values[row][c];
 }
 
 static void
