@@ -2,6 +2,7 @@
 #include "bough-bar-grid.h"
 
 #include "bough-bar.h"
+#include "bough-ellipsized-label.h"
 
 #define BAR_WIDTH 84
 
@@ -42,27 +43,18 @@ bough_bar_grid_clear (BoughBarGrid *self)
     gtk_grid_remove_row (GTK_GRID (self), --self->n_rows);
 }
 
-static GtkWidget *
-create_label (const char *text, float xalign, PangoEllipsizeMode ellipsize)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), ellipsize);
-  return label;
-}
-
 void
 bough_bar_grid_add (BoughBarGrid *self, const char *name, double share, const char *number, const char *tooltip)
 {
-  GtkWidget *name_label = create_label (name, 0.0, PANGO_ELLIPSIZE_END);
-  GtkWidget *number_label = create_label (number, 1.0, PANGO_ELLIPSIZE_NONE);
+  GtkWidget *name_label = bough_ellipsized_label_new (name);
+  GtkWidget *number_label = gtk_label_new (number);
   GtkWidget *bar = bough_bar_new ();
   GtkWidget *children[] = { name_label, bar, number_label };
 
   g_return_if_fail (BOUGH_IS_BAR_GRID (self));
 
   gtk_widget_set_hexpand (name_label, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (number_label), 1.0);
   gtk_widget_add_css_class (number_label, "numeric");
   gtk_widget_add_css_class (number_label, "dim-label");
   gtk_widget_set_size_request (bar, BAR_WIDTH, -1);
@@ -70,9 +62,9 @@ bough_bar_grid_add (BoughBarGrid *self, const char *name, double share, const ch
   if (self->n_rows > 0)
     gtk_widget_add_css_class (bar, "quiet");
 
-  for (guint i = 0; i < G_N_ELEMENTS (children); i++) {
-    gtk_widget_set_tooltip_text (children[i], tooltip != NULL ? tooltip : name);
+  gtk_widget_set_tooltip_text (bar, tooltip);
+  gtk_widget_set_tooltip_text (number_label, tooltip);
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_grid_attach (GTK_GRID (self), children[i], i, self->n_rows, 1, 1);
-  }
   self->n_rows++;
 }

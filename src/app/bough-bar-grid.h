@@ -16,7 +16,7 @@ void bough_bar_grid_clear (BoughBarGrid *self);
  * bough_bar_grid_add:
  * @share: the length of the bar, 0 to 1
  * @number: what stands beside it
- * @tooltip: (nullable): of the row; NULL for @name, which may be cut short
+ * @tooltip: (nullable): of bar and number
  *
  * Adds a row. The first one is the one that matters; the others' bars are grey.
  */

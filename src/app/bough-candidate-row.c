@@ -2,6 +2,7 @@
 #include "bough-candidate-row.h"
 
 #include "bough-bar.h"
+#include "bough-ellipsized-label.h"
 #include "bough-node-name.h"
 
 struct _BoughCandidateRow
@@ -20,16 +21,6 @@ bough_candidate_row_class_init (BoughCandidateRowClass *klass)
 {
 }
 
-static GtkWidget *
-create_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  return label;
-}
-
 static void
 bough_candidate_row_init (BoughCandidateRow *self)
 {
@@ -37,7 +28,7 @@ bough_candidate_row_init (BoughCandidateRow *self)
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->name_label = create_label (NULL);
+  self->name_label = bough_ellipsized_label_new (NULL);
   gtk_widget_set_hexpand (self->name_label, TRUE);
   gtk_box_append (GTK_BOX (self->line), self->name_label);
   chevron = gtk_image_new_from_icon_name ("go-next-symbolic");
@@ -59,9 +50,8 @@ bough_candidate_row_new (L2hTree *tree, guint node, const char *subtitle)
   g_autofree char *name = bough_node_name (tree, node);
 
   gtk_label_set_label (GTK_LABEL (self->name_label), name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   if (subtitle != NULL) {
-    GtkWidget *label = create_label (subtitle);
+    GtkWidget *label = bough_ellipsized_label_new (subtitle);
 
     gtk_widget_add_css_class (label, "caption");
     gtk_widget_add_css_class (label, "dim-label");

@@ -2,6 +2,7 @@
 #include "bough-fact-row.h"
 
 #include "bough-bar.h"
+#include "bough-ellipsized-label.h"
 #include "bough-swatch.h"
 
 #include <math.h>
@@ -81,8 +82,7 @@ bough_fact_row_init (BoughFactRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->title_label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->title_label, 0.0);
+  self->title_label = GTK_LABEL (bough_ellipsized_label_new (NULL));
   gtk_widget_set_hexpand (GTK_WIDGET (self->title_label), TRUE);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->title_label));
 
@@ -90,9 +90,8 @@ bough_fact_row_init (BoughFactRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->swatch), FALSE);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->swatch));
 
-  self->value_label = GTK_LABEL (gtk_label_new (NULL));
+  self->value_label = GTK_LABEL (bough_ellipsized_label_new (NULL));
   gtk_label_set_xalign (self->value_label, 1.0);
-  gtk_label_set_ellipsize (self->value_label, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "numeric");
   gtk_widget_add_css_class (GTK_WIDGET (self->value_label), "dim-label");
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->value_label));
@@ -131,7 +130,6 @@ bough_fact_row_set_value (BoughFactRow *self, const char *value)
   g_return_if_fail (BOUGH_IS_FACT_ROW (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), value != NULL);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->value_label), value);
   if (g_strcmp0 (gtk_label_get_label (self->value_label), value != NULL ? value : "") == 0)
     return;
 

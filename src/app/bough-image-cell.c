@@ -135,7 +135,7 @@ bough_image_cell_init (BoughImageCell *self)
   self->icon = GTK_IMAGE (gtk_image_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->icon), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_CENTER);
-  gtk_image_set_pixel_size (self->icon, 24);
+  gtk_image_set_pixel_size (self->icon, 20);
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), "dim-label");
 
   self->frame = gtk_overlay_new ();
@@ -198,7 +198,7 @@ show_image (BoughImageCell *self)
   g_autoptr (GdkTexture) texture = NULL;
 
   if (!bough_image_loader_has_image (self->loader, sample)) {
-    show (self, NULL, "action-unavailable-symbolic", _("There is no image of this sample"));
+    show (self, NULL, "image-x-generic-symbolic", _("There is no image of this sample"));
     return;
   }
 

@@ -194,18 +194,6 @@ static void
 bough_image_dialog_class_init (BoughImageDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  const struct {
-    guint key;
-    const char *action_name;
-  } bindings[] = {
-    { GDK_KEY_Left, "image.previous" },
-    { GDK_KEY_Up, "image.previous" },
-    { GDK_KEY_Page_Up, "image.previous" },
-    { GDK_KEY_Right, "image.next" },
-    { GDK_KEY_Down, "image.next" },
-    { GDK_KEY_Page_Down, "image.next" },
-    { GDK_KEY_Escape, "window.close" },
-  };
 
   G_OBJECT_CLASS (klass)->dispose = bough_image_dialog_dispose;
 
@@ -225,8 +213,7 @@ bough_image_dialog_class_init (BoughImageDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "image.previous", NULL, previous_cb);
   gtk_widget_class_install_action (widget_class, "image.next", NULL, next_cb);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, 0, bindings[i].action_name, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void

@@ -218,8 +218,7 @@ bough_inspector_leaf_show (BoughInspectorLeaf *self, guint leaf)
   info = l2h_tree_get_leaf (bough_document_get_tree (self->document), leaf);
   gtk_label_set_label (self->name_label, info->name);
   bough_fact_row_take_value (self->samples_row,
-                             info->n_samples >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, info->n_samples)
-                                                  : g_strdup (C_("number", "unknown")));
+                             info->n_samples >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, info->n_samples) : NULL);
   bough_fact_row_take_value (self->purity_row, bough_number_text_percent (info->purity));
   bough_fact_row_set_share (self->purity_row, info->purity);
   show_group (self, leaf);

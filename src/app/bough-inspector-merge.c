@@ -265,15 +265,14 @@ show_candidates (BoughInspectorMerge *self, L2hExplanation *explanation)
 static GtkWidget *
 create_witness_row (BoughMember *member)
 {
-  g_autofree char *line = bough_member_dup_line (member);
-  GtkWidget *label = gtk_label_new (line);
-  GtkWidget *row = gtk_list_box_row_new ();
+  /* Translators: a sample's number, and an arrow and the class that it would go to */
+  g_autofree char *title = g_strdup_printf (_("Sample %" G_GUINT64_FORMAT " %s"), bough_member_get_sample (member),
+                                            bough_member_get_caption (member));
+  GtkWidget *row = bough_fact_row_new (title);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_widget_add_css_class (row, "fact");
+  bough_fact_row_set_value (BOUGH_FACT_ROW (row), bough_member_get_detail (member));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_focusable (row, TRUE);
   return row;
 }
 

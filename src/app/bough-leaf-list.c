@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-leaf-list.h"
 
+#include "bough-ellipsized-label.h"
 #include "bough-leaf-item.h"
 #include "bough-legend-list.h"
 #include "bough-number-text.h"
 #include "bough-swatch.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 struct _BoughLeafList
 {
@@ -96,9 +96,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   row->swatch = bough_swatch_new ();
-  row->name_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (row->name_label), 0.0);
-  gtk_label_set_ellipsize (GTK_LABEL (row->name_label), PANGO_ELLIPSIZE_END);
+  row->name_label = bough_ellipsized_label_new (NULL);
   gtk_widget_set_hexpand (row->name_label, TRUE);
   row->count_label = create_number_label (4);
   row->purity_label = create_number_label (7);
@@ -117,11 +115,10 @@ static char *
 describe_leaf (const L2hLeaf *info)
 {
   g_autofree char *samples = bough_number_text_samples (info->n_samples);
-  g_autofree char *purity = NULL;
+  g_autofree char *purity = bough_number_text_percent (info->purity);
 
-  if (isnan (info->purity))
+  if (purity == NULL)
     return g_strdup_printf ("%s · %s", info->name, samples);
-  purity = bough_number_text_percent (info->purity);
   /* Translators: a class, its samples ("102 samples"), its purity ("72.5 %") */
   return g_strdup_printf (_("%s · %s · purity %s"), info->name, samples, purity);
 }
@@ -135,7 +132,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BoughLea
   BoughGrouping *grouping = bough_document_get_grouping (self->document);
   int group = grouping != NULL ? bough_grouping_get_group (grouping, bough_leaf_item_get_leaf (item)) : BOUGH_NO_GROUP;
   g_autofree char *count = info->n_samples >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, info->n_samples) : NULL;
-  g_autofree char *purity = isnan (info->purity) ? NULL : bough_number_text_percent (info->purity);
+  g_autofree char *purity = bough_number_text_percent (info->purity);
   g_autofree char *description = describe_leaf (info);
 
   gtk_widget_set_visible (row->swatch, grouping != NULL);
@@ -146,7 +143,6 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BoughLea
   gtk_widget_set_visible (row->count_label, count != NULL);
   gtk_label_set_label (GTK_LABEL (row->purity_label), purity);
   gtk_widget_set_visible (row->purity_label, purity != NULL);
-  gtk_widget_set_tooltip_text (row->box, description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->box), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
 }
 

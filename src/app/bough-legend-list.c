@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-legend-list.h"
 
+#include "bough-ellipsized-label.h"
 #include "bough-number-text.h"
 #include "bough-swatch.h"
 
@@ -86,15 +87,13 @@ add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughCol
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *swatch = bough_swatch_new ();
-  GtkWidget *name_label = gtk_label_new (bough_grouping_get_name (grouping, group));
+  GtkWidget *name_label = bough_ellipsized_label_new (bough_grouping_get_name (grouping, group));
   g_autofree char *count = g_strdup_printf ("%u", bough_grouping_get_size (grouping, group));
   g_autofree char *classes = bough_number_text_classes (bough_grouping_get_size (grouping, group));
   g_autofree char *description = g_strdup_printf ("%s · %s", bough_grouping_get_name (grouping, group), classes);
   GtkWidget *count_label = gtk_label_new (count);
 
   bough_swatch_set_color (BOUGH_SWATCH (swatch), color);
-  gtk_label_set_xalign (GTK_LABEL (name_label), 0.0);
-  gtk_label_set_ellipsize (GTK_LABEL (name_label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name_label, TRUE);
   gtk_widget_add_css_class (count_label, "dim-label");
   gtk_widget_add_css_class (count_label, "numeric");
@@ -104,7 +103,6 @@ add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughCol
 
   gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   g_object_set_data (G_OBJECT (button), "group", GINT_TO_POINTER (group));
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);

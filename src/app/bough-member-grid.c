@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-member-grid.h"
 
+#include "bough-ellipsized-label.h"
 #include "bough-image-cell.h"
 #include "bough-member.h"
 
@@ -27,10 +28,8 @@ unbind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = bough_ellipsized_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }
@@ -59,7 +58,7 @@ bough_member_grid_new (BoughImageLoader *loader)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), NULL);
 
-  grid = gtk_grid_view_new (NULL, factory);
+  grid = gtk_grid_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (NULL)), factory);
   gtk_grid_view_set_min_columns (GTK_GRID_VIEW (grid), 2);
   gtk_grid_view_set_max_columns (GTK_GRID_VIEW (grid), 6);
   gtk_grid_view_set_single_click_activate (GTK_GRID_VIEW (grid), TRUE);
@@ -77,7 +76,7 @@ bough_member_list_new (void)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), NULL);
 
-  list = gtk_list_view_new (NULL, factory);
+  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (NULL)), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (list), TRUE);
   gtk_widget_add_css_class (list, "members");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Members"), -1);
@@ -87,9 +86,9 @@ bough_member_list_new (void)
 void
 bough_member_view_set_model (GtkWidget *view, GListModel *model)
 {
-  g_autoptr (GtkNoSelection) selection = NULL;
+  GtkSelectionModel *selection = GTK_IS_GRID_VIEW (view) ? gtk_grid_view_get_model (GTK_GRID_VIEW (view))
+                                                         : gtk_list_view_get_model (GTK_LIST_VIEW (view));
 
-  if (model != NULL)
-    selection = gtk_no_selection_new (g_object_ref (model));
-  g_object_set (view, "model", selection, NULL);
+  /* Not the view's own model: with another one it makes all of its widgets anew. */
+  gtk_no_selection_set_model (GTK_NO_SELECTION (selection), model);
 }

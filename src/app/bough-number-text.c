@@ -8,7 +8,7 @@ char *
 bough_number_text_percent (double share)
 {
   if (isnan (share))
-    return g_strdup (C_("number", "unknown"));
+    return NULL;
   /* Translators: a share in percent */
   return g_strdup_printf (_("%.1f %%"), 100.0 * share);
 }

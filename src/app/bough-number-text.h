@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** bough_number_text_percent: Returns: (transfer full): a share as the command prints it, "72.5 %"; "unknown" for NAN */
+/** bough_number_text_percent: Returns: (transfer full) (nullable): a share as the command prints it, "72.5 %"; NULL for NAN */
 char *bough_number_text_percent (double share);
 
 /** bough_number_text_probability: Returns: (transfer full): a probability as the command prints it, "0.9312" */

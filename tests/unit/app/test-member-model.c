@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/bough-member-model.h"
+
+#include "app/bough-member.h"
+#include "app/bough-member-text.h"
+#include "l2h/l2h-memory-logits.h"
+#include "l2h/l2h-tree-builder.h"
+
+/*
+ * Two of three classes have samples. The softmax of (d, 0, -50) is 1 / (1 + exp (-d)) but for less than 1e-20:
+ * 1: 0.7311, 2: 0.8808, 3: 0.9526, 0.5: 0.6225. Sample 2 is of class 1.
+ */
+static const double differences[] = { 1, 3, -5, 2, 3, 0.5 };
+static const gint64 label_values[] = { 4, 2, 4, 4, 2, 9 };
+
+static L2hAssignment *
+create_assignment (void)
+{
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  double values[G_N_ELEMENTS (differences)][3];
+  L2hAssignment *assignment;
+
+  for (guint i = 0; i < G_N_ELEMENTS (differences); i++) {
+    values[i][0] = differences[i];
+    values[i][1] = 0;
+    values[i][2] = -50;
+  }
+  bytes = g_bytes_new (values, sizeof values);
+  logits = l2h_memory_logits_new ("x.npy", L2H_ELEMENT_FLOAT64, G_N_ELEMENTS (differences), 3, bytes);
+  assignment = l2h_assign (logits, L2H_INPUT_LOGITS, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return assignment;
+}
+
+static L2hLabels *
+create_labels (const char *const *names)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 *values = g_memdup2 (label_values, sizeof label_values);
+  L2hLabels *labels = l2h_labels_new ("y.npy", values, G_N_ELEMENTS (label_values), names, &error);
+
+  g_assert_no_error (error);
+  return labels;
+}
+
+static void
+assert_samples (BoughMemberModel *model, const char *expected)
+{
+  g_autoptr (GString) samples = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (model)); i++) {
+    g_autoptr (BoughMember) member = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+    g_assert_cmpuint (bough_member_get_sample (member), ==, bough_member_model_get_sample (model, i));
+    g_string_append_printf (samples, " %u", bough_member_model_get_sample (model, i));
+  }
+  g_assert_cmpstr (samples->str, ==, expected);
+}
+
+static void
+count_changes_cb (GListModel *model, guint position, guint n_removed, guint n_added, guint *n_changes)
+{
+  g_assert_cmpuint (position, ==, 0);
+  g_assert_cmpuint (n_removed, ==, 5);
+  g_assert_cmpuint (n_added, ==, 5);
+  ++*n_changes;
+}
+
+/* Of samples 0, 1, 3, 4, 5 the labels are 4, 2, 4, 2, 9: of the two most frequent ones 2 is the lower. */
+static void
+test_orders (void)
+{
+  g_autoptr (L2hAssignment) assignment = create_assignment ();
+  g_autoptr (L2hLabels) labels = create_labels (NULL);
+  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0);
+  guint n_changes = 0;
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (count_changes_cb), &n_changes);
+  g_assert_cmpuint (bough_member_model_get_n_mistakes (model), ==, 3);
+  assert_samples (model, " 1 4 3 0 5");
+
+  bough_member_model_set_order (model, BOUGH_MEMBER_ORDER_MOST_CONFIDENT);
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  bough_member_model_set_order (model, BOUGH_MEMBER_ORDER_LEAST_CONFIDENT);
+  assert_samples (model, " 5 0 3 1 4");
+  g_assert_cmpuint (n_changes, ==, 1);
+
+  bough_member_model_set_order (model, BOUGH_MEMBER_ORDER_MISTAKES);
+  assert_samples (model, " 3 0 5 1 4");
+  g_assert_cmpint (bough_member_model_get_order (model), ==, BOUGH_MEMBER_ORDER_MISTAKES);
+
+  bough_member_model_set_order (model, BOUGH_MEMBER_ORDER_MOST_CONFIDENT);
+  assert_samples (model, " 1 4 3 0 5");
+  g_assert_cmpuint (n_changes, ==, 3);
+}
+
+static void
+assert_member (BoughMemberModel *model, guint position, const char *line, gboolean is_mistake)
+{
+  g_autoptr (BoughMember) member = g_list_model_get_item (G_LIST_MODEL (model), position);
+  g_autofree char *actual = bough_member_dup_line (member);
+
+  g_assert_cmpstr (actual, ==, line);
+  g_assert_cmpint (bough_member_get_is_mistake (member), ==, is_mistake);
+}
+
+static void
+test_members (void)
+{
+  static const char *const names[] = { "a", "b", "maple", "d", "oak", "f", "g", "h", "i", "elm", NULL };
+  g_autoptr (L2hAssignment) assignment = create_assignment ();
+  g_autoptr (L2hLabels) labels = create_labels (names);
+  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0);
+  g_autoptr (BoughMemberModel) plain = bough_member_model_new (assignment, NULL, 0);
+
+  g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (model)) == BOUGH_TYPE_MEMBER);
+  assert_member (model, 0, "sample 1 · maple · 95.3 %", FALSE);
+  assert_member (model, 2, "sample 3 · oak · 88.1 %", TRUE);
+  assert_member (model, 4, "sample 5 · elm · 62.2 %", TRUE);
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (model), 5));
+
+  /* Without labels there are no mistakes, and that order is that of confidence. */
+  assert_member (plain, 4, "sample 5 · 62.2 %", FALSE);
+  g_assert_cmpuint (bough_member_model_get_n_mistakes (plain), ==, 0);
+  bough_member_model_set_order (plain, BOUGH_MEMBER_ORDER_MISTAKES);
+  assert_samples (plain, " 1 4 3 0 5");
+}
+
+static void
+test_small_leaves (void)
+{
+  g_autoptr (L2hAssignment) assignment = create_assignment ();
+  g_autoptr (L2hLabels) labels = create_labels (NULL);
+  g_autoptr (BoughMemberModel) one = bough_member_model_new (assignment, labels, 1);
+  g_autoptr (BoughMemberModel) none = bough_member_model_new (assignment, labels, 2);
+
+  assert_samples (one, " 2");
+  g_assert_cmpuint (bough_member_model_get_n_mistakes (one), ==, 0);
+  assert_samples (none, "");
+  bough_member_model_set_order (none, BOUGH_MEMBER_ORDER_LEAST_CONFIDENT);
+  assert_samples (none, "");
+  g_assert_null (g_list_model_get_item (G_LIST_MODEL (none), 0));
+}
+
+static L2hTree *
+create_tree (void)
+{
+  static const char *const names[] = { "first\tone", "second", "third" };
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (3);
+  g_autoptr (GError) error = NULL;
+  L2hTree *tree;
+
+  for (guint i = 0; i < 3; i++) {
+    L2hLeaf leaf = { .name = (char *) names[i], .n_samples = -1 };
+
+    l2h_tree_builder_set_leaf (builder, i, &leaf);
+  }
+  /* Node 3 holds leaves 1 and 2, node 4 all. */
+  g_assert_true (l2h_tree_builder_add_merge (builder, 2, 1, 0.5, &error));
+  g_assert_true (l2h_tree_builder_add_merge (builder, 0, 3, 0.5, &error));
+  tree = l2h_tree_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  return tree;
+}
+
+static void
+assert_text (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint node, guint n_lines,
+             const char *expected)
+{
+  guint64 n;
+  g_autofree char *text = bough_member_text_new (tree, assignment, labels, node, &n);
+
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpuint (n, ==, n_lines);
+}
+
+static void
+test_text (void)
+{
+  static const char *const names[] = { "a", "b", "ma\tp\nle", "d", "oak", "f", "g", "h", "i", "elm", NULL };
+  g_autoptr (L2hAssignment) assignment = create_assignment ();
+  g_autoptr (L2hLabels) labels = create_labels (names);
+  g_autoptr (L2hTree) tree = create_tree ();
+
+  /* Sample 2: 1 / (1 + exp (-5)) = 0.993307 */
+  assert_text (tree, assignment, labels, 0, 5,
+               "0\t0.731059\toak\n1\t0.952574\tma p le\n3\t0.880797\toak\n4\t0.952574\tma p le\n5\t0.622459\telm\n");
+  assert_text (tree, assignment, NULL, 3, 1, "2\t0.993307\n");
+  assert_text (tree, assignment, labels, 2, 0, "");
+  assert_text (tree, assignment, NULL, 4, 6,
+               "0\t0.731059\n1\t0.952574\n3\t0.880797\n4\t0.952574\n5\t0.622459\n2\t0.993307\n");
+  assert_text (tree, NULL, NULL, 4, 3, "first one\nsecond\nthird\n");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/member-model/orders", test_orders);
+  g_test_add_func ("/member-model/members", test_members);
+  g_test_add_func ("/member-model/small-leaves", test_small_leaves);
+  g_test_add_func ("/member-model/text", test_text);
+  return g_test_run ();
+}
