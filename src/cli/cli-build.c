@@ -45,6 +45,7 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
       N_("Count the leaves’ samples in these logits instead; the labels are theirs"), N_("LOGITS") },
     { "threads", 0, 0, G_OPTION_ARG_INT, &self->n_threads, N_("How many threads work (default: one a processor)"),
       N_("N") },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_("Say what building took, by phase"), NULL },
     { NULL }
   };
 
@@ -55,7 +56,7 @@ gboolean
 cli_build_options_is_set (const CliBuildOptions *self)
 {
   return self->score || self->input || self->labels || self->classes || self->label_names || self->name_leaves
-         || self->held_out || self->n_threads != 0;
+         || self->held_out || self->n_threads != 0 || self->verbose;
 }
 
 static gboolean
@@ -162,6 +163,25 @@ say_result (const char *path, L2hTree *tree, L2hAssignment *assignment, double s
     g_print (_("mean leaf purity %.1f %%\n"), 100.0 * purity);
 }
 
+static void
+say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
+{
+  guint64 n_samples = l2h_tree_get_n_samples (tree);
+
+  g_print (_("reading: %.2f s, every row once\n"), statistics->reading_seconds);
+  g_print (_("merging: %.2f s, %" G_GUINT64_FORMAT " rows read again (%.2f of all) for %u of %u merges\n"),
+           statistics->merging_seconds, statistics->n_reread, (double) statistics->n_reread / n_samples,
+           statistics->n_uncertain, l2h_tree_get_n_leaves (tree) - 1);
+  if (statistics->n_ties > 0)
+    g_print (ngettext ("%u merge was a tie, or nearly\n", "%u merges were ties, or nearly\n", statistics->n_ties),
+             statistics->n_ties);
+  if (statistics->n_unsampled > 0)
+    g_print (ngettext ("%u merge was of a group without samples; %u more passes over all rows served it\n",
+                       "%u merges were of groups without samples; %u more passes over all rows served them\n",
+                       statistics->n_unsampled),
+             statistics->n_unsampled, statistics->n_passes);
+}
+
 /* The matrix whose samples fill the leaves: the one that the tree is built from, unless others were held out. */
 static L2hLogits *
 open_held_out (const CliBuildOptions *options, L2hLogits *logits, const char *path, GError **error)
@@ -181,6 +201,7 @@ cli_build_tree (const char *path, const CliBuildOptions *options, GError **error
 {
   gint64 start = g_get_monotonic_time ();
   L2hBuildOptions build;
+  L2hBuildStatistics statistics;
   L2hLeafNaming naming;
   g_autoptr (L2hLogits) logits = NULL;
   g_autoptr (L2hLogits) held_out = NULL;
@@ -206,6 +227,7 @@ cli_build_tree (const char *path, const CliBuildOptions *options, GError **error
                     error))
     return NULL;
 
+  build.statistics = &statistics;
   bare = l2h_build (logits, &build, cli_progress_cb, NULL, NULL, &assignment, error);
   if (bare == NULL)
     return NULL;
@@ -221,6 +243,8 @@ cli_build_tree (const char *path, const CliBuildOptions *options, GError **error
     return NULL;
 
   say_result (path, tree, assignment, (g_get_monotonic_time () - start) / 1e6);
+  if (options->verbose)
+    say_statistics (&statistics, tree);
   return g_steal_pointer (&tree);
 }
 

@@ -17,6 +17,7 @@ typedef struct {
   char *name_leaves;
   char *held_out;
   int n_threads;
+  gboolean verbose;
 } CliBuildOptions;
 
 void cli_build_options_clear (CliBuildOptions *self);

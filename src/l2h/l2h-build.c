@@ -61,12 +61,15 @@ l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOption
   g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autoptr (L2hTree) tree = NULL;
   L2hProgress thinned;
+  gint64 start = g_get_monotonic_time ();
+  gint64 read;
 
   if (options == NULL)
     options = &defaults;
   l2h_progress_init (&thinned, progress, user_data);
 
   assigned = l2h_engine_read (self, logits, options->input, options->n_threads, &sketch, &thinned, cancellable, error);
+  read = g_get_monotonic_time ();
   if (assigned == NULL ||
       (groups = l2h_groups_new (assigned, options->score, error)) == NULL ||
       (merger = l2h_merger_new (logits, assigned, sketch, self->kernel, self->block, options->n_threads, &statistics,
@@ -80,6 +83,8 @@ l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOption
   if (!merge_all (merger, groups, builder, &thinned, cancellable, error))
     return NULL;
 
+  statistics.reading_seconds = (read - start) / 1e6;
+  statistics.merging_seconds = (g_get_monotonic_time () - read) / 1e6;
   tree = l2h_tree_builder_finish (builder, error);
   if (tree != NULL && assignment != NULL)
     *assignment = g_steal_pointer (&assigned);

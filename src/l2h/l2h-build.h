@@ -12,6 +12,9 @@ G_BEGIN_DECLS
  * @n_uncertain: for how many merges, as what was known of the samples did not decide them
  * @n_ties: how many merges were decided by exact values, as groups came within rounding of each other
  * @n_unsampled: how many merges were of groups without samples
+ * @n_passes: how many more passes over all rows these took
+ * @reading_seconds: what the pass over the matrix took
+ * @merging_seconds: what the merges took
  *
  * What building took. It depends on the machine; the tree does not.
  */
@@ -20,6 +23,9 @@ typedef struct {
   guint n_uncertain;
   guint n_ties;
   guint n_unsampled;
+  guint n_passes;
+  double reading_seconds;
+  double merging_seconds;
 } L2hBuildStatistics;
 
 /**

@@ -121,6 +121,31 @@ enter_group (L2hMerger *self, L2hGroups *groups, guint lowest)
                 (groups->n_samples_of[lowest] + (double) self->n_classes + 16.0) * 0x1p-53;
 }
 
+/* Calls @take for each sample of G* with its bound. */
+static void
+visit (L2hMerger *self, void (*take) (L2hMerger *self, guint32 sample, L2hBound bound))
+{
+  for (guint i = 0; i < self->n_inside; i++) {
+    const guint32 *members;
+    gsize n_members;
+
+    members = l2h_assignment_get_members (self->assignment, self->inside[i], &n_members);
+    for (gsize j = 0; j < n_members; j++)
+      take (self, members[j], l2h_sketch_bound (self->sketch, members[j], self->is_inside, self->n_inside));
+  }
+}
+
+static void
+add_bound (L2hMerger *self, guint32 sample, L2hBound bound)
+{
+  if (bound.klass == L2H_BOUND_OPEN) {
+    self->open += bound.high;
+  } else {
+    self->low[bound.klass] += bound.low;
+    self->high[bound.klass] += bound.high;
+  }
+}
+
 /* Adds up the samples' bounds by class. */
 static void
 add_bounds (L2hMerger *self)
@@ -128,23 +153,7 @@ add_bounds (L2hMerger *self)
   memset (self->low, 0, self->n_classes * sizeof *self->low);
   memset (self->high, 0, self->n_classes * sizeof *self->high);
   self->open = 0.0;
-
-  for (guint i = 0; i < self->n_inside; i++) {
-    const guint32 *members;
-    gsize n_members;
-
-    members = l2h_assignment_get_members (self->assignment, self->inside[i], &n_members);
-    for (gsize j = 0; j < n_members; j++) {
-      L2hBound bound = l2h_sketch_bound (self->sketch, members[j], self->is_inside, self->n_inside);
-
-      if (bound.klass == L2H_BOUND_OPEN) {
-        self->open += bound.high;
-      } else {
-        self->low[bound.klass] += bound.low;
-        self->high[bound.klass] += bound.high;
-      }
-    }
-  }
+  visit (self, add_bound);
 }
 
 /* Finds the groups that can be the partner. Returns how many; the first is set where there is one only. */
@@ -186,24 +195,14 @@ mark_contested_classes (L2hMerger *self, L2hGroups *groups, guint *classes)
     }
 }
 
-/* Lists the samples whose rows would narrow the contest. */
+/* Lists a sample whose row would narrow the contest. */
 static void
-list_doubts (L2hMerger *self)
+list_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
 {
-  g_array_set_size (self->doubts, 0);
-  for (guint i = 0; i < self->n_inside; i++) {
-    const guint32 *members;
-    gsize n_members;
+  Doubt doubt = { sample, bound.klass == L2H_BOUND_OPEN, bound.high - bound.low };
 
-    members = l2h_assignment_get_members (self->assignment, self->inside[i], &n_members);
-    for (gsize j = 0; j < n_members; j++) {
-      L2hBound bound = l2h_sketch_bound (self->sketch, members[j], self->is_inside, self->n_inside);
-      Doubt doubt = { members[j], bound.klass == L2H_BOUND_OPEN, bound.high - bound.low };
-
-      if (doubt.width > 0.0 && (doubt.open || self->class_is_contested[bound.klass]))
-        g_array_append_val (self->doubts, doubt);
-    }
-  }
+  if (doubt.width > 0.0 && (doubt.open || self->class_is_contested[bound.klass]))
+    g_array_append_val (self->doubts, doubt);
 }
 
 static int
@@ -267,6 +266,7 @@ find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint 
     return FALSE;
 
   self->statistics->n_unsampled++;
+  self->statistics->n_passes = l2h_reassigner_get_n_passes (self->reassigner);
   *partner = l2h_groups_find_partner (groups, lowest, self->low);
   return TRUE;
 }
@@ -293,7 +293,8 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
     if (classes == NULL && (classes = l2h_allocate (self->n_classes, sizeof *classes, error)) == NULL)
       return FALSE;
     mark_contested_classes (self, groups, classes);
-    list_doubts (self);
+    g_array_set_size (self->doubts, 0);
+    visit (self, list_doubt);
     if (self->doubts->len == 0) {
       *partner = choose_exactly (self, groups);
       self->statistics->n_ties++;

@@ -33,6 +33,9 @@ void l2h_reassigner_free (L2hReassigner *self);
 gboolean l2h_reassign (L2hReassigner *self, L2hGroups *groups, guint lowest, double *rp, L2hWitnesses *witnesses,
                        L2hProgress *progress, GCancellable *cancellable, GError **error);
 
+/** l2h_reassigner_get_n_passes: Returns: how many passes over all rows groups without samples have taken */
+guint l2h_reassigner_get_n_passes (L2hReassigner *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hReassigner, l2h_reassigner_free)
 
 G_END_DECLS

@@ -198,3 +198,9 @@ l2h_reassign (L2hReassigner *self, L2hGroups *groups, guint lowest, double *rp, 
   mark_group (self, groups, lowest);
   return reassign_samples (self, n_samples, rp, witnesses, progress, cancellable, error);
 }
+
+guint
+l2h_reassigner_get_n_passes (L2hReassigner *self)
+{
+  return l2h_unsampled_get_n_passes (self->unsampled);
+}

@@ -29,6 +29,9 @@ gboolean l2h_unsampled_reassign (L2hUnsampled *self, L2hRowSource *source, L2hGr
                                  double *rp, L2hWitnesses *witnesses, L2hProgress *progress,
                                  GCancellable *cancellable, GError **error);
 
+/** l2h_unsampled_get_n_passes: Returns: how many passes over the matrix there have been */
+guint l2h_unsampled_get_n_passes (L2hUnsampled *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hUnsampled, l2h_unsampled_free)
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct _L2hUnsampled
 {
   guint n_classes;
   guint n_groups;
+  guint n_passes;
   guint *nodes;
   double *sums;  /* N_PARTS x n_groups x n_classes; the first part is where all are added up in the end */
   guint *group_of;  /* the group's place in nodes, or n_groups, for each class */
@@ -209,6 +210,7 @@ run_pass (L2hUnsampled *self, L2hRowSource *source, L2hWitnesses *witnesses, L2h
   Pass pass = { self, source, cancellable, { NULL } };
   gboolean done = TRUE;
 
+  self->n_passes++;
   for (guint part = 0; part < N_PARTS && witnesses != NULL && done; part++)
     done = (pass.witnesses[part] = l2h_witnesses_new (witnesses->max, error)) != NULL;
 
@@ -247,4 +249,10 @@ l2h_unsampled_reassign (L2hUnsampled *self, L2hRowSource *source, L2hGroups *gro
 
   memcpy (rp, self->sums + (gsize) g * self->n_classes, self->n_classes * sizeof *rp);
   return TRUE;
+}
+
+guint
+l2h_unsampled_get_n_passes (L2hUnsampled *self)
+{
+  return self->n_passes;
 }

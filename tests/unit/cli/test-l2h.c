@@ -186,6 +186,23 @@ test_build (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (f->out, "6 × 4 of float32"));
 }
 
+/* All of 4 columns is kept, so no row is read again; the tree is the same file with and without. */
+static void
+test_verbose (Fixture *f, gconstpointer data)
+{
+  g_autofree char *quiet = NULL;
+  g_autofree char *verbose = NULL;
+
+  assert_succeeds (f, "build logits.npy -o tree.json");
+  g_assert_null (strstr (f->out, "merging:"));
+  quiet = read_text (f, "tree.json");
+  assert_succeeds (f, "build logits.npy --verbose -o tree.json");
+  g_assert_nonnull (strstr (f->out, "reading: "));
+  g_assert_nonnull (strstr (f->out, " s, 0 rows read again (0.00 of all) for 0 of 3 merges\n"));
+  verbose = read_text (f, "tree.json");
+  g_assert_cmpstr (quiet, ==, verbose);
+}
+
 /* Columns are clusters without names: leaves are then named by their most frequent label (ties: the lowest). */
 static void
 test_naming (Fixture *f, gconstpointer data)
@@ -416,6 +433,7 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add ("/l2h/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("build", test_build);
+  ADD ("verbose", test_verbose);
   ADD ("naming", test_naming);
   ADD ("held-out", test_held_out);
   ADD ("draw", test_draw);
