@@ -13,6 +13,7 @@
 #define SELECTED 0.16
 #define HOVERED 0.08
 
+#define LABEL_PADDING 2
 #define TIP_GAP 14
 #define TIP_MOST_CHARS 48
 
@@ -158,9 +159,11 @@ bough_tree_view_snapshot_paper (BoughTreeView *self, GtkSnapshot *snapshot, cons
   if (self->figure == NULL)
     return;
 
+  /* Whole device pixels, as the tiles. */
   scene = bough_figure_get_scene (self->figure);
-  graphene_rect_init (&paper, x, y, bough_scene_get_width (scene) * frame->zoom,
-                      bough_scene_get_height (scene) * frame->zoom);
+  graphene_rect_init (&paper, x, y,
+                      ceil (bough_scene_get_width (scene) * bough_tile_frame_get_scale (frame)) / frame->scale_factor,
+                      ceil (bough_scene_get_height (scene) * bough_tile_frame_get_scale (frame)) / frame->scale_factor);
 
   /* A page may be a hundred thousand pixels large: only its edges near the view matter. */
   graphene_rect_inset (&view, -16, -16);
@@ -195,17 +198,10 @@ draw_point (BoughTreeView *self, cairo_t *cr, guint node, const GdkRGBA *accent,
   cairo_fill (cr);
 }
 
+/* Tints what the path encloses, and draws its edge one pixel wide. */
 static void
-draw_clade (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint node, const GdkRGBA *accent,
-            double strength)
+tint (cairo_t *cr, const GdkRGBA *accent, double strength)
 {
-  cairo_matrix_t view;
-
-  cairo_get_matrix (cr, &view);
-  cairo_transform (cr, page);
-  cairo_new_path (cr);
-  bough_tree_view_outline_trace_clade (self->outline, cr, node);
-  cairo_set_matrix (cr, &view);
   set_source (cr, accent, strength);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, 1);
@@ -214,25 +210,21 @@ draw_clade (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint 
 }
 
 static void
-draw_label (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint leaf, const GdkRGBA *accent,
-            double strength)
+draw_node (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint node, const GdkRGBA *accent,
+           double strength)
 {
   cairo_matrix_t view;
-  gboolean has_label;
 
   cairo_get_matrix (cr, &view);
   cairo_transform (cr, page);
   cairo_new_path (cr);
-  has_label = bough_tree_view_outline_trace_label (self->outline, cr, leaf, 2 / page->xx);
+  if (node < l2h_tree_get_n_leaves (self->tree))
+    bough_tree_view_outline_trace_label (self->outline, cr, node, LABEL_PADDING / page->xx);
+  else
+    bough_tree_view_outline_trace_clade (self->outline, cr, node);
   cairo_set_matrix (cr, &view);
-  if (!has_label)
-    return;
 
-  set_source (cr, accent, strength);
-  cairo_fill_preserve (cr);
-  cairo_set_line_width (cr, 1);
-  set_source (cr, accent, MIN (strength * 3, 1));
-  cairo_stroke (cr);
+  tint (cr, accent, strength);
 }
 
 static void
@@ -255,16 +247,6 @@ draw_route (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint 
   cairo_set_line_width (cr, width);
   set_source (cr, accent, 1);
   cairo_stroke (cr);
-}
-
-static void
-draw_node (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint node, const GdkRGBA *accent,
-           double strength)
-{
-  if (node < l2h_tree_get_n_leaves (self->tree))
-    draw_label (self, cr, page, node, accent, strength);
-  else
-    draw_clade (self, cr, page, node, accent, strength);
 }
 
 typedef void (*DrawFunc) (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, const GdkRGBA *accent);

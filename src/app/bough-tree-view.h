@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * ::rotate-requested asks for a figure with that much more rotation, set with @keep_view; until it is shown (or for half
  * a second, if none comes) further turning is added up and asked for at once, so a handler need not throttle.
  *
- * A worker rasterises the scene into tiles, the widget shows textures; hover, selection and highlight are a thin
- * overlay drawn over them. The page is white in a dark window too: its colours are chosen for paper, and what is
+ * Workers rasterise the scene into tiles, the widget shows textures; hover and selection are a thin overlay drawn over
+ * them, a highlight is a second scene in which the rest is faded. The page is white in a dark window too: its colours are chosen for paper, and what is
  * exported looks as it does here. All movement but dragging is animated, unless animations are switched off.
  *
  * Mouse: drag with the left or middle button pans, the wheel zooms about the pointer (Shift+wheel pans sideways); a

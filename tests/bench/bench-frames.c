@@ -2,9 +2,11 @@
 #include <adwaita.h>
 #include <math.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "app/bough-tree-view-private.h"
 #include "l2h/l2h-tree-builder.h"
+#include "stall-watch.h"
 
 /* What it measures, and how to run it, stands in README.md beside this file. */
 
@@ -22,40 +24,12 @@ typedef struct {
   int n_steps;
   gint64 began;
   gint64 began_before;
+  gint64 cpu_began;
   GArray *frames;    /* of double: ms from the beginning of a frame until the display has it */
+  GArray *cpus;      /* of double: ms of processor time that the main thread spends on it */
   GArray *intervals; /* of double: ms from frame to frame */
   GArray *snapshots; /* of double: ms in the widget's snapshot() */
 } Run;
-
-static gint64 dispatch_began;
-static gint64 longest_stall;
-
-/* All that is not waiting in poll() keeps the main loop from answering. */
-static int
-poll_and_watch (GPollFD *fds, guint n_fds, int timeout)
-{
-  gint64 now = g_get_monotonic_time ();
-  int n_ready;
-
-  if (dispatch_began != 0)
-    longest_stall = MAX (longest_stall, now - dispatch_began);
-  n_ready = g_poll (fds, n_fds, timeout);
-  dispatch_began = g_get_monotonic_time ();
-
-  return n_ready;
-}
-
-/* The longest since this was called last; what is done outside of the loop does not count. */
-static double
-take_stall (void)
-{
-  double stall = longest_stall / 1000.0;
-
-  longest_stall = 0;
-  dispatch_began = g_get_monotonic_time ();
-
-  return stall;
-}
 
 /* A tree of random merges of neighbours, the same in every run. */
 static L2hTree *
@@ -151,9 +125,21 @@ step (Run *run)
   }
 }
 
+/* In µs; unlike the time on the clock it does not grow when other programs are busy. */
+static gint64
+get_cpu_time (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 static void
 before_paint_cb (GdkFrameClock *clock, Run *run)
 {
+  run->cpu_began = get_cpu_time ();
   run->began_before = run->began;
   run->began = g_get_monotonic_time ();
 }
@@ -172,7 +158,7 @@ time_snapshot (GtkWidget *widget)
 static void
 after_paint_cb (GdkFrameClock *clock, Run *run)
 {
-  double frame, interval, snapshot;
+  double frame, cpu, interval, snapshot;
 
   if (run->n_steps == 0)
     return;
@@ -180,7 +166,9 @@ after_paint_cb (GdkFrameClock *clock, Run *run)
   /* Else the drawing may still wait in the connection to the display. */
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (run->view)));
   frame = (g_get_monotonic_time () - run->began) / 1000.0;
+  cpu = (get_cpu_time () - run->cpu_began) / 1000.0;
   g_array_append_val (run->frames, frame);
+  g_array_append_val (run->cpus, cpu);
   if (run->n_steps > 1) {
     interval = (run->began - run->began_before) / 1000.0;
     g_array_append_val (run->intervals, interval);
@@ -233,10 +221,11 @@ measure (BoughTreeView *view, Action action, const char *name)
     bough_viewport_zoom_about (view->viewport, 4 * bough_viewport_get_zoom (view->viewport), WIDTH / 2, HEIGHT / 4);
   bough_tree_view_moved (view);
   settle (view);
-  take_stall ();
+  stall_watch_take ();
 
   run.loop = g_main_loop_new (NULL, FALSE);
   run.frames = g_array_new (FALSE, FALSE, sizeof (double));
+  run.cpus = g_array_new (FALSE, FALSE, sizeof (double));
   run.intervals = g_array_new (FALSE, FALSE, sizeof (double));
   run.snapshots = g_array_new (FALSE, FALSE, sizeof (double));
   g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), &run);
@@ -245,12 +234,13 @@ measure (BoughTreeView *view, Action action, const char *name)
   g_main_loop_run (run.loop);
   g_signal_handlers_disconnect_by_data (clock, &run);
 
-  g_print ("%6u  %-6s  %8.1f %8.1f %8.1f   %8.2f   %8.1f %8.1f   %8.1f\n", n_leaves, name,
+  g_print ("%6u  %-6s  %8.1f %8.1f %8.1f   %8.1f   %8.2f   %8.1f %8.1f   %8.1f\n", n_leaves, name,
            get_percentile (run.frames, 0.5), get_percentile (run.frames, 0.95), get_percentile (run.frames, 1),
-           get_percentile (run.snapshots, 0.5), get_percentile (run.intervals, 0.5),
-           get_percentile (run.intervals, 0.95), take_stall ());
+           get_percentile (run.cpus, 0.5), get_percentile (run.snapshots, 0.5), get_percentile (run.intervals, 0.5),
+           get_percentile (run.intervals, 0.95), stall_watch_take ());
 
   g_array_unref (run.frames);
+  g_array_unref (run.cpus);
   g_array_unref (run.intervals);
   g_array_unref (run.snapshots);
   g_main_loop_unref (run.loop);
@@ -266,10 +256,10 @@ bench (BoughTreeView *view, guint n_leaves)
   g_autoptr (BoughFigure) figure = make_figure (tree);
   double painted;
 
-  take_stall ();
+  stall_watch_take ();
   bough_tree_view_set_figure (view, figure, tree, FALSE);
   painted = settle (view);
-  g_print ("%6u  open: whole after %.0f ms, longest stall %.1f ms\n", n_leaves, painted, take_stall ());
+  g_print ("%6u  open: whole after %.0f ms, longest stall %.1f ms\n", n_leaves, painted, stall_watch_take ());
 
   measure (view, PAN, "pan");
   measure (view, ZOOM, "zoom");
@@ -283,7 +273,7 @@ main (int argc, char *argv[])
   GtkWidget *window, *view;
 
   adw_init ();
-  g_main_context_set_poll_func (NULL, poll_and_watch);
+  stall_watch_start ();
 
   view = bough_tree_view_new ();
   window = gtk_window_new ();
@@ -296,8 +286,8 @@ main (int argc, char *argv[])
 
   g_print ("%s, %d x %d pixels, scale %d\n", G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))),
            gtk_widget_get_width (view), gtk_widget_get_height (view), gtk_widget_get_scale_factor (view));
-  g_print ("leaves  action     frame (ms)                snapshot   interval (ms)          stall\n");
-  g_print ("                  median     95th      max     median     median     95th        max\n");
+  g_print ("leaves  action     frame (ms)               processor   snapshot   interval (ms)          stall\n");
+  g_print ("                  median     95th      max     median     median     median     95th        max\n");
 
   if (argc > 1)
     for (int i = 1; i < argc; i++)
