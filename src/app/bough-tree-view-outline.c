@@ -28,7 +28,6 @@ struct _BoughTreeViewOutline {
   gboolean is_circular;
   double cx, cy;
   double outer; /* how far out the leaves' tips are: a radius, or x */
-  double branch_width;
 };
 
 static void
@@ -69,8 +68,6 @@ static void
 note_branch (BoughTreeViewOutline *self, guint index)
 {
   const BoughSceneItem *item = &self->items[index];
-
-  self->branch_width = MAX (self->branch_width, item->line_width * BOUGH_MM_PER_PT);
 
   if (item->kind == BOUGH_SCENE_LINE && ends_at_node (self, item)) {
     self->stems[item->node] = index;
@@ -174,9 +171,11 @@ bough_tree_view_outline_get_center (BoughTreeViewOutline *self, double *x, doubl
 }
 
 double
-bough_tree_view_outline_get_branch_width (BoughTreeViewOutline *self)
+bough_tree_view_outline_get_branch_width (BoughTreeViewOutline *self, guint node)
 {
-  return self->branch_width;
+  guint index = self->stems[node] != NO_ITEM ? self->stems[node] : self->arcs[node];
+
+  return index != NO_ITEM ? self->items[index].line_width * BOUGH_MM_PER_PT : 0;
 }
 
 static void

@@ -29,8 +29,8 @@ guint bough_tree_view_outline_get_first_leaf (BoughTreeViewOutline *self, guint 
 /** bough_tree_view_outline_get_center: Returns: whether the figure is circular; then @x and @y are its centre */
 gboolean bough_tree_view_outline_get_center (BoughTreeViewOutline *self, double *x, double *y);
 
-/** bough_tree_view_outline_get_branch_width: Returns: of the thickest branch */
-double bough_tree_view_outline_get_branch_width (BoughTreeViewOutline *self);
+/** bough_tree_view_outline_get_branch_width: Returns: how thick the branch to @node is, or its arc; 0 if it has neither */
+double bough_tree_view_outline_get_branch_width (BoughTreeViewOutline *self, guint node);
 
 /**
  * bough_tree_view_outline_get_bounds:

@@ -231,7 +231,7 @@ static void
 draw_route (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint node, const GdkRGBA *accent)
 {
   cairo_matrix_t view;
-  double width = MAX (bough_tree_view_outline_get_branch_width (self->outline) * page->xx, ROUTE_WIDTH);
+  double width = MAX (bough_tree_view_outline_get_branch_width (self->outline, node) * page->xx, ROUTE_WIDTH);
 
   cairo_get_matrix (cr, &view);
   cairo_transform (cr, page);
