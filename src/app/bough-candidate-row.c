@@ -50,6 +50,8 @@ bough_candidate_row_new (L2hTree *tree, guint node, const char *subtitle)
   g_autofree char *name = bough_node_name (tree, node);
 
   gtk_label_set_label (GTK_LABEL (self->name_label), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle != NULL ? subtitle : "", -1);
   if (subtitle != NULL) {
     GtkWidget *label = bough_ellipsized_label_new (subtitle);
 
@@ -68,6 +70,7 @@ bough_candidate_row_set_number (BoughCandidateRow *self, const char *number, dou
 
   g_return_if_fail (BOUGH_IS_CANDIDATE_ROW (self));
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, number, -1);
   gtk_widget_add_css_class (number_label, "numeric");
   gtk_widget_add_css_class (number_label, "dim-label");
   gtk_box_insert_child_after (GTK_BOX (self->line), number_label, self->name_label);

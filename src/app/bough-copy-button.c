@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-copy-button.h"
 
-#include "bough-member-text.h"
+#include "bough-member-listing.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,32 +18,6 @@ struct _BoughCopyButton
 };
 
 G_DEFINE_FINAL_TYPE (BoughCopyButton, bough_copy_button, GTK_TYPE_BUTTON)
-
-typedef struct {
-  BoughDocument *document;
-  guint node;
-  guint64 n_lines;
-} Listing;
-
-static void
-listing_free (Listing *listing)
-{
-  g_object_unref (listing->document);
-  g_free (listing);
-}
-
-static void
-list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Listing *listing = task_data;
-
-  g_task_return_pointer (task,
-                         bough_member_text_new (bough_document_get_tree (listing->document),
-                                                bough_document_get_assignment (listing->document),
-                                                bough_document_get_labels (listing->document), listing->node,
-                                                &listing->n_lines),
-                         g_free);
-}
 
 static void
 show_ready (BoughCopyButton *self)
@@ -65,12 +39,12 @@ done_over_cb (gpointer user_data)
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  BoughCopyButton *self = BOUGH_COPY_BUTTON (source);
-  Listing *listing = g_task_get_task_data (G_TASK (result));
-  g_autofree char *text = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (BoughCopyButton) self = user_data;
+  guint64 n_lines;
+  g_autofree char *text = bough_member_listing_finish (result, &n_lines, NULL);
   g_autofree char *done = g_strdup_printf (ngettext ("Copied %" G_GUINT64_FORMAT " line",
-                                                     "Copied %" G_GUINT64_FORMAT " lines", listing->n_lines),
-                                           listing->n_lines);
+                                                     "Copied %" G_GUINT64_FORMAT " lines", n_lines),
+                                           n_lines);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_button_set_icon_name (GTK_BUTTON (self), "object-select-symbolic");
@@ -84,18 +58,9 @@ static void
 bough_copy_button_clicked (GtkButton *button)
 {
   BoughCopyButton *self = BOUGH_COPY_BUTTON (button);
-  g_autoptr (GTask) task = NULL;
-  Listing *listing;
 
-  if (self->document == NULL)
-    return;
-
-  listing = g_new0 (Listing, 1);
-  listing->document = g_object_ref (self->document);
-  listing->node = self->node;
-  task = g_task_new (self, NULL, listed_cb, NULL);
-  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
-  g_task_run_in_thread (task, list_in_thread);
+  if (self->document != NULL)
+    bough_member_listing_async (self->document, self->node, NULL, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -121,6 +86,7 @@ bough_copy_button_init (BoughCopyButton *self)
 {
   show_ready (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy members"), -1);
 }
 
 void

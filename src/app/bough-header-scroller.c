@@ -180,6 +180,29 @@ focus_changed_cb (BoughHeaderScroller *self)
     gtk_adjustment_set_value (self->vadjustment, offset + MIN (top, bottom - height));
 }
 
+static gboolean
+has_focus_within (BoughHeaderScroller *self, GtkWidget *child)
+{
+  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+
+  return child != NULL && focus != NULL && (focus == child || gtk_widget_is_ancestor (focus, child));
+}
+
+/* The list is one stop of the Tab key. By itself it would be as many as it has items, in GTK before 4.12. */
+static gboolean
+bough_header_scroller_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  BoughHeaderScroller *self = BOUGH_HEADER_SCROLLER (widget);
+
+  if (has_focus_within (self, self->list)) {
+    if (direction == GTK_DIR_TAB_FORWARD)
+      return FALSE;
+    if (direction == GTK_DIR_TAB_BACKWARD)
+      return self->header != NULL && gtk_widget_child_focus (self->header, direction);
+  }
+  return GTK_WIDGET_CLASS (bough_header_scroller_parent_class)->focus (widget, direction);
+}
+
 static void
 bough_header_scroller_root (GtkWidget *widget)
 {
@@ -300,6 +323,7 @@ bough_header_scroller_class_init (BoughHeaderScrollerClass *klass)
 
   widget_class->measure = bough_header_scroller_measure;
   widget_class->size_allocate = bough_header_scroller_size_allocate;
+  widget_class->focus = bough_header_scroller_focus;
   widget_class->root = bough_header_scroller_root;
   widget_class->unroot = bough_header_scroller_unroot;
 

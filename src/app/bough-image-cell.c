@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-image-cell.h"
 
+#include "bough-row-name.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MIN_SIZE 72
@@ -172,6 +174,7 @@ show (BoughImageCell *self, GdkTexture *texture, const char *icon_name, const ch
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip != NULL ? tooltip : line);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tooltip != NULL ? tooltip : line, -1);
+  bough_row_name_set (GTK_WIDGET (self), tooltip != NULL ? tooltip : line);
 }
 
 static void

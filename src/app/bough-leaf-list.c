@@ -5,6 +5,7 @@
 #include "bough-leaf-item.h"
 #include "bough-legend-list.h"
 #include "bough-number-text.h"
+#include "bough-row-name.h"
 #include "bough-swatch.h"
 
 #include <glib/gi18n-lib.h>
@@ -143,7 +144,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BoughLea
   gtk_widget_set_visible (row->count_label, count != NULL);
   gtk_label_set_label (GTK_LABEL (row->purity_label), purity);
   gtk_widget_set_visible (row->purity_label, purity != NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->box), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  bough_row_name_set (row->box, description);
 }
 
 static gboolean
@@ -217,6 +218,24 @@ search_key_cb (BoughLeafList *self, guint key, guint code, GdkModifierType modif
   return gtk_widget_child_focus (GTK_WIDGET (self->list_view), GTK_DIR_TAB_FORWARD);
 }
 
+/* The leaves are one stop of the Tab key. By itself each would be one, in GTK before 4.12. */
+static gboolean
+bough_leaf_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  BoughLeafList *self = BOUGH_LEAF_LIST (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view))) {
+    if (direction == GTK_DIR_TAB_FORWARD)
+      return FALSE;
+    if (direction == GTK_DIR_TAB_BACKWARD)
+      return gtk_widget_child_focus (self->switcher, direction) ||
+             gtk_widget_child_focus (GTK_WIDGET (self->search_entry), direction);
+  }
+  return GTK_WIDGET_CLASS (bough_leaf_list_parent_class)->focus (widget, direction);
+}
+
 static void
 group_activated_cb (BoughLeafList *self, int group)
 {
@@ -256,6 +275,8 @@ bough_leaf_list_class_init (BoughLeafListClass *klass)
 
   object_class->dispose = bough_leaf_list_dispose;
   object_class->finalize = bough_leaf_list_finalize;
+
+  widget_class->focus = bough_leaf_list_focus;
 
   signals[LEAF_ACTIVATED] = g_signal_new ("leaf-activated", BOUGH_TYPE_LEAF_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -322,10 +343,11 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
 
   /* The rows of the old document go before it does. */
   g_list_store_remove_all (self->items);
-  g_set_object (&self->document, document);
   g_clear_pointer (&self->colors, g_free);
-  self->selected = L2H_NO_NODE;
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  if (g_set_object (&self->document, document)) {
+    self->selected = L2H_NO_NODE;
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  }
 
   if (document != NULL) {
     L2hTree *tree = bough_document_get_tree (document);
@@ -336,6 +358,7 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
     for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
       g_ptr_array_add (items, bough_leaf_item_new (tree, order[i]));
     g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+    show_selected (self);
   }
 
   bough_legend_list_set_groups (self->legend, grouping, order, colors);

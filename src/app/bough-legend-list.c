@@ -13,6 +13,7 @@ struct _BoughLegendList
 
   GtkWidget *scrolled_window;
   GtkWidget *box;
+  BoughGrouping *grouping;
   GtkToggleButton *lit;
 };
 
@@ -31,6 +32,7 @@ bough_legend_list_dispose (GObject *object)
   BoughLegendList *self = BOUGH_LEGEND_LIST (object);
 
   g_clear_pointer (&self->scrolled_window, gtk_widget_unparent);
+  g_clear_object (&self->grouping);
 
   G_OBJECT_CLASS (bough_legend_list_parent_class)->dispose (object);
 }
@@ -62,11 +64,15 @@ bough_legend_list_init (BoughLegendList *self)
   gtk_widget_set_parent (self->scrolled_window, GTK_WIDGET (self));
 }
 
+static int
+get_group (GtkToggleButton *button)
+{
+  return button != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "group")) : BOUGH_NO_GROUP;
+}
+
 static void
 toggled_cb (BoughLegendList *self, GtkToggleButton *button)
 {
-  int group = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "group"));
-
   if (gtk_toggle_button_get_active (button)) {
     GtkToggleButton *before = self->lit;
 
@@ -74,7 +80,7 @@ toggled_cb (BoughLegendList *self, GtkToggleButton *button)
     self->lit = button;
     if (before != NULL)
       gtk_toggle_button_set_active (before, FALSE);
-    g_signal_emit (self, signals[GROUP_ACTIVATED], 0, group);
+    g_signal_emit (self, signals[GROUP_ACTIVATED], 0, get_group (button));
   } else if (self->lit == button) {
     self->lit = NULL;
     g_signal_emit (self, signals[GROUP_ACTIVATED], 0, BOUGH_NO_GROUP);
@@ -82,7 +88,7 @@ toggled_cb (BoughLegendList *self, GtkToggleButton *button)
 }
 
 static void
-add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughColor color)
+add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughColor color, gboolean is_lit)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -105,6 +111,10 @@ add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughCol
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
   g_object_set_data (G_OBJECT (button), "group", GINT_TO_POINTER (group));
+  if (is_lit) {
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+    self->lit = GTK_TOGGLE_BUTTON (button);
+  }
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
   gtk_box_append (GTK_BOX (self->box), button);
 }
@@ -114,10 +124,13 @@ bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, co
                               const BoughColor *colors)
 {
   g_autofree gboolean *is_added = NULL;
+  int lit_group = BOUGH_NO_GROUP;
   GtkWidget *child;
 
   g_return_if_fail (BOUGH_IS_LEGEND_LIST (self));
 
+  if (!g_set_object (&self->grouping, grouping))
+    lit_group = get_group (self->lit);
   self->lit = NULL;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
@@ -131,6 +144,6 @@ bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, co
     if (group == BOUGH_NO_GROUP || is_added[group])
       continue;
     is_added[group] = TRUE;
-    add_group (self, grouping, group, colors != NULL ? colors[group] : BOUGH_COLOR_NONE);
+    add_group (self, grouping, group, colors != NULL ? colors[group] : BOUGH_COLOR_NONE, group == lit_group);
   }
 }

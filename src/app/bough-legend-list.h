@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (BoughLegendList, bough_legend_list, BOUGH, LEGEND_LIST, Gt
  * @order: (array length=n_leaves): the leaves in drawing order: groups come in the order in which they first appear
  * @colors: (nullable): a colour for each group
  *
- * Fills the list anew. Nothing is lit then, and nothing is emitted.
+ * Fills the list anew and emits nothing. What is lit stays lit if @grouping is the one that was there.
  */
 void bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order,
                                    const BoughColor *colors);

@@ -4,6 +4,7 @@
 #include "bough-ellipsized-label.h"
 #include "bough-image-cell.h"
 #include "bough-member.h"
+#include "bough-row-name.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -42,6 +43,7 @@ bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_autofree char *line = bough_member_dup_line (member);
 
   gtk_label_set_label (GTK_LABEL (label), line);
+  bough_row_name_set (label, line);
   if (bough_member_get_is_mistake (member))
     gtk_widget_add_css_class (label, "error");
   else
