@@ -12,6 +12,7 @@
 
 typedef struct {
   L2hRowSource *source;
+  const L2hKernel *kernel;
   L2hRowSketcher **sketchers;
   gsize block;
   guint m;
@@ -66,7 +67,7 @@ check_size (L2hLogits *logits, GError **error)
 static guint
 get_default_m (guint n_classes)
 {
-  return n_classes < 256 ? 8 : 16;
+  return n_classes < 256 ? 12 : 16;
 }
 
 /* Takes down what was found in a row of logits. */
@@ -162,7 +163,8 @@ make_sketch (Pass *pass, gboolean wanted, GError **error)
 
   g_clear_pointer (&pass->sketch, l2h_sketch_free);
   if (wanted)
-    pass->sketch = l2h_sketch_new (pass->source->n_samples, pass->source->n_classes, pass->m, wide, error);
+    pass->sketch = l2h_sketch_new (pass->kernel, pass->source->n_samples, pass->source->n_classes, pass->m, wide,
+                                   error);
 
   return !wanted || pass->sketch != NULL;
 }
@@ -198,10 +200,10 @@ choose_default (void)
 }
 
 static gboolean
-make_sketchers (Pass *pass, const L2hKernel *kernel, GError **error)
+make_sketchers (Pass *pass, GError **error)
 {
   for (guint i = 0; i < pass->source->n_workers; i++)
-    if ((pass->sketchers[i] = l2h_row_sketcher_new (kernel, pass->source->n_classes, error)) == NULL)
+    if ((pass->sketchers[i] = l2h_row_sketcher_new (pass->kernel, pass->source->n_classes, error)) == NULL)
       return FALSE;
 
   return TRUE;
@@ -233,6 +235,7 @@ l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint
   source = l2h_row_source_new (logits, input, n_threads);
   sketchers = g_new0 (L2hRowSketcher *, source->n_workers);
   pass.source = source;
+  pass.kernel = self->kernel;
   pass.sketchers = sketchers;
   pass.block = self->block > 0 ? MIN (self->block, source->block) : source->block;
   pass.m = sketch == NULL ? 1 : self->m > 0 ? self->m : get_default_m (source->n_classes);
@@ -240,7 +243,7 @@ l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint
   pass.tolerance = l2h_element_type_get_size (l2h_logits_get_element_type (logits)) == 2 ? 1e-2 : 1e-3;
 
   l2h_progress_begin (progress, L2H_PHASE_READING);
-  done = make_sketchers (&pass, self->kernel, error) &&
+  done = make_sketchers (&pass, error) &&
          read_all (&pass, sketch != NULL, progress, cancellable, error);
   for (guint i = 0; i < source->n_workers; i++)
     g_clear_pointer (&sketchers[i], l2h_row_sketcher_free);

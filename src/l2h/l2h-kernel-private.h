@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /** L2H_KERNEL_LANES: entry i of a row is added to sum i modulo this, whatever the instruction set */
 #define L2H_KERNEL_LANES 16
 
+/** L2H_KERNEL_WIDEST: the most doubles that a vector holds */
+#define L2H_KERNEL_WIDEST 8
+
 /** L2H_KERNEL_RANKED: at most how many values rank() takes */
 #define L2H_KERNEL_RANKED 64
 
@@ -26,7 +29,8 @@ G_BEGIN_DECLS
  *   descending, equals in their order; @values has room for L2H_KERNEL_RANKED and may be filled up with -inf
  * @sum: adds up exp (v - @top), which is 0 below exp (-708): over all values into @total, which has a meaning only if
  *   none is above @top, and over those below @least into @below
- * @exponentiate: turns each value into exp (v - @top); none is above @top
+ * @exponentiate: turns each value into exp (v - @top); none is above @top. Here @n may be
+ *   any multiple of L2H_KERNEL_WIDEST.
  *
  * What a row's sketch is made from, for one instruction set. Every function is thread-safe, and every result is the
  * same, to the bit, for every kernel. Where @n is a row's length it is a multiple of L2H_KERNEL_TILE, except for @widen.

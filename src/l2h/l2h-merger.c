@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "l2h-allocate-private.h"
+#include "l2h-parallel-private.h"
 #include "l2h-reassign-private.h"
 #include "l2h-rereader-private.h"
 #include "l2h-ties-private.h"
@@ -16,6 +17,10 @@
 /* The first batch that is read again: this share of the samples that could be, and at least so many. */
 #define FIRST_BATCH_SHARE 8
 #define FIRST_BATCH 16
+
+/* How many samples are bounded at once, and by one worker at a time. */
+#define WINDOW (64 * 1024)
+#define WINDOW_ITEM 2048
 
 typedef struct {
   guint32 sample;
@@ -51,14 +56,27 @@ struct _L2hMerger
   guint8 *is_contested;
   guint8 *class_is_contested;
   GArray *doubts;
+
+  /* The samples of G* that are bounded at once. */
+  guint n_workers;
+  gsize window;
+  gsize n_window;
+  guint32 *samples;
+  L2hBound *bounds;
 };
+
+typedef void (*TakeFunc) (L2hMerger *self, guint32 sample, L2hBound bound);
 
 static gboolean
 allocate_all (L2hMerger *self, GError **error)
 {
   gsize n = self->n_classes;
 
-  return (self->inside = l2h_allocate (n, sizeof *self->inside, error)) != NULL &&
+  self->window = MIN (WINDOW, self->sketch->n_samples);
+
+  return (self->samples = l2h_allocate (self->window, sizeof *self->samples, error)) != NULL &&
+         (self->bounds = l2h_allocate (self->window, sizeof *self->bounds, error)) != NULL &&
+         (self->inside = l2h_allocate (n, sizeof *self->inside, error)) != NULL &&
          (self->is_inside = l2h_allocate (n, sizeof *self->is_inside, error)) != NULL &&
          (self->low = l2h_allocate (n, sizeof *self->low, error)) != NULL &&
          (self->high = l2h_allocate (n, sizeof *self->high, error)) != NULL &&
@@ -77,6 +95,7 @@ l2h_merger_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
   self->assignment = g_object_ref (assignment);
   self->sketch = sketch;
   self->statistics = statistics;
+  self->n_workers = l2h_parallel_resolve (n_threads);
   self->n_classes = l2h_assignment_get_n_classes (assignment);
   self->doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
   if ((self->rereader = l2h_rereader_new (logits, l2h_assignment_get_input (assignment), sketch, kernel, block,
@@ -103,6 +122,8 @@ l2h_merger_free (L2hMerger *self)
   g_free (self->is_contested);
   g_free (self->class_is_contested);
   g_clear_pointer (&self->doubts, g_array_unref);
+  g_free (self->samples);
+  g_free (self->bounds);
   g_free (self);
 }
 
@@ -121,18 +142,55 @@ enter_group (L2hMerger *self, L2hGroups *groups, guint lowest)
                 (groups->n_samples_of[lowest] + (double) self->n_classes + 16.0) * 0x1p-53;
 }
 
+/* Bounds some samples of the window. */
+static gboolean
+bound_item (gpointer data, guint worker, guint64 item, GError **error)
+{
+  L2hMerger *self = data;
+  gsize first = item * WINDOW_ITEM;
+
+  l2h_sketch_bound (self->sketch, self->samples + first, MIN (WINDOW_ITEM, self->n_window - first), self->is_inside,
+                    self->n_inside, self->bounds + first);
+  return TRUE;
+}
+
+/* Bounds the window's samples, with several workers where it has many, and hands them to @take in their order. */
+static gboolean
+visit_window (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error)
+{
+  guint n_items = (self->n_window + WINDOW_ITEM - 1) / WINDOW_ITEM;
+
+  if (!l2h_parallel_run (n_items > 2 ? self->n_workers : 1, n_items, bound_item, self, NULL, cancellable, error))
+    return FALSE;
+
+  for (gsize i = 0; i < self->n_window; i++)
+    take (self, self->samples[i], self->bounds[i]);
+  self->n_window = 0;
+  return TRUE;
+}
+
 /* Calls @take for each sample of G* with its bound. */
-static void
-visit (L2hMerger *self, void (*take) (L2hMerger *self, guint32 sample, L2hBound bound))
+static gboolean
+visit (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error)
 {
   for (guint i = 0; i < self->n_inside; i++) {
     const guint32 *members;
     gsize n_members;
 
     members = l2h_assignment_get_members (self->assignment, self->inside[i], &n_members);
-    for (gsize j = 0; j < n_members; j++)
-      take (self, members[j], l2h_sketch_bound (self->sketch, members[j], self->is_inside, self->n_inside));
+    while (n_members > 0) {
+      gsize n = MIN (n_members, self->window - self->n_window);
+
+      memcpy (self->samples + self->n_window, members, n * sizeof *members);
+      self->n_window += n;
+      members += n;
+      n_members -= n;
+      if (self->n_window == self->window && !visit_window (self, take, cancellable, error))
+        return FALSE;
+    }
   }
+
+  return visit_window (self, take, cancellable, error);
 }
 
 static void
@@ -147,13 +205,14 @@ add_bound (L2hMerger *self, guint32 sample, L2hBound bound)
 }
 
 /* Adds up the samples' bounds by class. */
-static void
-add_bounds (L2hMerger *self)
+static gboolean
+add_bounds (L2hMerger *self, GCancellable *cancellable, GError **error)
 {
   memset (self->low, 0, self->n_classes * sizeof *self->low);
   memset (self->high, 0, self->n_classes * sizeof *self->high);
   self->open = 0.0;
-  visit (self, add_bound);
+
+  return visit (self, add_bound, cancellable, error);
 }
 
 /* Finds the groups that can be the partner. Returns how many; the first is set where there is one only. */
@@ -283,10 +342,8 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
 
   enter_group (self, groups, lowest);
   for (;;) {
-    if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    if (!add_bounds (self, cancellable, error))
       return FALSE;
-
-    add_bounds (self);
     if (find_contest (self, groups, partner) == 1)
       break;
 
@@ -294,7 +351,8 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
       return FALSE;
     mark_contested_classes (self, groups, classes);
     g_array_set_size (self->doubts, 0);
-    visit (self, list_doubt);
+    if (!visit (self, list_doubt, cancellable, error))
+      return FALSE;
     if (self->doubts->len == 0) {
       *partner = choose_exactly (self, groups);
       self->statistics->n_ties++;

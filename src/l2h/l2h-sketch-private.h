@@ -21,6 +21,7 @@ typedef struct {
   guint m;
 
   /*< private >*/
+  const L2hKernel *kernel;
   gboolean wide;
   gsize columns_offset;
   gsize stride;
@@ -34,7 +35,8 @@ typedef struct {
  * @wide: whether the logits need doubles; else they are exact as floats
  * @error: L2H_ERROR_MEMORY
  */
-L2hSketch *l2h_sketch_new (guint64 n_samples, guint n_classes, guint m, gboolean wide, GError **error);
+L2hSketch *l2h_sketch_new (const L2hKernel *kernel, guint64 n_samples, guint n_classes, guint m, gboolean wide,
+                           GError **error);
 void l2h_sketch_free (L2hSketch *self);
 
 /**
@@ -66,13 +68,16 @@ typedef struct {
 
 /**
  * l2h_sketch_bound:
- * @is_inside: (array length=K): whether a class belongs to the sample's group
+ * @samples: (array length=n_samples): samples of one group
+ * @is_inside: (array length=K): whether a class belongs to that group
  * @n_inside: how many do
+ * @bounds: (out) (array length=n_samples): the bounds
  *
- * Bounds what @sample adds when its group is G*. Both ends are off by at most l2h_sketch_get_error(), relative. Not
+ * Bounds what samples add when their group is G*. Both ends are off by at most l2h_sketch_get_error(), relative. Not
  * from two threads for the same sample at once.
  */
-L2hBound l2h_sketch_bound (L2hSketch *self, guint64 sample, const guint8 *is_inside, guint n_inside);
+void l2h_sketch_bound (L2hSketch *self, const guint32 *samples, gsize n_samples, const guint8 *is_inside,
+                       guint n_inside, L2hBound *bounds);
 
 /** l2h_sketch_get_error: Returns: how far the ends of a bound can be off by rounding, relative */
 double l2h_sketch_get_error (L2hSketch *self);

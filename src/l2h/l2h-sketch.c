@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "l2h-allocate-private.h"
-#include "l2h-exp-private.h"
 
 /*
  * A record: this, then the values, then the columns. When a class falls to the group, what stands behind it moves up;
@@ -13,17 +12,19 @@
 typedef struct {
   double tail;  /* in units of exp (lowest kept) */
   double sum;  /* of exp (value - first) over what is left; 0: not known */
+  double scale;  /* exp (lowest kept - first), if the sum is known */
   guint32 n_excluded;  /* classes of the group that the row was read without */
   guint32 n_left;
 } Record;
 
 L2hSketch *
-l2h_sketch_new (guint64 n_samples, guint n_classes, guint m, gboolean wide, GError **error)
+l2h_sketch_new (const L2hKernel *kernel, guint64 n_samples, guint n_classes, guint m, gboolean wide, GError **error)
 {
   g_autoptr (L2hSketch) self = g_new0 (L2hSketch, 1);
 
   g_return_val_if_fail (m >= 1 && m <= L2H_ROW_SKETCH_MAX, NULL);
 
+  self->kernel = kernel;
   self->n_samples = n_samples;
   self->n_classes = n_classes;
   self->m = MIN (m, n_classes);
@@ -73,6 +74,10 @@ l2h_sketch_store (L2hSketch *self, guint64 sample, const L2hRowSketch *row, cons
   }
 }
 
+/* The samples of a group stand far apart: so many ahead, their records are fetched. */
+#define PREFETCHED 8
+#define CACHE_LINE 64
+
 /* Drops what the group has swallowed since. */
 #define DROP(type) \
   static void \
@@ -93,21 +98,30 @@ l2h_sketch_store (L2hSketch *self, guint64 sample, const L2hRowSketch *row, cons
     record->n_left = n_left; \
   }
 
-#define ADD(type) \
-  static double \
-  add_##type (const Record *record, const type *values) \
-  { \
-    double sum = 1.0; \
-\
-    for (guint i = 1; i < record->n_left; i++) \
-      sum += l2h_exp ((double) values[i] - values[0]); \
-    return sum; \
-  }
-
 DROP (float)
 DROP (double)
-ADD (float)
-ADD (double)
+
+/* Adds up what is left, in units of exp (first), and says what the tail's unit is in these. */
+static void
+add_left (L2hSketch *self, Record *record, double first, double lowest)
+{
+  const float *floats = (const float *) (record + 1);
+  const double *doubles = (const double *) (record + 1);
+  double terms[L2H_ROW_SKETCH_MAX + L2H_KERNEL_WIDEST];
+  guint n = record->n_left;
+
+  for (guint i = 0; i < n; i++)
+    terms[i] = self->wide ? doubles[i] : floats[i];
+  do
+    terms[n] = lowest;
+  while (++n % L2H_KERNEL_WIDEST != 0);
+  self->kernel->exponentiate (terms, n, first);
+
+  record->sum = 1.0;
+  for (guint i = 1; i < record->n_left; i++)
+    record->sum += terms[i];
+  record->scale = terms[record->n_left];
+}
 
 /* No kept class is outside: any other may be the top, and its exp is at most that of the lowest kept. */
 static L2hBound
@@ -118,8 +132,8 @@ bound_open (L2hSketch *self, const Record *record, double n_tail_inside)
   return (L2hBound) { L2H_BOUND_OPEN, 0.0, outside > 1.0 ? 1.0 / outside : 1.0 };
 }
 
-L2hBound
-l2h_sketch_bound (L2hSketch *self, guint64 sample, const guint8 *is_inside, guint n_inside)
+static L2hBound
+bound_sample (L2hSketch *self, guint64 sample, const guint8 *is_inside, guint n_inside)
 {
   const L2hBound nothing = { L2H_BOUND_OPEN, 0.0, 0.0 };
   Record *record = (Record *) (self->records + sample * self->stride);
@@ -130,7 +144,7 @@ l2h_sketch_bound (L2hSketch *self, guint64 sample, const guint8 *is_inside, guin
   guint n_kept = MIN (self->m, n_read);
   guint n_tail_inside;
   guint n_tail_outside;
-  double first, lowest, scale, least, most;
+  double first, lowest, least, most;
 
   if (self->wide)
     drop_double (record, doubles, columns, is_inside);
@@ -148,7 +162,7 @@ l2h_sketch_bound (L2hSketch *self, guint64 sample, const guint8 *is_inside, guin
     return nothing;
 
   if (record->sum == 0.0)
-    record->sum = self->wide ? add_double (record, doubles) : add_float (record, floats);
+    add_left (self, record, first, lowest);
 
   /* Each entry of the tail is 1 at most: that bounds what of it can be the group's. */
   least = most = record->tail;
@@ -156,7 +170,20 @@ l2h_sketch_bound (L2hSketch *self, guint64 sample, const guint8 *is_inside, guin
     most = MIN (record->tail * (1.0 + self->error), n_tail_outside);
     least = CLAMP (record->tail * (1.0 - self->error) - n_tail_inside, 0.0, most);
   }
-  scale = lowest == -INFINITY ? 0.0 : l2h_exp (lowest - first);
 
-  return (L2hBound) { columns[0], 1.0 / (record->sum + most * scale), 1.0 / (record->sum + least * scale) };
+  return (L2hBound) { columns[0], 1.0 / (record->sum + most * record->scale),
+                      1.0 / (record->sum + least * record->scale) };
+}
+
+void
+l2h_sketch_bound (L2hSketch *self, const guint32 *samples, gsize n_samples, const guint8 *is_inside, guint n_inside,
+                  L2hBound *bounds)
+{
+  for (gsize i = 0; i < n_samples; i++) {
+    if (i + PREFETCHED < n_samples)
+      for (gsize offset = 0; offset < self->stride; offset += CACHE_LINE)
+        __builtin_prefetch (self->records + samples[i + PREFETCHED] * self->stride + offset);
+
+    bounds[i] = bound_sample (self, samples[i], is_inside, n_inside);
+  }
 }
