@@ -27,7 +27,6 @@ static const struct {
   { "tree.search", { "<Control>f" } },
   { "tree.export", { "<Control>e", "<Control><Shift>s" } },
   { "tree.print", { "<Control>p" } },
-  { "tree.copy-members", { "<Control>c" } },
   { "tree.copy-figure", { "<Control><Shift>c" } },
   { "tree.zoom-in", { "<Control>plus", "<Control>equal" } },
   { "tree.zoom-out", { "<Control>minus" } },
@@ -166,6 +165,33 @@ bough_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (BOUGH_APPLICATION_ID);
 }
 
+/* Without its schema GSettings aborts, and says so to nobody but programmers. */
+static gboolean
+has_schema (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, BOUGH_APPLICATION_ID, TRUE)
+                                              : NULL;
+
+  return schema != NULL;
+}
+
+static int
+bough_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("bough %s\n", BOUGH_VERSION);
+      return 0;
+    }
+  if (!has_schema ())
+    {
+      g_printerr (_("bough: its settings are not installed; install Bough, or start it through “meson devenv”\n"));
+      return 1;
+    }
+  return -1;
+}
+
 static void
 bough_application_dispose (GObject *object)
 {
@@ -183,12 +209,20 @@ bough_application_class_init (BoughApplicationClass *klass)
   application_class->startup = bough_application_startup;
   application_class->activate = bough_application_activate;
   application_class->open = bough_application_open;
+  application_class->handle_local_options = bough_application_handle_local_options;
 }
 
 static void
 bough_application_init (BoughApplication *self)
 {
   g_set_application_name (_("Bough"));
+  g_application_add_main_option (G_APPLICATION (self), "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
+                                 _("Print the version"), NULL);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Shows the tree of classes that is hidden in logits (.npy), or a tree "
+                                              "(.l2h.json).\nWhat is called like labels, class names, superclasses or "
+                                              "images is opened with the logits."));
 }
 
 BoughApplication *

@@ -73,6 +73,9 @@ static void
 bough_open_dialog_init (BoughOpenDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  /* Else Return, pressed at once, would cancel. */
+  gtk_window_set_focus (GTK_WINDOW (self), self->open_button);
 }
 
 static void

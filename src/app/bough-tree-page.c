@@ -98,6 +98,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
   bough_tree_view_set_selected_node (self->view, self->selected);
   fill_leaf_list (self, figure, group_colors);
+  bough_inspector_set_group_colors (self->inspector, group_colors);
   show_note (self, bough_figure_get_note (figure));
   if (!self->keeps_view && self->focus->len > 0)
     bough_tree_view_zoom_to_node (self->view, g_array_index (self->focus, guint, self->focus->len - 1));
@@ -305,6 +306,12 @@ add_actions (BoughTreePage *self)
   update_actions (self);
 }
 
+static gboolean
+bough_tree_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BOUGH_TREE_PAGE (widget)->view));
+}
+
 static void
 bough_tree_page_dispose (GObject *object)
 {
@@ -339,6 +346,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
 
   object_class->dispose = bough_tree_page_dispose;
   object_class->finalize = bough_tree_page_finalize;
+  widget_class->grab_focus = bough_tree_page_grab_focus;
 
   g_type_ensure (BOUGH_TYPE_BREADCRUMB);
   g_type_ensure (BOUGH_TYPE_INSPECTOR);
@@ -368,6 +376,9 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, focus_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
+
+  /* Not an accelerator of the window: those come before the entry that the text is to be copied from. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "tree.copy-members", NULL);
 }
 
 static void
@@ -380,7 +391,8 @@ bough_tree_page_init (BoughTreePage *self)
   self->focus = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected = L2H_NO_NODE;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    g_settings_bind (self->settings, kept[i], self->style, kept[i], G_SETTINGS_BIND_DEFAULT);
+    g_settings_bind (self->settings, kept[i], self->style, kept[i],
+                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

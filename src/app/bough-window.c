@@ -143,6 +143,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       remember (bough_document_get_sources (document));
       update_actions (self);
       end_opening (self);
+      gtk_widget_grab_focus (GTK_WIDGET (self->tree_page));
       return;
     }
 
@@ -426,6 +427,7 @@ bough_window_init (BoughWindow *self)
     { "change-sources", change_sources_cb },
     { "start-page", start_page_cb },
   };
+  const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -433,10 +435,11 @@ bough_window_init (BoughWindow *self)
   update_actions (self);
   show_page (self, "start");
 
+  /* A window begins like the last one was left, but does not follow what is done to another. */
   self->settings = g_settings_new ("org.l2h.Bough");
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-width", self, "default-width", flags);
+  g_settings_bind (self->settings, "window-height", self, "default-height", flags);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
 
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->pages), GTK_EVENT_CONTROLLER (target));

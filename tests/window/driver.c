@@ -123,6 +123,22 @@ driver_find_action (gpointer root, const char *action_name)
   return widget;
 }
 
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer data)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), data) == 0;
+}
+
+GtkWidget *
+driver_find_tooltip (gpointer root, const char *tooltip)
+{
+  GtkWidget *widget = find (root, has_tooltip, tooltip);
+
+  if (widget == NULL)
+    g_error ("no widget with the tooltip “%s”", tooltip);
+  return widget;
+}
+
 static const char *
 text_of (GtkWidget *widget)
 {

@@ -34,9 +34,10 @@ void driver_wait (DriverCondition condition, gpointer data, double seconds, cons
 /* Runs the main loop for a while. */
 void driver_pass_time (double seconds);
 
-/* Looks through @root and all below for a visible widget of a type, with an action, or that shows a text. */
+/* Looks through @root and all below for a visible widget of a type, with an action or tooltip, or that shows a text. */
 GtkWidget *driver_find (gpointer root, GType type);
 GtkWidget *driver_find_action (gpointer root, const char *action_name);
+GtkWidget *driver_find_tooltip (gpointer root, const char *tooltip);
 GtkWidget *driver_find_label (gpointer root, const char *text);
 
 /* Returns all text that is visible in @root, a line a label. */

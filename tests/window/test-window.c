@@ -2,6 +2,7 @@
 #include "driver.h"
 
 #include "app/bough-building-page.h"
+#include "app/bough-figure-print.h"
 #include "app/bough-open-dialog.h"
 #include "app/bough-sources.h"
 #include "app/bough-start-page.h"
@@ -136,6 +137,10 @@ test_arrow_keys (Fixture *fixture, gconstpointer data)
 
   open_sample (fixture);
   order = bough_figure_get_leaf_order (bough_tree_page_get_figure (driver_get_tree_page (fixture->window)));
+
+  /* A tree that was opened has the keyboard. */
+  driver_press ("Right");
+  g_assert_cmpuint (get_selected (fixture), ==, order[0]);
   driver_click_node (fixture->window, order[10]);
   g_assert_cmpuint (get_selected (fixture), ==, order[10]);
   driver_press ("Right");
@@ -163,6 +168,41 @@ measure_tips (Fixture *fixture)
       most = MAX (most, x);
     }
   return most - least;
+}
+
+static GdkTexture *
+load_picture (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("BOUGH_PICTURES_DIR"), file, NULL);
+  GdkTexture *texture = gdk_texture_new_from_filename (path, NULL);
+
+  g_assert_nonnull (texture);
+  return texture;
+}
+
+/* How far from grey the pixels are, on the average: colours that fade count less. */
+static double
+measure_ink (GdkTexture *texture)
+{
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc (4 * (gsize) width * height);
+  double ink = 0;
+
+  gdk_texture_download (texture, pixels, 4 * (gsize) width);
+  for (gsize i = 0; i < 4 * (gsize) width * height; i += 4)
+    ink += MAX (MAX (pixels[i], pixels[i + 1]), pixels[i + 2]) - MIN (MIN (pixels[i], pixels[i + 1]), pixels[i + 2]);
+  return ink / ((double) width * height);
+}
+
+static double
+measure_distance (Fixture *fixture, guint a, guint b)
+{
+  double a_x, a_y, b_x, b_y;
+
+  g_assert_true (bough_tree_view_get_node_position (driver_get_tree_view (fixture->window), a, &a_x, &a_y));
+  g_assert_true (bough_tree_view_get_node_position (driver_get_tree_view (fixture->window), b, &b_x, &b_y));
+  return hypot (b_x - a_x, b_y - a_y);
 }
 
 typedef struct {
@@ -373,6 +413,13 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   driver_wait_for_text (fixture->window, "30 lines copied");
   assert_clipboard_begins (fixture, "text/plain;charset=utf-8", "36\t");
 
+  /* In an entry the same keys copy what is marked there. */
+  driver_press ("ctrl+f");
+  driver_type ("omega");
+  driver_press ("ctrl+a");
+  driver_press ("ctrl+c");
+  assert_clipboard_begins (fixture, "text/plain;charset=utf-8", "omega");
+
   driver_press ("ctrl+shift+c");
   driver_wait_for_text (fixture->window, "Figure copied");
   assert_clipboard_begins (fixture, "image/png", "\x89PNG\r\n");
@@ -523,32 +570,180 @@ static void
 test_breadcrumb (Fixture *fixture, gconstpointer data)
 {
   BoughTreeView *view;
-  double x, y, near_x, near_y, far_x, far_y, whole;
-  GtkWidget *back;
+  double x, y, whole;
 
   open_sample (fixture);
   view = driver_get_tree_view (fixture->window);
+  whole = measure_distance (fixture, 256, 264);
   g_assert_true (bough_tree_view_get_node_position (view, 270, &x, &y));
-  g_assert_true (bough_tree_view_get_node_position (view, 256, &near_x, &near_y));
-  g_assert_true (bough_tree_view_get_node_position (view, 264, &far_x, &far_y));
-  whole = hypot (far_x - near_x, far_y - near_y);
   driver_click_at (view, x, y, 2);
   driver_wait_for_text (fixture->window, " more");
   driver_pass_time (0.5);
   driver_wait_for_figure (fixture->window);
-  g_assert_true (bough_tree_view_get_node_position (view, 256, &near_x, &near_y));
-  g_assert_true (bough_tree_view_get_node_position (view, 264, &far_x, &far_y));
-  g_assert_cmpfloat (hypot (far_x - near_x, far_y - near_y), >, 1.2 * whole);
+  g_assert_cmpfloat (measure_distance (fixture, 256, 264), >, 1.2 * whole);
   driver_take_picture (fixture->window, "clade");
 
-  back = driver_find_action (fixture->window, "tree.focus-out");
-  driver_click (back);
+  driver_click (driver_find_action (fixture->window, "tree.focus-out"));
   driver_wait (shows_no_breadcrumb, fixture->window, 20, "the breadcrumb to go");
   driver_pass_time (0.5);
   driver_wait_for_figure (fixture->window);
-  g_assert_true (bough_tree_view_get_node_position (view, 256, &near_x, &near_y));
-  g_assert_true (bough_tree_view_get_node_position (view, 264, &far_x, &far_y));
-  g_assert_cmpfloat_with_epsilon (hypot (far_x - near_x, far_y - near_y), whole, 1);
+  g_assert_cmpfloat_with_epsilon (measure_distance (fixture, 256, 264), whole, 1);
+}
+
+/* Files that are dropped on the window: one of them is the logits, the other is called like labels. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_in (fixture, "logits.npy");
+  g_autofree char *labels = driver_sample_path ("glyphs/labels.npy");
+  g_autoptr (GFile) main_file = g_file_new_for_path (path);
+  g_autoptr (GFile) labels_file = g_file_new_for_path (labels);
+  GSList *files = g_slist_append (g_slist_append (NULL, g_object_ref (labels_file)), g_object_ref (main_file));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GListModel) controllers = NULL;
+  gboolean is_taken = FALSE;
+  GtkWindow *dialog;
+
+  copy_sample_file (fixture, "logits.npy");
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+
+  /* xdotool cannot drag from one program to another, so the drop begins where GTK hands it over. */
+  controllers = gtk_widget_observe_controllers (driver_find (fixture->window, GTK_TYPE_STACK));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &is_taken);
+    }
+  g_assert_true (is_taken);
+
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "5320 labels");
+  driver_press ("Return");
+  driver_wait_for_figure (fixture->window);
+  g_assert_nonnull (bough_document_get_labels (bough_window_get_document (fixture->window)));
+}
+
+/* Colours by purity: another figure, which is shown as large as the one before was. */
+static void
+test_color (Fixture *fixture, gconstpointer data)
+{
+  BoughTreePage *page;
+  FigureChange change = { fixture, NULL };
+  double whole, zoomed;
+
+  open_sample (fixture);
+  page = driver_get_tree_page (fixture->window);
+  change.figure = g_object_ref (bough_tree_page_get_figure (page));
+  whole = measure_distance (fixture, 0, 90);
+  driver_move_to (driver_get_tree_view (fixture->window), 200, 200);
+  driver_scroll (3);
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  zoomed = measure_distance (fixture, 0, 90);
+  g_assert_cmpfloat (zoomed, >, 1.2 * whole);
+
+  driver_click (driver_find_tooltip (fixture->window, "Colours and labels"));
+  driver_wait_for_text (fixture->window, "Colour by");
+  driver_click (driver_find_label (fixture->window, "Purity"));
+  driver_wait (has_another_figure, &change, 20, "another figure");
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpfloat_with_epsilon (measure_distance (fixture, 0, 90), zoomed, 0.1 * zoomed);
+  g_assert_cmpint (bough_style_get_color_by (bough_tree_page_get_style (page)), ==, BOUGH_COLOR_BY_PURITY);
+  g_object_unref (change.figure);
+}
+
+/* Another window begins with the layout that was chosen last, and then goes its own way. */
+static void
+test_settings (Fixture *fixture, gconstpointer data)
+{
+  BoughWindow *other;
+
+  open_sample (fixture);
+  click_and_wait_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  other = driver_open_window ();
+  {
+    g_autofree char *path = driver_sample_path ("cifar100.l2h.json");
+
+    driver_open_path (other, path);
+  }
+  g_assert_cmpint (bough_style_get_layout (bough_tree_page_get_style (driver_get_tree_page (other))), ==,
+                   BOUGH_LAYOUT_LINEAR);
+  driver_press ("ctrl+1");
+  driver_pass_time (0.3);
+  g_assert_cmpint (bough_style_get_layout (bough_tree_page_get_style (driver_get_tree_page (other))), ==,
+                   BOUGH_LAYOUT_CIRCULAR);
+  g_assert_cmpint (bough_style_get_layout (bough_tree_page_get_style (driver_get_tree_page (fixture->window))), ==,
+                   BOUGH_LAYOUT_LINEAR);
+  driver_close_window (other);
+}
+
+static char *
+run_command (const char *const *command)
+{
+  g_autoptr (GError) error = NULL;
+  char *output;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return output;
+}
+
+/* What would be printed, as a file: one page of A4 on its side, with the legend's text on it. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = path_in (fixture, "print.pdf");
+  const char *ask_pages[] = { "pdfinfo", path, NULL };
+  const char *ask_text[] = { "pdftotext", path, "-", NULL };
+  g_autofree char *pages = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPageSetup) setup = NULL;
+  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+
+  open_sample (fixture);
+  operation = bough_figure_print_operation_new (
+    bough_figure_get_scene (bough_tree_page_get_figure (driver_get_tree_page (fixture->window))), "glyphs");
+  setup = gtk_page_setup_copy (gtk_print_operation_get_default_page_setup (operation));
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_paper_size_free (paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (fixture->window),
+                                            NULL), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+
+  /* 297 x 210 mm are 841.89 x 595.28 points. */
+  pages = run_command (ask_pages);
+  g_assert_true (g_regex_match_simple ("^Pages: +1$", pages, G_REGEX_MULTILINE, 0));
+  g_assert_true (g_regex_match_simple ("^Page size: +84[12]\\S* x 595", pages, G_REGEX_MULTILINE, 0));
+  text = run_command (ask_text);
+  g_assert_nonnull (strstr (text, "Latin capitals"));
+}
+
+/* An entry of the legend lights its leaves: the others' labels fade. */
+static void
+test_legend (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkTexture) before = NULL;
+  g_autoptr (GdkTexture) after = NULL;
+
+  open_sample (fixture);
+  driver_take_picture (driver_get_tree_view (fixture->window), "legend-before");
+  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Superclass"));
+  driver_wait_for_text (driver_get_leaf_list (fixture->window), "Greek small");
+  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Greek small"));
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  driver_take_picture (driver_get_tree_view (fixture->window), "legend");
+  before = load_picture ("legend-before");
+  after = load_picture ("legend");
+  g_assert_cmpfloat (measure_ink (after), <, 0.8 * measure_ink (before));
+  g_assert_cmpfloat (measure_ink (after), >, 0);
 }
 
 /* Logits that vanish: the tree stays, and what needs the rows says that they are gone. */
@@ -581,28 +776,28 @@ static void
 test_zoom (Fixture *fixture, gconstpointer data)
 {
   BoughTreeView *view;
-  double x, y, far_x, far_y, whole;
+  double x, y, x_after, y_after, whole;
 
   open_sample (fixture);
   view = driver_get_tree_view (fixture->window);
-  g_assert_true (bough_tree_view_get_node_position (view, 0, &x, &y));
-  g_assert_true (bough_tree_view_get_node_position (view, 90, &far_x, &far_y));
-  whole = hypot (far_x - x, far_y - y);
-
-  /* About the pointer: what is under it stays there. */
+  whole = measure_distance (fixture, 0, 90);
+  g_assert_true (bough_tree_view_get_node_position (view, 270, &x, &y));
   driver_move_to (view, x, y);
-  driver_scroll (3);
+  driver_scroll (12);
   driver_pass_time (0.5);
   driver_wait_for_figure (fixture->window);
-  g_assert_true (bough_tree_view_get_node_position (view, 90, &far_x, &far_y));
-  g_assert_cmpfloat (hypot (far_x - x, far_y - y), >, 1.2 * whole);
+  g_assert_cmpfloat (measure_distance (fixture, 0, 90), >, 2 * whole);
+
+  /* About the pointer: what was under it still is, but for what it took to centre the page while it fitted. About the
+   * middle of the view it would be some 80 pixels off. */
+  g_assert_true (bough_tree_view_get_node_position (view, 270, &x_after, &y_after));
+  g_assert_cmpfloat_with_epsilon (x_after, x, 15);
+  g_assert_cmpfloat_with_epsilon (y_after, y, 15);
 
   driver_press ("ctrl+0");
   driver_pass_time (0.5);
   driver_wait_for_figure (fixture->window);
-  g_assert_true (bough_tree_view_get_node_position (view, 0, &x, &y));
-  g_assert_true (bough_tree_view_get_node_position (view, 90, &far_x, &far_y));
-  g_assert_cmpfloat_with_epsilon (hypot (far_x - x, far_y - y), whole, 1);
+  g_assert_cmpfloat_with_epsilon (measure_distance (fixture, 0, 90), whole, 1);
 }
 
 int
@@ -627,6 +822,11 @@ main (int argc, char *argv[])
   ADD ("/window/bad-file", test_bad_file);
   ADD ("/window/open-dialog", test_open_dialog);
   ADD ("/window/command-line", test_command_line);
+  ADD ("/window/drop", test_drop);
+  ADD ("/window/color", test_color);
+  ADD ("/window/legend", test_legend);
+  ADD ("/window/settings", test_settings);
+  ADD ("/window/print", test_print);
   ADD ("/window/vanished-logits", test_vanished_logits);
   ADD ("/window/smallest-size", test_smallest_size);
 
