@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-build.h"
 
+#include "cli-output.h"
 #include "cli-progress.h"
 #include "cli-verbs.h"
 
-#include "formats/bough-file.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-npy-logits.h"
 #include "formats/bough-tree-json.h"
@@ -12,6 +12,7 @@
 #include "l2h/l2h-labels.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 void
@@ -53,6 +54,14 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
 }
 
 gboolean
+cli_build_options_check_output (const CliBuildOptions *self, const char *path, const char *output, GError **error)
+{
+  const char *const inputs[] = { path, self->labels, self->classes, self->label_names, self->held_out };
+
+  return cli_output_check (output, inputs, G_N_ELEMENTS (inputs), error);
+}
+
+gboolean
 cli_build_options_is_set (const CliBuildOptions *self)
 {
   return self->score || self->input || self->labels || self->classes || self->label_names || self->name_leaves
@@ -83,9 +92,12 @@ parse_choices (const CliBuildOptions *options, L2hBuildOptions *build, L2hLeafNa
 
   if (g_strcmp0 (options->name_leaves, "column") == 0)
     *naming = L2H_LEAF_NAMING_COLUMN;
-  else if (g_strcmp0 (options->name_leaves, "label") == 0)
+  else if (g_strcmp0 (options->name_leaves, "label") == 0 && options->labels)
     *naming = L2H_LEAF_NAMING_LABEL;
-  else if (options->name_leaves) {
+  else if (g_strcmp0 (options->name_leaves, "label") == 0) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--name-leaves label needs --labels"));
+    return FALSE;
+  } else if (options->name_leaves) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--name-leaves %s: must be column or label"),
                  options->name_leaves);
     return FALSE;
@@ -130,7 +142,7 @@ load_labels (const CliBuildOptions *options, L2hLogits *logits, const char *path
     return FALSE;
   if (l2h_labels_get_n_samples (plain) != l2h_logits_get_n_samples (logits)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("%s: holds %" G_GUINT64_FORMAT " labels, but %s has %" G_GUINT64_FORMAT " rows"), options->labels,
+                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), options->labels,
                  l2h_labels_get_n_samples (plain), path, l2h_logits_get_n_samples (logits));
     return FALSE;
   }
@@ -153,7 +165,7 @@ say_result (const char *path, L2hTree *tree, L2hAssignment *assignment, double s
   guint n_empty = l2h_tree_get_n_empty (tree);
 
   cli_progress_clear ();
-  g_print (_("%s: N = %" G_GINT64_FORMAT " samples, K = %u classes, read as %s\n"), path,
+  g_print (_("%s: N = %" PRId64 " samples, K = %u classes, read as %s\n"), path,
            l2h_tree_get_n_samples (tree), l2h_tree_get_n_leaves (tree),
            l2h_input_to_string (l2h_assignment_get_input (assignment)));
   if (n_empty > 0)
@@ -169,7 +181,7 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
   guint64 n_samples = l2h_tree_get_n_samples (tree);
 
   g_print (_("reading: %.2f s, every row once\n"), statistics->reading_seconds);
-  g_print (_("merging: %.2f s, %" G_GUINT64_FORMAT " rows read again (%.2f of all) for %u of %u merges\n"),
+  g_print (_("merging: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n"),
            statistics->merging_seconds, statistics->n_reread, (double) statistics->n_reread / n_samples,
            statistics->n_uncertain, l2h_tree_get_n_leaves (tree) - 1);
   if (statistics->n_ties > 0)
@@ -268,7 +280,7 @@ cli_build (char **arguments, GError **error)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o TREE.json is missing: where the tree shall go"));
     return FALSE;
   }
-  if (!bough_file_can_save (output, error))
+  if (!cli_build_options_check_output (&options, arguments[1], output, error))
     return FALSE;
 
   tree = cli_build_tree (arguments[1], &options, error);
@@ -276,8 +288,5 @@ cli_build (char **arguments, GError **error)
     return FALSE;
 
   json = bough_tree_json_to_bytes (tree);
-  if (!bough_file_save (output, json, error))
-    return FALSE;
-  g_print ("%s\n", output);
-  return TRUE;
+  return cli_output_save (output, json, error);
 }

@@ -26,6 +26,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliBuildOptions, cli_build_options_clear)
 /** cli_build_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
 void cli_build_options_add (CliBuildOptions *self, GOptionContext *context);
 
+/** cli_build_options_check_output: cli_output_check() against @path and every file that the options name */
+gboolean cli_build_options_check_output (const CliBuildOptions *self, const char *path, const char *output,
+                                         GError **error);
+
 /** cli_build_options_is_set: Returns: whether the user gave any of them */
 gboolean cli_build_options_is_set (const CliBuildOptions *self);
 

@@ -2,10 +2,11 @@
 #include "cli-verbs.h"
 
 #include "cli-build.h"
+#include "cli-output.h"
 
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
-#include "formats/bough-file.h"
+#include "formats/bough-csv.h"
 #include "formats/bough-tree-json.h"
 #include "taxonomy/bough-superclasses.h"
 
@@ -71,8 +72,9 @@ make_style (const DrawOptions *options, GError **error)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--layout %s: must be circular or linear"), options->layout);
     return NULL;
   }
-  if (!(options->width >= 10.0 && options->width <= 5000.0)) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--width %g: must be 10 to 5000 mm"), options->width);
+  if (!(options->width > 0.0 && options->width <= 5000.0)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--width %g: must be a number of mm, at most 5000"),
+                 options->width);
     return NULL;
   }
 
@@ -81,7 +83,7 @@ make_style (const DrawOptions *options, GError **error)
   return g_steal_pointer (&style);
 }
 
-/* All of the files are made before the first is written: a failure leaves none. */
+/* All of the figures are made before the first is written, so only a disk that fails can leave a part of them. */
 static gboolean
 write_figures (BoughScene *scene, char **outputs, GError **error)
 {
@@ -97,18 +99,16 @@ write_figures (BoughScene *scene, char **outputs, GError **error)
     g_ptr_array_add (contents, content);
   }
 
-  for (guint i = 0; outputs[i]; i++) {
-    if (!bough_file_save (outputs[i], g_ptr_array_index (contents, i), error))
+  for (guint i = 0; outputs[i]; i++)
+    if (!cli_output_save (outputs[i], g_ptr_array_index (contents, i), error))
       return FALSE;
-    g_print ("%s\n", outputs[i]);
-  }
   return TRUE;
 }
 
 static L2hTree *
 open_tree (const char *path, const CliBuildOptions *build, GError **error)
 {
-  if (!bough_file_is_tree_json (path))
+  if (!bough_file_is_tree_json (path) && !g_str_has_suffix (path, ".json"))
     return cli_build_tree (path, build, error);
 
   if (cli_build_options_is_set (build)) {
@@ -117,6 +117,18 @@ open_tree (const char *path, const CliBuildOptions *build, GError **error)
     return NULL;
   }
   return bough_tree_json_load (path, error);
+}
+
+/* Which classes there are is known once there is a tree; a file that cannot be read need not wait for it. */
+static gboolean
+check_superclasses (const DrawOptions *options, GError **error)
+{
+  g_autoptr (BoughCsv) csv = NULL;
+
+  if (options->superclasses == NULL)
+    return TRUE;
+  csv = bough_csv_load (options->superclasses, error);
+  return csv != NULL;
 }
 
 static gboolean
@@ -130,8 +142,12 @@ draw (const char *path, const DrawOptions *options, const CliBuildOptions *build
   if (style == NULL)
     return FALSE;
   for (guint i = 0; options->outputs[i]; i++)
-    if (find_writer (options->outputs[i], error) < 0 || !bough_file_can_save (options->outputs[i], error))
+    if (find_writer (options->outputs[i], error) < 0
+        || !cli_output_check (options->outputs[i], (const char *const *) &options->superclasses, 1, error)
+        || !cli_build_options_check_output (build, path, options->outputs[i], error))
       return FALSE;
+  if (!check_superclasses (options, error))
+    return FALSE;
 
   tree = open_tree (path, build, error);
   if (tree == NULL)
@@ -144,7 +160,10 @@ draw (const char *path, const DrawOptions *options, const CliBuildOptions *build
 
   figure = bough_figure_new (tree, grouping, style, error);
   if (figure == NULL) {
-    g_prefix_error (error, "%s: ", path);
+    if (g_error_matches (*error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE))
+      g_prefix_error (error, "--width %g: ", options->width);
+    else
+      g_prefix_error (error, "%s: ", path);
     return FALSE;
   }
   if (bough_figure_get_note (figure))

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
+#include "figure/bough-text.h"
 #include "formats/bough-npy-logits.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-explain.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 
 #define N_CANDIDATES 5
@@ -19,9 +21,11 @@ describe_node (L2hTree *tree, guint node)
   g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < leaves->len && i < N_NAMES; i++)
-    g_string_append_printf (text, "%s%s", i ? ", " : "",
-                            l2h_tree_get_leaf (tree, g_array_index (leaves, guint, i))->name);
+  for (guint i = 0; i < leaves->len && i < N_NAMES; i++) {
+    g_autofree char *name = bough_text_to_line (l2h_tree_get_leaf (tree, g_array_index (leaves, guint, i))->name);
+
+    g_string_append_printf (text, "%s%s", i ? ", " : "", name);
+  }
   if (leaves->len > N_NAMES)
     g_string_append_printf (text, ngettext (" and %u more", " and %u more", leaves->len - N_NAMES),
                             leaves->len - N_NAMES);
@@ -42,18 +46,22 @@ print_text (L2hExplanation *explanation, L2hTree *tree)
   g_print (_("lowest: node %u, %s (%" G_GUINT64_FORMAT " samples)\n"), l2h_explanation_get_lowest (explanation),
            lowest, l2h_explanation_get_n_samples (explanation));
 
-  g_print ("%s\n", _("candidates by mean reassigned probability:"));
+  g_print ("%s\n", _("candidates, by the probability that these samples give to their top class outside the group\n"
+                     "(summed over the samples, mean over the candidate's classes):"));
   for (guint i = 0; i < n_candidates; i++) {
     g_autofree char *name = describe_node (tree, candidates[i].node);
 
-    g_print ("  %10.4f  %s %u, %s\n", candidates[i].reassigned, _("node"), candidates[i].node, name);
+    g_print ("  %10.5g  %s %u, %s\n", candidates[i].reassigned, _("node"), candidates[i].node, name);
   }
-  g_print (_("margin of the first over the second: %.4f\n"), l2h_explanation_get_margin (explanation));
+  if (n_candidates > 1)
+    g_print (_("margin of the first over the second: %.5g\n"), l2h_explanation_get_margin (explanation));
 
   g_print ("%s\n", _("samples that weigh most:"));
-  for (guint i = 0; i < n_witnesses; i++)
-    g_print ("  %10.4f  %s %" G_GUINT64_FORMAT " → %s\n", witnesses[i].probability, _("sample"), witnesses[i].sample,
-             l2h_tree_get_leaf (tree, witnesses[i].klass)->name);
+  for (guint i = 0; i < n_witnesses; i++) {
+    g_autofree char *name = bough_text_to_line (l2h_tree_get_leaf (tree, witnesses[i].klass)->name);
+
+    g_print ("  %10.5g  %s %" PRIu64 " → %s\n", witnesses[i].probability, _("sample"), witnesses[i].sample, name);
+  }
 }
 
 static void
@@ -134,6 +142,16 @@ cli_explain (char **arguments, GError **error)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!cli_parse (context, &arguments, 2, _("a tree and the logits that it was built from"), error))
     return FALSE;
+
+  if (node < 0) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node N is missing: the merge to explain"));
+    return FALSE;
+  }
+  if (bough_file_is_tree_json (arguments[2])) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is a tree; the tree comes first, then the logits"),
+                 arguments[2]);
+    return FALSE;
+  }
 
   tree = bough_tree_json_load (arguments[1], error);
   if (tree == NULL)

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
-#include "formats/bough-format-error.h"
+#include "formats/bough-file.h"
 #include "formats/bough-npy.h"
 #include "formats/bough-tree-json.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <math.h>
-#include <unistd.h>
 
 static void
 print_tree (const char *path, L2hTree *tree)
@@ -18,10 +16,13 @@ print_tree (const char *path, L2hTree *tree)
   L2hScore score;
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   double purity = l2h_tree_get_mean_leaf_purity (tree);
+  gint64 n_in_leaves = l2h_tree_get_node_samples (tree, l2h_tree_get_root (tree));
 
   g_print (_("%s: tree of %u leaves\n"), path, n_leaves);
   if (l2h_tree_get_n_samples (tree) >= 0)
-    g_print (_("samples: %" G_GINT64_FORMAT "\n"), l2h_tree_get_n_samples (tree));
+    g_print (_("samples: %" PRId64 "\n"), l2h_tree_get_n_samples (tree));
+  if (n_in_leaves >= 0 && n_in_leaves != l2h_tree_get_n_samples (tree))
+    g_print (_("samples in the leaves: %" PRId64 ", held out from building\n"), n_in_leaves);
   if (l2h_tree_get_score (tree, &score))
     g_print (_("score: %s\n"), l2h_score_to_string (score));
   if (l2h_tree_get_n_empty (tree) > 0)
@@ -33,38 +34,26 @@ print_tree (const char *path, L2hTree *tree)
 static void
 print_array (const char *path, const BoughNpyHeader *header)
 {
-  g_autoptr (GString) shape = g_string_new (NULL);
-  const char *kind = header->kind == 'f'   ? "float"
-                     : header->kind == 'i' ? "int"
-                     : header->kind == 'u' ? "uint"
-                                           : "bool";
+  g_autofree char *shape = bough_npy_header_dup_shape (header);
+  g_autofree char *type = bough_npy_header_dup_type (header);
 
-  for (guint i = 0; i < header->n_dims; i++)
-    g_string_append_printf (shape, "%s%" G_GUINT64_FORMAT, i ? " × " : "", header->shape[i]);
-  g_print (_("%s: NumPy array, %s of %s%u, %s order\n"), path, shape->str, kind, 8 * header->item_size,
-           header->fortran_order ? "Fortran" : "C");
+  g_print (_("%s: NumPy array, %s of %s, %s order\n"), path, shape, type, header->fortran_order ? "Fortran" : "C");
   if (header->kind == 'f' && header->n_dims == 2)
-    g_print (_("as logits: %" G_GUINT64_FORMAT " samples, %" G_GUINT64_FORMAT " classes\n"), header->shape[0],
-             header->shape[1]);
+    g_print (_("as logits: %" PRIu64 " samples, %" PRIu64 " classes\n"), header->shape[0], header->shape[1]);
 }
 
 static gboolean
 info_of_array (const char *path, GError **error)
 {
   BoughNpyHeader header;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  int fd = bough_file_open (path, error);
   gboolean read;
 
-  if (fd < 0) {
-    int code = errno;
-
-    g_set_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, _("%s: cannot be opened: %s"), path,
-                 g_strerror (code));
+  if (fd < 0)
     return FALSE;
-  }
 
   read = bough_npy_read_header (path, fd, &header, error);
-  close (fd);
+  g_close (fd, NULL);
   if (read)
     print_array (path, &header);
   return read;

@@ -2,12 +2,13 @@
 #include "cli-progress.h"
 #include "cli-verbs.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-G_DEFINE_QUARK (cli - error - quark, cli_error)
+G_DEFINE_QUARK (cli-error-quark, cli_error)
 
 static const struct {
   const char *name;
@@ -83,8 +84,11 @@ main (int argc, char **argv)
     arguments = g_strdupv (argv + 1);
     done = verbs[i].run (arguments, &error);
     cli_progress_clear ();
-    if (done)
+    if (done && fflush (stdout) == 0 && !ferror (stdout))
       return EXIT_SUCCESS;
+    if (done)
+      g_set_error (&error, CLI_ERROR, CLI_ERROR_FAILED, _("standard output: cannot be written: %s"),
+                   g_strerror (errno));
 
     g_printerr ("l2h: %s\n", error->message);
     return g_error_matches (error, CLI_ERROR, CLI_ERROR_USAGE) ? 2 : EXIT_FAILURE;

@@ -25,11 +25,12 @@ set_open_error (GError     **error,
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path, "%s: %s", _(what), g_strerror (code));
 }
 
-int
-bough_file_open (const char  *path,
-                 GError     **error)
+static int
+open_file (const char  *path,
+           int          flags,
+           GError     **error)
 {
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY, 0);
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | flags, 0);
   struct stat info;
 
   if (fd < 0 || fstat (fd, &info) < 0) {
@@ -46,6 +47,14 @@ bough_file_open (const char  *path,
   }
 
   return fd;
+}
+
+int
+bough_file_open (const char  *path,
+                 GError     **error)
+{
+  /* A named pipe without a writer would be waited for, only to be refused. */
+  return open_file (path, O_NONBLOCK, error);
 }
 
 gsize
@@ -151,7 +160,7 @@ bough_file_load (const char  *path,
   g_autoptr (GBytes) content = NULL;
   g_autofree char *limit = NULL;
   struct stat info = { 0 };
-  int fd = bough_file_open (path, error);
+  int fd = open_file (path, 0, error);
 
   if (fd < 0)
     return NULL;
@@ -256,7 +265,8 @@ bough_file_can_save (const char  *path,
 
   if (exists && S_ISDIR (info.st_mode))
     errno = EISDIR;
-  else if (access (exists ? path : folder, W_OK) == 0)
+  else if ((!exists || access (path, W_OK) == 0) &&
+           ((exists && !S_ISREG (info.st_mode)) || access (folder, W_OK) == 0))
     return TRUE;
 
   set_open_error (error, path, N_("cannot be written"), errno);

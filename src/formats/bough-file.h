@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @path: a file's path
  * @error: BOUGH_FORMAT_ERROR_OPEN, also for a folder; the message begins with @path
  *
- * Opens a file for reading. Blocks where @path is a named pipe that nobody writes to.
+ * Opens a file for reading, for readers that seek. Does not wait for the writer of a named pipe.
  *
  * Returns: a file descriptor for g_close(), or -1 with @error set
  */

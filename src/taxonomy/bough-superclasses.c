@@ -18,6 +18,9 @@ typedef struct {
   guint *next_of_name;
   int *groups;
   guint *lines;
+  /* The lines, or 0, where a number first stood for a leaf's name and where one first stood for a leaf's number. */
+  guint name_line;
+  guint number_line;
   /* Superclass names (owned by names) to their group + 1. */
   GHashTable *group_by_name;
   GPtrArray *names;
@@ -85,6 +88,32 @@ find_by_number (const Reader *self,
   return g_ascii_string_to_unsigned (stripped, 10, 0, self->n_leaves - 1, leaf, NULL);
 }
 
+/* Where leaves are called by numbers, a file that means both names and numbers cannot be told from a mistaken one. */
+static gboolean
+check_meaning (Reader      *self,
+               const char  *class_name,
+               gboolean     is_name,
+               guint        line,
+               GError     **error)
+{
+  guint64 number;
+
+  if (!find_by_number (self, class_name, &number))
+    return TRUE;
+  if (is_name && self->name_line == 0)
+    self->name_line = line;
+  if (!is_name && self->number_line == 0)
+    self->number_line = line;
+  if (self->name_line == 0 || self->number_line == 0)
+    return TRUE;
+
+  bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                        _("line %u names a leaf that is called by a number, but the number in line %u is no leaf's "
+                          "name; use only names, or name the leaves by column"),
+                        self->name_line, self->number_line);
+  return FALSE;
+}
+
 static int
 intern_superclass (Reader     *self,
                    const char *name)
@@ -103,14 +132,15 @@ intern_superclass (Reader     *self,
 }
 
 static gboolean
-assign (Reader   *self,
-        guint     leaf,
-        int       group,
-        guint     line,
-        GError  **error)
+assign (Reader      *self,
+        guint        leaf,
+        const char  *written,
+        int          group,
+        guint        line,
+        GError     **error)
 {
   if (self->groups[leaf] != BOUGH_NO_GROUP && self->groups[leaf] != group) {
-    g_autofree char *class_name = bough_quote_excerpt (l2h_tree_get_leaf (self->tree, leaf)->name, -1);
+    g_autofree char *class_name = bough_quote_excerpt (written, -1);
     g_autofree char *here = bough_quote_excerpt (g_ptr_array_index (self->names, group), -1);
     g_autofree char *before = bough_quote_excerpt (g_ptr_array_index (self->names, self->groups[leaf]), -1);
 
@@ -154,6 +184,9 @@ read_row (Reader             *self,
     return FALSE;
   }
 
+  if (!check_meaning (self, fields[0], named > 0, line, error))
+    return FALSE;
+
   group = intern_superclass (self, fields[1]);
   if (*(const char *) g_ptr_array_index (self->names, group) == '\0') {
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
@@ -162,9 +195,9 @@ read_row (Reader             *self,
   }
 
   if (named == 0)
-    return assign (self, leaf, group, line, error);
+    return assign (self, leaf, fields[0], group, line, error);
   for (; named > 0; named = self->next_of_name[named - 1])
-    if (!assign (self, named - 1, group, line, error))
+    if (!assign (self, named - 1, fields[0], group, line, error))
       return FALSE;
   return TRUE;
 }
@@ -175,8 +208,18 @@ is_header (const Reader      *self,
            const char *const *fields,
            guint              n_fields)
 {
-  return n_fields == 2 && g_ascii_strcasecmp (fields[0], "class") == 0 &&
-         g_ascii_strcasecmp (fields[1], "superclass") == 0 && find_by_name (self, fields[0]) == 0;
+  return n_fields == 2 && g_ascii_strcasecmp (fields[0], "class") == 0 && find_by_name (self, fields[0]) == 0;
+}
+
+/* What the header calls the groups, as the legend's title: "superclass" is "Superclass" there. */
+static char *
+make_title (const char *header)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (header));
+  const char *rest = g_utf8_find_next_char (stripped, NULL);
+  g_autofree char *first = g_utf8_strup (stripped, rest - stripped);
+
+  return *stripped == '\0' ? NULL : g_strconcat (first, rest, NULL);
 }
 
 BoughGrouping *
@@ -185,6 +228,7 @@ bough_superclasses_load (const char  *path,
                          GError     **error)
 {
   g_autoptr (BoughCsv) csv = NULL;
+  g_autofree char *title = NULL;
   g_auto (Reader) reader = { 0 };
 
   g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
@@ -198,8 +242,10 @@ bough_superclasses_load (const char  *path,
     guint n_fields;
     const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
 
-    if (i == 0 && is_header (&reader, fields, n_fields))
+    if (i == 0 && is_header (&reader, fields, n_fields)) {
+      title = make_title (fields[1]);
       continue;
+    }
     if (!read_row (&reader, fields, n_fields, bough_csv_get_line (csv, i), error))
       return NULL;
   }
@@ -211,6 +257,6 @@ bough_superclasses_load (const char  *path,
   }
 
   g_ptr_array_add (reader.names, NULL);
-  return bough_grouping_new (_("Superclass"), reader.groups, reader.n_leaves,
+  return bough_grouping_new (title != NULL ? title : _("Superclass"), reader.groups, reader.n_leaves,
                              (const char *const *) reader.names->pdata);
 }

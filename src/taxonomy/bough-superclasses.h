@@ -20,10 +20,11 @@ GQuark bough_taxonomy_error_quark (void);
  *   name or its number (a name wins); a name that several leaves bear stands for all of them
  * @error: BOUGH_FORMAT_ERROR; BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS: a class that the tree does not have (says the line);
  *   BOUGH_TAXONOMY_ERROR_INVALID: not two columns, an empty superclass, no classes at all, a class twice with different
- *   superclasses; each message begins with @path
+ *   superclasses, numbers that are leaves' names beside numbers that are none; each message begins with @path
  *
  * Reads a map from classes to superclasses. Groups come in the file's order; leaves it does not name are in none.
- * The line "class,superclass", in any case, is a header unless a leaf is called so. White space around a field is taken.
+ * A first line whose first field is "class", in any case, is a header unless a leaf is called so; its second field is
+ * then the grouping's title. White space around a field is taken.
  *
  * Returns: (transfer full): the grouping of @tree's leaves, or NULL with @error set
  */

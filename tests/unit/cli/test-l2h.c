@@ -6,7 +6,9 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct {
   char *folder;
@@ -183,7 +185,7 @@ test_build (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (f->out, "tree of 4 leaves"));
   g_assert_nonnull (strstr (f->out, "mean leaf purity: 87.5 %"));
   assert_succeeds (f, "info logits.npy");
-  g_assert_nonnull (strstr (f->out, "6 × 4 of float32"));
+  g_assert_nonnull (strstr (f->out, "6 x 4 of float32"));
 }
 
 /* All of 4 columns is kept, so no row is read again; the tree is the same file with and without. */
@@ -274,7 +276,7 @@ test_explain (Fixture *f, gconstpointer data)
   /* Two samples of cat go to dog with e^0.9 / (e^0.9 + 2) = 0.551530 each; nothing goes elsewhere. */
   g_assert_nonnull (strstr (f->out, "1.1031  node 1, dog"));
   g_assert_nonnull (strstr (f->out, "margin of the first over the second: 1.1031"));
-  g_assert_nonnull (strstr (f->out, "0.5515  sample 0 → dog"));
+  g_assert_nonnull (strstr (f->out, "0.55153  sample 0 → dog"));
 
   assert_succeeds (f, "explain tree.json logits.npy --node 4 --json");
   g_assert_nonnull (strstr (f->out, "\"partner\" : 1"));
@@ -309,6 +311,10 @@ test_usage (Fixture *f, gconstpointer data)
   assert_fails (f, "draw logits.npy -o t.svg --width nan", 2, "--width");
   assert_succeeds (f, "build logits.npy -o tree.json");
   assert_fails (f, "draw tree.json -o t.svg --score sum", 2, "tree.json is a tree already");
+  assert_fails (f, "explain tree.json logits.npy", 2, "--node N is missing");
+  assert_fails (f, "explain logits.npy tree.json --node 4", 2, "tree.json is a tree; the tree comes first");
+  assert_fails (f, "build logits.npy -o t.json --name-leaves label", 2, "--name-leaves label needs --labels");
+  assert_fails (f, "draw tree.json -o t.svg --width 5", 1, "--width 5: ");
   assert_fails (f, "explain tree.json logits.npy --node 7", 2, "4 to 6");
   assert_fails (f, "explain tree.json logits.npy --node 3", 2, "4 to 6");
 }
@@ -414,6 +420,99 @@ test_keeps_output (Fixture *f, gconstpointer data)
   g_assert_cmpstr (after, ==, "precious");
 }
 
+/* An output over an input would destroy what the result was made from, also by another name. */
+static void
+test_spares_inputs (Fixture *f, gconstpointer data)
+{
+  g_autofree char *before = read_text (f, "classes.txt");
+  g_autofree char *after = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "logits.npy", NULL);
+  g_autofree char *other = g_build_filename (f->folder, "link.svg", NULL);
+
+  g_assert_cmpint (link (path, other), ==, 0);
+  assert_fails (f, "build logits.npy -o logits.npy", 2, "logits.npy: is read as an input");
+  assert_fails (f, "build logits.npy --classes classes.txt -o classes.txt", 2, "classes.txt: is read as an input");
+  assert_fails (f, "draw logits.npy -o link.svg", 2, "link.svg: is read as an input");
+  after = read_text (f, "classes.txt");
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* The result alone takes the standard output. */
+static void
+test_standard_output (Fixture *f, gconstpointer data)
+{
+  g_autofree char *tree = NULL;
+
+  assert_succeeds (f, "build logits.npy -o tree.json");
+  tree = read_text (f, "tree.json");
+
+  run (f, "build logits.npy -o -");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->out, ==, tree);
+  g_assert_nonnull (strstr (f->err, "N = 6 samples"));
+  g_assert_false (exists (f, "-"));
+}
+
+/* What the options ask for is in the figure. */
+static void
+test_draw_options (Fixture *f, gconstpointer data)
+{
+  g_autofree char *plain = NULL;
+  g_autofree char *wide = NULL;
+  g_autofree char *linear = NULL;
+  g_autofree char *pure = NULL;
+
+  assert_succeeds (f, "build logits.npy --labels labels.npy --classes classes.txt -o tree.json");
+  assert_succeeds (f, "draw tree.json -o a.svg");
+  assert_succeeds (f, "draw tree.json -o b.svg --width 120");
+  assert_succeeds (f, "draw tree.json -o c.svg --layout linear");
+  assert_succeeds (f, "draw tree.json -o d.svg --show-purity");
+  plain = read_text (f, "a.svg");
+  wide = read_text (f, "b.svg");
+  linear = read_text (f, "c.svg");
+  pure = read_text (f, "d.svg");
+
+  g_assert_nonnull (strstr (plain, "width=\"178mm\""));
+  g_assert_nonnull (strstr (wide, "width=\"120mm\""));
+  /* Only a circle turns its labels. */
+  g_assert_nonnull (strstr (plain, "rotate("));
+  g_assert_null (strstr (linear, "rotate("));
+  g_assert_null (strstr (plain, "50 %"));
+  g_assert_nonnull (strstr (pure, "50 %"));
+}
+
+/* The matrix of one sure sample of class 0 and two of class 1: by the sum class 0 is the lowest, by the mean class 1. */
+static void
+test_scores (Fixture *f, gconstpointer data)
+{
+  static const float rows[3][3] = { { 2.0f, 0.0f, 0.0f }, { 0.0f, 1.5f, 0.0f }, { 0.0f, 1.5f, 0.0f } };
+  g_autofree char *by_means = NULL;
+  g_autofree char *by_sum = NULL;
+
+  write_npy (f, "three.npy", "<f4", "(3, 3)", rows, sizeof rows);
+  assert_succeeds (f, "build three.npy -o a.json");
+  g_assert_nonnull (strstr (f->out, "1 class has no samples"));
+  assert_succeeds (f, "build three.npy -o b.json --score sum");
+  by_means = read_text (f, "a.json");
+  by_sum = read_text (f, "b.json");
+  /* g = e^2 / (e^2 + 2) = 0.786986 for class 0, e^1.5 / (e^1.5 + 2) = 0.691438 for each sample of class 1. Class 2 is
+     empty and the lowest in both; it goes to class 1, to which most of its probability goes. */
+  g_assert_nonnull (strstr (by_means, "\"score\": \"sum-of-means\""));
+  g_assert_nonnull (strstr (by_sum, "\"score\": \"sum\""));
+  g_assert_nonnull (strstr (by_means, "{\"lowest\": 3, \"partner\": 0, "));
+  g_assert_nonnull (strstr (by_sum, "{\"lowest\": 0, \"partner\": 3, "));
+}
+
+static void
+test_named_pipe (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "pipe.npy", NULL);
+
+  g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+  assert_fails (f, "build pipe.npy -o t.json", 1, "pipe.npy: is a pipe or a device");
+  assert_fails (f, "info pipe.npy", 1, "pipe.npy: is a pipe or a device");
+}
+
 static void
 test_links_no_gtk (Fixture *f, gconstpointer data)
 {
@@ -443,6 +542,11 @@ main (int argc, char **argv)
   ADD ("bad-companions", test_bad_companions);
   ADD ("bad-tree", test_bad_tree);
   ADD ("keeps-output", test_keeps_output);
+  ADD ("spares-inputs", test_spares_inputs);
+  ADD ("standard-output", test_standard_output);
+  ADD ("draw-options", test_draw_options);
+  ADD ("scores", test_scores);
+  ADD ("named-pipe", test_named_pipe);
   ADD ("links-no-gtk", test_links_no_gtk);
 #undef ADD
   return g_test_run ();

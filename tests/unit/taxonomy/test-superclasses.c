@@ -41,7 +41,6 @@ load_as_text (const char *const *names,
   test_files_write_text ("s.csv", csv);
   grouping = bough_superclasses_load ("s.csv", tree, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (bough_grouping_get_title (grouping), ==, "Superclass");
   g_assert_cmpuint (bough_grouping_get_n_leaves (grouping), ==, g_strv_length ((char **) names));
 
   for (guint group = 0; group < bough_grouping_get_n_groups (grouping); group++)
@@ -69,13 +68,15 @@ test_maps (void)
   } cases[] = {
     { plain, "class,superclass\ntench,fish\nrobin,birds\n", "fish,birds: fish birds -" },
     { plain, "tench,fish\nrobin,birds\n", "fish,birds: fish birds -" },
-    { plain, "\xef\xbb\xbf" "Class,SuperClass\r\nrobin,birds\r\n\r\ntench,fish\r\n", "birds,fish: fish birds -" },
+    { plain, "\xef\xbb\xbf" "CLASS,superclass\r\nrobin,birds\r\n\r\ntench,fish\r\n", "birds,fish: fish birds -" },
     { plain, "\"say \"\"hi\"\", crane\",\"birds, large\"\n", "birds, large: - - birds, large" },
     { plain, " robin , birds\n", "birds: - birds -" },
     /* By number, and twice the same. */
     { plain, "0,fish\n2,birds\ntench,fish\n", "fish,birds: fish - birds" },
-    /* The name wins: the leaf called 2 is leaf 0; leaf 1 is not called 1. */
-    { numbers, "2,a\n1,b\n0,c\n", "a,b,c: a b c" },
+    /* The name wins: the leaf called 2 is leaf 0. */
+    { numbers, "2,a\nx,b\n0,c\n", "a,b,c: a b c" },
+    /* Whatever the header calls the groups. */
+    { plain, "Class,script and case\ntench,fish\n", "fish: fish - -" },
     /* A name of several leaves stands for all of them. */
     { twins, "crane,birds\nrobin,birds\n", "birds: birds birds birds" },
     { twins, "0,birds\n2,machines\n", "birds,machines: birds - machines" },
@@ -110,9 +111,9 @@ test_refuses (void)
     { "tench,fish\n\"robin\",\"\"\n", FALSE,
       "s.csv: line 2: the superclass is empty; leave the line out for a class without one" },
     { "tench,fish\nrobin,birds\n0,birds\n", FALSE,
-      "s.csv: line 3: \"tench\" is in \"birds\", but line 1 puts it in \"fish\"" },
+      "s.csv: line 3: \"0\" is in \"birds\", but line 1 puts it in \"fish\"" },
     { "crane,birds\n3,machines\n", FALSE,
-      "s.csv: line 2: \"crane\" is in \"machines\", but line 1 puts it in \"birds\"" },
+      "s.csv: line 2: \"3\" is in \"machines\", but line 1 puts it in \"birds\"" },
     { "", FALSE, "s.csv: names no classes; each line is class,superclass" },
     { "class,superclass\n", FALSE, "s.csv: names no classes; each line is class,superclass" },
   };
@@ -135,6 +136,45 @@ test_refuses (void)
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "missing.csv: cannot be opened: No such file or directory");
 }
 
+/* 2 is the name of leaf 0, 1 can only be the number of leaf 1: whether 2 is meant as a name, nobody knows. */
+static void
+test_ambiguous_numbers (void)
+{
+  static const char *const names[] = { "2", "x", "0", NULL };
+  g_autoptr (L2hTree) tree = make_tree (names);
+  g_autoptr (GError) error = NULL;
+
+  test_files_write_text ("s.csv", "2,a\n1,b\n");
+  g_assert_null (bough_superclasses_load ("s.csv", tree, &error));
+  test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR,
+                           "s.csv: line 1 names a leaf that is called by a number, but the number in line 2 is no "
+                           "leaf's name; use only names, or name the leaves by column");
+}
+
+static void
+test_title (void)
+{
+  static const char *const names[] = { "tench", "robin", NULL };
+  static const char *const cases[][2] = {
+    { "class,superclass\ntench,fish\n", "Superclass" },
+    { "class, script and case \ntench,fish\n", "Script and case" },
+    { "class,\xc3\xa9tage\ntench,fish\n", "\xc3\x89tage" },
+    { "class,\ntench,fish\n", "Superclass" },
+    { "tench,fish\n", "Superclass" },
+  };
+  g_autoptr (L2hTree) tree = make_tree (names);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BoughGrouping) grouping = NULL;
+    g_autoptr (GError) error = NULL;
+
+    test_files_write_text ("s.csv", cases[i][0]);
+    grouping = bough_superclasses_load ("s.csv", tree, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (bough_grouping_get_title (grouping), ==, cases[i][1]);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -143,6 +183,8 @@ main (int   argc,
 
   test_files_add_func ("/superclasses/maps", test_maps);
   test_files_add_func ("/superclasses/refuses", test_refuses);
+  test_files_add_func ("/superclasses/ambiguous-numbers", test_ambiguous_numbers);
+  test_files_add_func ("/superclasses/title", test_title);
 
   return g_test_run ();
 }

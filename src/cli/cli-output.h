@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * cli_output_check:
+ * @output: where a result shall go; "-" is the standard output
+ * @inputs: (array zero-terminated=0) (array length=n_inputs): the files that the verb reads; NULLs are passed over
+ *
+ * Refuses, before any work is done, an output that could not be written or that is one of the inputs. From then on
+ * what the verb says goes to the error stream if the result takes the standard one.
+ */
+gboolean cli_output_check (const char *output, const char *const *inputs, guint n_inputs, GError **error);
+
+/** cli_output_save: Writes a result and says where it went. */
+gboolean cli_output_save (const char *output, GBytes *content, GError **error);
+
+G_END_DECLS
