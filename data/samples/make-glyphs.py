@@ -221,7 +221,7 @@ def write(folder, classes, images, labels, logits):
     np.save(folder / "labels.npy", labels)
     np.save(folder / "logits.npy", logits)
     (folder / "classes.txt").write_text("".join(f"{c[0]}\n" for c in classes), encoding="utf-8")
-    (folder / "superclasses.csv").write_text("class,superclass\n" + "".join(f"{c[0]},{c[2]}\n" for c in classes),
+    (folder / "superclasses.csv").write_text("class,script and case\n" + "".join(f"{c[0]},{c[2]}\n" for c in classes),
                                              encoding="utf-8")
 
 
