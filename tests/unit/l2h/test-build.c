@@ -493,17 +493,17 @@ test_async_coalesces (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Watch watch;
 
-  /* 30 reads of 10 ms make three reports at least; the context sees them as one, then the end. */
+  /* 35 reads of 10 ms make four reports; the context sees them as one, and at most one more until the worker ends. */
   watch_init (&watch);
   l2h_build_async (logits, &one_thread, async_progress_cb, &watch, progress_free_cb, cancellable, done_cb, &watch);
-  while (g_atomic_int_get (&n_reads) < 30)
+  while (g_atomic_int_get (&n_reads) < 35)
     g_usleep (1000);
   g_cancellable_cancel (cancellable);
   g_assert_cmpuint (watch.n_progress, ==, 0);
-  g_usleep (50 * 1000);
   g_main_loop_run (watch.loop);
 
-  g_assert_cmpuint (watch.n_progress, ==, 1);
+  g_assert_cmpuint (watch.n_progress, >=, 1);
+  g_assert_cmpuint (watch.n_progress, <=, 2);
   g_assert_cmpfloat (watch.fraction, >, 0.0);
   watch_clear (&watch);
 }
