@@ -124,3 +124,19 @@ bough_grouping_get_size (BoughGrouping *self,
 
   return self->sizes[group];
 }
+
+BoughGrouping *
+bough_grouping_get_subset (BoughGrouping *self,
+                           const guint   *leaves,
+                           guint          n_leaves)
+{
+  g_autofree int *groups = NULL;
+
+  g_return_val_if_fail (BOUGH_IS_GROUPING (self), NULL);
+  g_return_val_if_fail (leaves != NULL || n_leaves == 0, NULL);
+
+  groups = g_new (int, n_leaves);
+  for (guint i = 0; i < n_leaves; i++)
+    groups[i] = bough_grouping_get_group (self, leaves[i]);
+  return bough_grouping_new (self->title, groups, n_leaves, (const char *const *) self->names);
+}

@@ -37,4 +37,12 @@ int bough_grouping_get_group (BoughGrouping *self, guint leaf);
 /** bough_grouping_get_size: Returns: how many leaves are in @group */
 guint bough_grouping_get_size (BoughGrouping *self, guint group);
 
+/**
+ * bough_grouping_get_subset:
+ * @leaves: (array length=n_leaves): leaves of @self
+ *
+ * Returns: (transfer full): the same groups over these leaves alone, leaf i being @leaves[i]
+ */
+BoughGrouping *bough_grouping_get_subset (BoughGrouping *self, const guint *leaves, guint n_leaves);
+
 G_END_DECLS
