@@ -2,13 +2,13 @@
 #include "cli-verbs.h"
 
 #include "cli-build.h"
+#include "cli-classes.h"
 #include "cli-output.h"
 
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
 #include "formats/bough-csv.h"
 #include "formats/bough-tree-json.h"
-#include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -46,7 +46,9 @@ find_writer (const char *path, GError **error)
 typedef struct {
   char **outputs;
   char *layout;
-  char *superclasses;
+  CliClassOptions classes;
+  char *within;
+  gboolean split;
   gboolean show_purity;
   double width;
 } DrawOptions;
@@ -56,7 +58,8 @@ draw_options_clear (DrawOptions *self)
 {
   g_clear_pointer (&self->outputs, g_strfreev);
   g_clear_pointer (&self->layout, g_free);
-  g_clear_pointer (&self->superclasses, g_free);
+  cli_class_options_clear (&self->classes);
+  g_clear_pointer (&self->within, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DrawOptions, draw_options_clear)
@@ -125,10 +128,29 @@ check_superclasses (const DrawOptions *options, GError **error)
 {
   g_autoptr (BoughCsv) csv = NULL;
 
-  if (options->superclasses == NULL)
+  if (options->classes.superclasses == NULL)
     return TRUE;
-  csv = bough_csv_load (options->superclasses, error);
+  csv = bough_csv_load (options->classes.superclasses, error);
   return csv != NULL;
+}
+
+static gboolean
+check_classes (const DrawOptions *options, GError **error)
+{
+  gboolean has_synsets = options->classes.wnids || options->classes.wordnet_names;
+
+  if (!cli_class_options_check (&options->classes, error))
+    return FALSE;
+  if (options->within && !has_synsets && !options->classes.superclasses)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                 _("--within needs --superclasses FILE, --wnids FILE or --wordnet-names: what the classes mean"));
+  else if (options->split && (!options->within || !has_synsets))
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--split needs --within NAME and --wnids FILE or --wordnet-names"));
+  else if (has_synsets && !options->classes.hypernyms && !options->within)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("WordNet’s synsets alone give no colours; add --hypernyms or --within"));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -136,14 +158,15 @@ draw (const char *path, const DrawOptions *options, const CliBuildOptions *build
 {
   g_autoptr (BoughStyle) style = make_style (options, error);
   g_autoptr (L2hTree) tree = NULL;
-  g_autoptr (BoughGrouping) grouping = NULL;
+  g_auto (CliClasses) classes = { NULL };
   g_autoptr (BoughFigure) figure = NULL;
+  const char *const inputs[] = { options->classes.superclasses, options->classes.wnids };
 
   if (style == NULL)
     return FALSE;
   for (guint i = 0; options->outputs[i]; i++)
     if (find_writer (options->outputs[i], error) < 0
-        || !cli_output_check (options->outputs[i], (const char *const *) &options->superclasses, 1, error)
+        || !cli_output_check (options->outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, path, options->outputs[i], error))
       return FALSE;
   if (!check_superclasses (options, error))
@@ -152,13 +175,12 @@ draw (const char *path, const DrawOptions *options, const CliBuildOptions *build
   tree = open_tree (path, build, error);
   if (tree == NULL)
     return FALSE;
-  if (options->superclasses) {
-    grouping = bough_superclasses_load (options->superclasses, tree, error);
-    if (grouping == NULL)
-      return FALSE;
-  }
+  if (!cli_classes_load (&classes, &options->classes, tree, error))
+    return FALSE;
+  if (options->within && !cli_classes_take_within (&classes, &tree, options->within, options->split, error))
+    return FALSE;
 
-  figure = bough_figure_new (tree, grouping, style, error);
+  figure = bough_figure_new (tree, classes.grouping, style, error);
   if (figure == NULL) {
     if (g_error_matches (*error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE))
       g_prefix_error (error, "--width %g: ", options->width);
@@ -181,8 +203,9 @@ cli_draw (char **arguments, GError **error)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.outputs,
       N_("Write the figure to this file; can be given again for other types"), N_("FIGURE.svg|.pdf|.png") },
     { "layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, N_("circular (default) or linear"), N_("LAYOUT") },
-    { "superclasses", 0, 0, G_OPTION_ARG_FILENAME, &options.superclasses,
-      N_("Colour the leaves by this CSV of class,superclass"), N_("FILE") },
+    { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,
+      N_("Draw only the clade that recovers this superclass or hypernym best"), N_("NAME") },
+    { "split", 0, 0, G_OPTION_ARG_NONE, &options.split, N_("Group by the hypernyms right below that of --within"), NULL },
     { "show-purity", 0, 0, G_OPTION_ARG_NONE, &options.show_purity, N_("Set each leaf’s purity beside its name"),
       NULL },
     { "width", 0, 0, G_OPTION_ARG_DOUBLE, &options.width, N_("Width of the page in mm (default: 178)"), N_("MM") },
@@ -191,6 +214,7 @@ cli_draw (char **arguments, GError **error)
   GOptionContext *context = g_option_context_new (_("TREE.json|LOGITS — draw a tree"));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_class_options_add (&options.classes, context);
   cli_build_options_add (&build, context);
   if (!cli_parse (context, &arguments, 1, _("one tree or one file of logits"), error))
     return FALSE;
@@ -198,5 +222,7 @@ cli_draw (char **arguments, GError **error)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o FIGURE.svg is missing: where the figure shall go"));
     return FALSE;
   }
+  if (!check_classes (&options, error))
+    return FALSE;
   return draw (arguments[1], &options, &build, error);
 }

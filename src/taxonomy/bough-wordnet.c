@@ -210,6 +210,11 @@ bough_wordnet_load_default (GError **error)
   }
 
   shipped = find_shipped ();
+  if (!g_file_test (shipped, G_FILE_TEST_EXISTS)) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, "WordNet",
+                          _("is in none of the usual places; install wordnet-base, or say where it is"));
+    return NULL;
+  }
   return bough_wordnet_load (shipped, error);
 }
 

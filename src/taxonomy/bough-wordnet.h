@@ -29,7 +29,7 @@ BoughWordnet *bough_wordnet_load (const char *path, GError **error);
 
 /**
  * bough_wordnet_load_default:
- * @error: as for bough_wordnet_load()
+ * @error: as for bough_wordnet_load(); BOUGH_FORMAT_ERROR_OPEN where there is none of these
  *
  * Loads the folder that WNSEARCHDIR names, or dict in WNHOME, else WordNet from where Debian and its own installer put it,
  * else the hypernyms of ImageNet's classes that come with Bough (in BOUGH_WORDNET_DIR, or where Bough is installed).

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "l2h/l2h-tree.h"
+#include "taxonomy/bough-grouping.h"
+#include "taxonomy/bough-hypernyms.h"
+
+G_BEGIN_DECLS
+
+/** CliClassOptions: what the classes mean, as the user says it; strings are what was given, or NULL. */
+typedef struct {
+  char *superclasses;
+  char *wnids;
+  gboolean wordnet_names;
+  char *wordnet;
+  char *hypernyms;
+} CliClassOptions;
+
+void cli_class_options_clear (CliClassOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliClassOptions, cli_class_options_clear)
+
+/** cli_class_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
+void cli_class_options_add (CliClassOptions *self, GOptionContext *context);
+
+/** cli_class_options_check: Returns: FALSE with @error set if options contradict each other or one lacks another */
+gboolean cli_class_options_check (const CliClassOptions *self, GError **error);
+
+/**
+ * CliClasses:
+ * @grouping: (nullable): superclasses, or the chosen hypernyms
+ * @hypernyms: (nullable): where classes have synsets, what covers them
+ * @chosen: (nullable) (element-type guint): the hypernyms that --hypernyms names
+ */
+typedef struct {
+  BoughGrouping *grouping;
+  BoughHypernyms *hypernyms;
+  GArray *chosen;
+} CliClasses;
+
+void cli_classes_clear (CliClasses *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliClasses, cli_classes_clear)
+
+/**
+ * cli_classes_load:
+ * @classes: (out): zeroed before
+ *
+ * Reads what the options name, and says what is not as it may seem: names without a synset or with several, words with
+ * several meanings, leaves under two chosen hypernyms.
+ */
+gboolean cli_classes_load (CliClasses *classes, const CliClassOptions *options, L2hTree *tree, GError **error);
+
+/**
+ * cli_classes_take_within:
+ * @classes: its grouping becomes that of the subtree
+ * @tree: (inout): replaced by the best clade of @within
+ * @within: a superclass or a hypernym
+ * @split: whether to group by the hypernyms right below @within
+ *
+ * Goes to a part of the tree, and says how well the part recovers the group.
+ */
+gboolean cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within, gboolean split,
+                                  GError **error);
+
+G_END_DECLS

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the command makes of the meaning of classes: "l2h clades", and the groups of "l2h draw". */
+
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#include "test-files.h"
+
+#define MARGIN 1e-12
+
+/*
+ * Six leaves: 6 = {dog, hen}, 7 = {robin, bus}, 8 = {6, 7}, 9 = {car, van}, 10 = {8, 9}. Of the animals (dog, hen, robin),
+ * clade 8 holds 3 and a stranger, F1 6/7. Of the vehicles, clade 9 holds 2 of 3, F1 4/5.
+ */
+static void
+set_up (void)
+{
+  test_files_write_text ("tree.json",
+                         "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"dog\"}, {\"name\": \"hen\"}, "
+                         "{\"name\": \"robin\"}, {\"name\": \"bus\"}, {\"name\": \"car\"}, {\"name\": \"van\"}], \"merges\": ["
+                         "{\"lowest\": 0, \"partner\": 1, \"score\": 1}, {\"lowest\": 2, \"partner\": 3, \"score\": 2}, "
+                         "{\"lowest\": 6, \"partner\": 7, \"score\": 3}, {\"lowest\": 4, \"partner\": 5, \"score\": 4}, "
+                         "{\"lowest\": 8, \"partner\": 9, \"score\": 16}]}");
+  test_files_write_text ("superclasses.csv", "dog,animal\nhen,animal\nrobin,animal\nbus,vehicle\ncar,vehicle\nvan,vehicle\n");
+  test_files_write_text ("wnids.txt", "n00000030\nn00000040\nn00000050\nn00000060\nn00000070\nn00000080\n");
+  g_assert_cmpint (g_mkdir ("wn", 0700), ==, 0);
+  test_files_write_text ("wn/data.noun", "00000010 03 n 01 animal 0 000 | x\n"
+                                         "00000020 03 n 01 vehicle 0 000 | x\n"
+                                         "00000021 03 n 01 bird 0 001 @ 00000010 n 0000 | x\n"
+                                         "00000030 03 n 01 dog 0 001 @ 00000010 n 0000 | x\n"
+                                         "00000040 03 n 01 hen 0 001 @ 00000021 n 0000 | x\n"
+                                         "00000050 03 n 01 robin 0 001 @ 00000021 n 0000 | x\n"
+                                         "00000060 03 n 01 bus 0 001 @ 00000020 n 0000 | x\n"
+                                         "00000070 03 n 01 car 0 001 @ 00000020 n 0000 | x\n"
+                                         "00000080 03 n 01 van 0 001 @ 00000020 n 0000 | x\n");
+  test_files_write_text ("wn/index.noun", "bus n 2 0 2 0 00000060 00000070\n"
+                                          "dog n 1 1 @ 1 0 00000030\n"
+                                          "hen n 1 1 @ 1 0 00000040\n"
+                                          "robin n 1 1 @ 1 0 00000050\n");
+}
+
+/* Returns the exit status. */
+static int
+run (const char *arguments, char **out, char **err)
+{
+  g_autofree char *command = g_strdup_printf ("%s %s", g_getenv ("L2H_EXE"), arguments);
+  g_autoptr (GError) error = NULL;
+  int wait_status;
+
+  g_setenv ("WNSEARCHDIR", "wn", TRUE);
+  g_spawn_command_line_sync (command, out, err, &wait_status, &error);
+  g_assert_no_error (error);
+  return g_spawn_check_wait_status (wait_status, &error) ? 0 : error->code;
+}
+
+static JsonNode *
+run_json (const char *arguments)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonNode *root;
+
+  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
+  g_assert_cmpstr (err, ==, "");
+  root = json_from_string (out, &error);
+  g_assert_no_error (error);
+  return root;
+}
+
+static void
+assert_clade (JsonObject *object, const char *member, guint at, const char *group, int node, double f1)
+{
+  JsonObject *clade = json_array_get_object_element (json_object_get_array_member (object, member), at);
+
+  g_assert_cmpstr (json_object_get_string_member (clade, "group"), ==, group);
+  g_assert_cmpint (json_object_get_int_member (clade, "node"), ==, node);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (clade, "f1"), f1, MARGIN);
+}
+
+static void
+test_superclasses (void)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  JsonObject *object, *outlier, *parsimony;
+
+  set_up ();
+  root = run_json ("clades tree.json --superclasses superclasses.csv --json");
+  object = json_node_get_object (root);
+  assert_clade (object, "groups", 0, "animal", 8, 6.0 / 7);
+  assert_clade (object, "groups", 1, "vehicle", 9, 4.0 / 5);
+
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "outliers")), ==, 1);
+  outlier = json_array_get_object_element (json_object_get_array_member (object, "outliers"), 0);
+  g_assert_cmpstr (json_object_get_string_member (outlier, "class"), ==, "bus");
+  g_assert_cmpstr (json_object_get_string_member (outlier, "group"), ==, "animal");
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (outlier, "strength"), 6.0 / 7 * (1 - 4.0 / 6), MARGIN);
+
+  /* Pairs: dog-hen 1, dog-robin and hen-robin 3/4; car-van 1, bus-car and bus-van 1/2. */
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (object, "purity"), 4.5 / 6, MARGIN);
+  /* Vehicle begins at bus and at 9. */
+  parsimony = json_object_get_object_member (object, "parsimony");
+  g_assert_cmpint (json_object_get_int_member (parsimony, "changes"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (parsimony, "relabellings"), ==, 1000);
+
+  g_assert_cmpint (run ("clades tree.json --superclasses superclasses.csv", &out, &err), ==, 0);
+  g_assert_nonnull (strstr (out, "bus: among animal (node 8, 3 of 4)"));
+  g_assert_nonnull (strstr (out, "level: 2 clusters"));
+}
+
+static void
+test_hypernyms (void)
+{
+  g_autoptr (JsonNode) all = NULL;
+  g_autoptr (JsonNode) chosen = NULL;
+
+  set_up ();
+  all = run_json ("clades tree.json --wnids wnids.txt --json");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (all), "groups")), ==, 3);
+  g_assert_true (json_object_get_null_member (json_node_get_object (all), "parsimony"));
+  assert_clade (json_node_get_object (all), "groups", 0, "animal", 8, 6.0 / 7);
+
+  chosen = run_json ("clades tree.json --wnids wnids.txt --hypernyms vehicle,n00000021 --json");
+  assert_clade (json_node_get_object (chosen), "groups", 0, "vehicle", 9, 4.0 / 5);
+  /* Hen alone and robin alone recover bird equally well; so does clade 8, with 2 of 4: 2/3 each. */
+  assert_clade (json_node_get_object (chosen), "groups", 1, "bird", 1, 2.0 / 3);
+}
+
+/* Succeeds, says @part, and the figure holds all @texts. */
+static void
+assert_draws (const char *arguments, const char *part, const char *const *texts)
+{
+  g_autofree char *command = g_strdup_printf ("draw tree.json -o f.svg %s", arguments);
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *svg = NULL;
+
+  g_assert_cmpint (run (command, &out, &err), ==, 0);
+  g_assert_true (strstr (out, part) != NULL || strstr (err, part) != NULL);
+  g_assert_true (g_file_get_contents ("f.svg", &svg, NULL, NULL));
+  for (guint i = 0; texts[i]; i++)
+    g_assert_nonnull (strstr (svg, texts[i]));
+}
+
+static void
+test_draw (void)
+{
+  static const char *const groups[] = { ">animal<", ">vehicle<", ">Hypernym<", ">van<", NULL };
+  static const char *const birds[] = { ">bird<", ">Animal<", ">bus<", NULL };
+  static const char *const superclass[] = { ">animal<", ">vehicle<", NULL };
+  g_autofree char *svg = NULL;
+
+  set_up ();
+  assert_draws ("--wnids wnids.txt --hypernyms animal,vehicle", "f.svg", groups);
+  assert_draws ("--wnids wnids.txt --hypernyms animal,bird", "2 leaves are under two of the hypernyms", birds + 2);
+  assert_draws ("--superclasses superclasses.csv --within Animal", "3 of 3 classes, in a clade of 4 (node 8", superclass);
+  assert_draws ("--wnids wnids.txt --within animal --split", "3 of 3 classes, in a clade of 4 (node 8", birds);
+  g_assert_true (g_file_get_contents ("f.svg", &svg, NULL, NULL));
+  g_assert_null (strstr (svg, ">van<"));
+}
+
+static void
+test_names (void)
+{
+  static const char *const texts[] = { ">animal<", NULL };
+
+  set_up ();
+  assert_draws ("--wordnet-names --hypernyms animal", "l2h: 2 names are not in WordNet: car, van\n", texts);
+  assert_draws ("--wordnet-names --hypernyms animal", "l2h: 1 name has several senses, of which the first is taken: bus\n",
+                texts);
+}
+
+static void
+test_bad (void)
+{
+  static const struct {
+    const char *arguments;
+    int status;
+    const char *message;
+  } cases[] = {
+    { "clades tree.json", 2, "l2h: --superclasses FILE, --wnids FILE or --wordnet-names is missing: what the groups are\n" },
+    { "clades tree.json --wnids wnids.txt --superclasses superclasses.csv", 2,
+      "l2h: --superclasses and WordNet exclude each other; give one of them\n" },
+    { "clades tree.json --wnids wnids.txt --hypernyms plant", 1,
+      "l2h: --hypernyms: no hypernym “plant” covers two or more leaves\n" },
+    { "clades tree.json --wnids wnids.txt --hypernyms bird,bird", 2, "l2h: --hypernyms: “bird” stands there twice\n" },
+    { "clades tree.json --wnids bad.txt", 1,
+      "l2h: bad.txt: line 2: \"n00000041\" is no synset of wn; wnids differ from one version of WordNet to the next\n" },
+    { "clades tree.json --wnids wnids.txt --wordnet .", 1, "l2h: .: is no WordNet folder: it has no data.noun\n" },
+    { "draw tree.json -o g.svg --split", 2, "l2h: --split needs --within NAME and --wnids FILE or --wordnet-names\n" },
+    { "draw tree.json -o g.svg --wnids wnids.txt", 2,
+      "l2h: WordNet’s synsets alone give no colours; add --hypernyms or --within\n" },
+    { "draw tree.json -o g.svg --hypernyms bird", 2,
+      "l2h: --hypernyms needs --wnids FILE or --wordnet-names: what the leaves mean\n" },
+    { "draw tree.json -o g.svg --within bird", 2,
+      "l2h: --within needs --superclasses FILE, --wnids FILE or --wordnet-names: what the classes mean\n" },
+    { "draw tree.json -o g.svg --wnids wnids.txt --within bird", 1, "l2h: --within: the best clade of “bird” is a single leaf\n" },
+    { "draw tree.json -o g.svg --superclasses superclasses.csv --within bird", 1,
+      "l2h: --within: no superclass is called “bird”\n" },
+    { "draw tree.json -o g.svg --wnids wnids.txt --within vehicle --split", 1,
+      "l2h: --split: nothing right below “vehicle” covers two or more leaves; try without it\n" },
+  };
+
+  set_up ();
+  test_files_write_text ("bad.txt", "n00000030\nn00000041\nn00000050\nn00000060\nn00000070\nn00000080\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *out = NULL;
+    g_autofree char *err = NULL;
+    int status = run (cases[i].arguments, &out, &err);
+
+    g_assert_cmpstr (err, ==, cases[i].message);
+    g_assert_cmpint (status, ==, cases[i].status);
+    g_assert_cmpstr (out, ==, "");
+    g_assert_false (g_file_test ("g.svg", G_FILE_TEST_EXISTS));
+  }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  test_files_add_func ("/l2h/clades/superclasses", test_superclasses);
+  test_files_add_func ("/l2h/clades/hypernyms", test_hypernyms);
+  test_files_add_func ("/l2h/clades/draw", test_draw);
+  test_files_add_func ("/l2h/clades/names", test_names);
+  test_files_add_func ("/l2h/clades/bad", test_bad);
+  return g_test_run ();
+}
