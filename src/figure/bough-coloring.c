@@ -49,7 +49,7 @@ color_by_group (BoughColoring *self, L2hTree *tree, const BoughDendrogram *dendr
   texts = g_new (BoughColor, self->n_groups);
   for (guint i = 0; i < self->n_groups; i++) {
     lines[i] = bough_color_darken (self->group_colors[i], BOUGH_PALETTE_LINE_CONTRAST);
-    texts[i] = bough_color_darken (self->group_colors[i], BOUGH_PALETTE_TEXT_CONTRAST);
+    texts[i] = bough_palette_get_text_color (self->group_colors[i]);
   }
 
   for (guint node = 0; node < dendrogram->n_nodes; node++) {
@@ -61,7 +61,7 @@ color_by_group (BoughColoring *self, L2hTree *tree, const BoughDendrogram *dendr
 
       shared[node] = group == BOUGH_NO_GROUP ? BOUGH_NO_GROUP : (int) rank[group];
       self->ring[node] = shared[node] < 0 ? BOUGH_PALETTE_OTHER : self->group_colors[shared[node]];
-      self->text[node] = shared[node] < 0 ? BOUGH_PALETTE_QUIET : texts[shared[node]];
+      self->text[node] = shared[node] < 0 ? BOUGH_PALETTE_INK : texts[shared[node]];
     } else {
       shared[node] = shared[children[0]];
       for (guint i = 1; i < n_children; i++) {
@@ -99,6 +99,19 @@ color_by_purity (BoughColoring *self, L2hTree *tree, guint n_leaves)
   }
 }
 
+/* Classes that no sample is assigned to stand back, whatever colours the others. */
+static void
+mark_empty (BoughColoring *self, L2hTree *tree, guint n_leaves)
+{
+  for (guint leaf = 0; leaf < n_leaves; leaf++) {
+    if (l2h_tree_get_leaf (tree, leaf)->n_samples == 0) {
+      self->text[leaf] = BOUGH_PALETTE_QUIET;
+      self->branch[leaf] = BOUGH_PALETTE_OTHER;
+      self->n_empty++;
+    }
+  }
+}
+
 BoughColoring *
 bough_coloring_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughGrouping *grouping, BoughColorBy color_by)
 {
@@ -119,6 +132,7 @@ bough_coloring_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughGroup
     for (guint node = 0; node < dendrogram->n_nodes; node++)
       self->branch[node] = self->color_by == BOUGH_COLOR_BY_NONE ? BOUGH_PALETTE_INK : BOUGH_PALETTE_BRANCH;
   }
+  mark_empty (self, tree, dendrogram->n_leaves);
 
   return self;
 }

@@ -13,10 +13,12 @@ G_BEGIN_DECLS
  * @color_by: what really colours the figure: NONE where the style asks for what is not known
  * @branch: (array length=n_nodes): the colour of a node's branch and arc
  * @ring: (array length=n_leaves) (nullable): the colour of a leaf's cell in the ring; NULL where there is no ring
- * @text: (array length=n_leaves): the colour of a leaf's label; at least BOUGH_PALETTE_TEXT_CONTRAST on white
+ * @text: (array length=n_leaves): the colour of a leaf's label; at least BOUGH_PALETTE_TEXT_CONTRAST on white.
+ *   BOUGH_PALETTE_QUIET is for leaves without samples alone, whose branches are BOUGH_PALETTE_OTHER
  * @groups: (array length=n_groups): the groups that have leaves, in the order in which they first appear
  * @group_colors: (array length=n_groups): their colours
  * @n_others: how many leaves are in no group, or of unknown purity
+ * @n_empty: how many leaves are known to have no samples
  * @least_purity: where the scale begins: the least purity, rounded down to a tenth, but 0.8 at the most
  *
  * The colours of one figure.
@@ -30,6 +32,7 @@ typedef struct {
   BoughColor *group_colors;
   guint n_groups;
   guint n_others;
+  guint n_empty;
   double least_purity;
 } BoughColoring;
 

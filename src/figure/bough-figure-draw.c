@@ -116,7 +116,8 @@ draw_label (BoughScene *scene, const BoughLayout *layout, const BoughTipLabels *
   double size = layout->label_size;
   double across = bough_layout_get_across (layout, slot);
   double baseline = size * label->baseline;
-  double suffix_width = size * label->suffix_width;
+  gboolean has_suffix = layout->shows_purity && label->suffix != NULL;
+  double suffix_width = has_suffix ? size * label->suffix_width : 0;
   double name_width = size * label->name_width;
   double room = layout->label_width - suffix_width;
   double name_start = layout->label_start;
@@ -136,19 +137,20 @@ draw_label (BoughScene *scene, const BoughLayout *layout, const BoughTipLabels *
 
   draw_run (scene, layout, leaf, color, shortened != NULL ? shortened : label->name,
             shortened != NULL ? label->name : NULL, name_start, across, baseline, name_width);
-  if (label->suffix != NULL)
+  if (has_suffix)
     draw_run (scene, layout, leaf, BOUGH_PALETTE_QUIET, label->suffix, NULL, suffix_start, across, baseline,
               suffix_width - size * labels->space);
 
   return layout->label_start + name_width + suffix_width;
 }
 
-void
+double
 bough_figure_draw_tips (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram,
                         const BoughLayout *layout, const BoughColoring *coloring, const BoughTipLabels *labels,
-                        BoughFont *font, double *label_ends)
+                        BoughFont *font)
 {
   guint n_leaves = dendrogram->n_leaves;
+  double end = layout->ring_outer;
   guint run_end = 0;
 
   for (guint slot = 0; slot < n_leaves; slot++) {
@@ -162,8 +164,12 @@ bough_figure_draw_tips (BoughScene *scene, L2hTree *tree, const BoughDendrogram 
       draw_cell (scene, layout, coloring->ring[leaf], leaf, bough_layout_get_across (layout, slot - 0.5),
                  bough_layout_get_across (layout, get_cell_end (dendrogram, layout, slot, run_end)));
     }
-    label_ends[slot] = layout->ring_outer;
-    if (layout->label_size > 0)
-      label_ends[slot] = draw_label (scene, layout, labels, font, slot, leaf, coloring->text[leaf]);
+    if (layout->label_size > 0) {
+      double label_end = draw_label (scene, layout, labels, font, slot, leaf, coloring->text[leaf]);
+
+      end = MAX (end, label_end);
+    }
   }
+
+  return end;
 }

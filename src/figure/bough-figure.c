@@ -18,8 +18,9 @@ struct _BoughFigure {
   BoughLayout layout;
   BoughSegmentIndex *index;
   BoughScene *scene;
-  double *label_ends; /* by slot: how far along its label reaches, or its ring */
-  double label_half;  /* half of what a label takes across, in mm */
+  double band_end;      /* how far along the labels reach, or the ring */
+  double legend_width;  /* 0: there is none */
+  double legend_height;
   char *note;
 };
 
@@ -33,7 +34,6 @@ bough_figure_finalize (GObject *object)
   g_clear_pointer (&self->dendrogram, bough_dendrogram_free);
   g_clear_pointer (&self->index, bough_segment_index_free);
   g_clear_object (&self->scene);
-  g_free (self->label_ends);
   g_free (self->note);
 
   G_OBJECT_CLASS (bough_figure_parent_class)->finalize (object);
@@ -48,24 +48,6 @@ bough_figure_class_init (BoughFigureClass *klass)
 static void
 bough_figure_init (BoughFigure *self)
 {
-}
-
-static char *
-describe_missing (const BoughLayout *layout, guint n_labels, double min_size)
-{
-  if (layout->label_size > 0)
-    return NULL;
-
-  if (layout->kind == BOUGH_LAYOUT_LINEAR)
-    return g_strdup_printf (ngettext ("%u label is left out: at %g pt the page would be %.0f mm high",
-                                      "%u labels are left out: at %g pt the page would be %.0f mm high", n_labels),
-                            n_labels, min_size, layout->needed);
-
-  return g_strdup_printf (
-    ngettext ("%u label is left out: it would be smaller than %g pt; a width of %.0f mm would hold it",
-              "%u labels are left out: they would be smaller than %g pt; a width of %.0f mm would hold them",
-              n_labels),
-    n_labels, min_size, layout->needed);
 }
 
 static BoughScene *
@@ -113,15 +95,17 @@ bough_figure_new (L2hTree *tree, BoughGrouping *grouping, BoughStyle *style, GEr
     return NULL;
 
   self->index = bough_segment_index_new (self->dendrogram, tree, &self->layout);
-  self->note = describe_missing (&self->layout, labels->n_labels, bough_style_get_min_label_size (style));
-  self->label_half = self->layout.label_size * MAX (labels->ascent, labels->descent);
-  self->label_ends = g_new (double, labels->n_labels);
+  self->layout.height += bough_figure_measure_caption (coloring, font);
+  self->note = bough_figure_make_note (&self->layout, labels, legend, style);
   self->scene = make_scene (&self->layout, tree, style);
   bough_figure_draw_branches (self->scene, tree, self->dendrogram, &self->layout, coloring);
-  bough_figure_draw_tips (self->scene, tree, self->dendrogram, &self->layout, coloring, labels, font,
-                          self->label_ends);
-  if (legend != NULL)
+  self->band_end = bough_figure_draw_tips (self->scene, tree, self->dendrogram, &self->layout, coloring, labels, font);
+  if (legend != NULL) {
+    self->legend_width = bough_legend_get_width (legend);
+    self->legend_height = bough_legend_get_height (legend);
     bough_legend_draw (legend, self->scene, self->layout.legend_x, self->layout.legend_y);
+  }
+  bough_figure_draw_caption (self->scene, &self->layout, coloring, font);
 
   return g_steal_pointer (&self);
 }
@@ -152,7 +136,15 @@ bough_figure_get_node_point (BoughFigure *self, guint node, double *x, double *y
                           bough_layout_get_across (&self->layout, self->dendrogram->position[node]), x, y);
 }
 
-/* The leaf in whose ring cell or label a point lies. */
+/* The legend may reach into the corners between the labels. */
+static gboolean
+is_in_legend (BoughFigure *self, double x, double y)
+{
+  return x >= self->layout.legend_x && x <= self->layout.legend_x + self->legend_width
+         && y >= self->layout.legend_y && y <= self->layout.legend_y + self->legend_height;
+}
+
+/* The leaf in whose sector or row a point lies, from its tip to where the longest label ends. */
 static guint
 find_leaf (BoughFigure *self, double x, double y, double tolerance)
 {
@@ -163,18 +155,14 @@ find_leaf (BoughFigure *self, double x, double y, double tolerance)
   bough_layout_get_place (layout, x, y, &along, &across);
   if (layout->kind == BOUGH_LAYOUT_CIRCULAR)
     across -= 2 * G_PI * floor ((across - layout->start + layout->pitch / 2) / (2 * G_PI));
-  if (along < layout->tip)
+  if (along < layout->tip || along > self->band_end + tolerance || is_in_legend (self, x, y))
     return L2H_NO_NODE;
 
   position = (across - layout->start) / layout->pitch;
   slot = (guint) CLAMP (floor (position + 0.5), 0, self->dendrogram->n_leaves - 1);
-  off = fabs (position - slot) * layout->pitch * (layout->kind == BOUGH_LAYOUT_CIRCULAR ? along : 1);
+  off = (fabs (position - slot) - 0.5) * layout->pitch * (layout->kind == BOUGH_LAYOUT_CIRCULAR ? along : 1);
 
-  if (along > self->label_ends[slot] + tolerance)
-    return L2H_NO_NODE;
-  if (along > layout->ring_outer && off > self->label_half + tolerance)
-    return L2H_NO_NODE;
-  if (fabs (position - slot) > 0.5 && off > tolerance)
+  if (off > tolerance)
     return L2H_NO_NODE;
 
   return self->dendrogram->order[slot];

@@ -33,8 +33,9 @@ BoughScene *bough_figure_get_scene (BoughFigure *self);
 /**
  * bough_figure_get_note:
  *
- * Returns: (transfer none) (nullable): one translated sentence on what the page could not hold ("1000 labels are left
- *   out: ...; a width of 620 mm would hold them"), or NULL
+ * Returns: (transfer none) (nullable): one translated sentence on what the page could not hold: labels and purities
+ *   that are left out or shortened, and groups that the legend does not show ("1000 labels are left out: they would be
+ *   smaller than 5 pt; a width of 620 mm would hold all"), or NULL
  */
 const char *bough_figure_get_note (BoughFigure *self);
 
@@ -46,9 +47,9 @@ void bough_figure_get_node_point (BoughFigure *self, guint node, double *x, doub
  * @x, @y: a point on the page, in mm
  * @tolerance: how far off a branch or node may be, in mm
  *
- * Finds what is drawn at a point, by geometry and not by pixels: a leaf (its ring or label), or the node whose branch
- * or branching point is nearest within @tolerance; where several meet, the highest. Logarithmic in the number of nodes,
- * or nearly so.
+ * Finds what is drawn at a point, by geometry and not by pixels: a leaf, anywhere in its sector or row from its tip to
+ * where the longest label ends (but not in the legend), or the node whose branch or branching point is nearest within
+ * @tolerance; where several meet, the highest. Logarithmic in the number of nodes, or nearly so.
  *
  * Returns: a node, or L2H_NO_NODE
  */

@@ -3,15 +3,16 @@
 
 #include <math.h>
 
-/* A label may take a third of the way from the centre to its end. */
+/* A label may take a third of the way from the centre to its end; where names would be shortened, 45 %. */
 #define LABEL_SHARE (0.33 / 0.67)
-/* Before any is shortened, all may shrink to this share of the size asked for. */
-#define LEAST_SHRINKING 0.85
-#define SIZE_STEP 0.1
+#define WIDE_LABEL_SHARE (0.45 / 0.55)
 #define LABEL_GAP 0.8
 #define RING_GAP 0.5
 #define OPENING (2 * G_PI / 180)
 #define LEAST_LEAVES_TO_OPEN 24
+/* Few leaves have a small circle: of this radius in mm, and so much more a leaf. */
+#define LEAST_MAX_RADIUS 14.0
+#define MAX_RADIUS_PER_LEAF 3.0
 
 typedef struct {
   const BoughTipLabels *labels;
@@ -19,24 +20,33 @@ typedef struct {
   double *sines;
   double line;     /* how much a label takes across, in mm at 1 pt */
   double pitch;    /* angle from leaf to leaf */
+  double width;    /* what tree and labels may take */
+  double max_radius;
 } Fit;
 
 static double
-get_label_width (const BoughTipLabel *label, double size, double radius)
+get_share (const BoughLabelFit *label_fit)
 {
-  return MIN (size * (label->name_width + label->suffix_width), LABEL_SHARE * radius);
+  return label_fit->is_wide ? WIDE_LABEL_SHARE : LABEL_SHARE;
+}
+
+/* The most that a label may take: a share of the radius; on a page wider than the circle needs, of the page. */
+static double
+get_max_width (const Fit *fit, double radius, double share)
+{
+  return share * MAX (radius, fit->width / 2 / (1 + share));
 }
 
 /* Labels begin at @radius. */
 static void
-measure (const Fit *fit, double radius, double size, BoughExtents *extents)
+measure (const Fit *fit, double radius, double size, gboolean with_purity, double max_width, BoughExtents *extents)
 {
   double half = size * MAX (fit->labels->ascent, fit->labels->descent);
 
   *extents = (BoughExtents) { radius, radius, radius, radius };
 
   for (guint slot = 0; slot < fit->labels->n_labels; slot++) {
-    double end = radius + get_label_width (&fit->labels->labels[slot], size, radius);
+    double end = radius + MIN (size * bough_tip_label_get_width (&fit->labels->labels[slot], with_purity), max_width);
     double x = end * fit->cosines[slot];
     double y = end * fit->sines[slot];
     double dx = half * fabs (fit->sines[slot]);
@@ -49,24 +59,19 @@ measure (const Fit *fit, double radius, double size, BoughExtents *extents)
   }
 }
 
+/* The largest radius whose labels stay within the width. */
 static double
-get_size (const Fit *fit, double radius, double max_size)
+find_radius (const Fit *fit, const BoughLabelFit *label_fit)
 {
-  return MIN (max_size, radius * fit->pitch / fit->line);
-}
-
-/* The largest radius whose labels stay within @width: of @size, or as large as they fit if that is 0. */
-static double
-find_radius (const Fit *fit, double width, double size, double max_size)
-{
-  double low = 0, high = width / 2;
+  double low = 0, high = MIN (fit->width / 2, fit->max_radius);
 
   for (int i = 0; i < 40; i++) {
     double radius = (low + high) / 2;
     BoughExtents extents;
 
-    measure (fit, radius, size > 0 ? size : get_size (fit, radius, max_size), &extents);
-    if (extents.left + extents.right <= width)
+    measure (fit, radius, label_fit->size, label_fit->with_purity,
+             get_max_width (fit, radius, get_share (label_fit)), &extents);
+    if (extents.left + extents.right <= fit->width)
       low = radius;
     else
       high = radius;
@@ -75,44 +80,64 @@ find_radius (const Fit *fit, double width, double size, double max_size)
   return low;
 }
 
+/*
+ * Finds the circle and the width of the band of labels. Where names are shortened anyway, the band leaves the circle
+ * what the lines need. FALSE if the lines have no room.
+ */
 static gboolean
-is_any_too_long (const Fit *fit, double radius, double size)
+place_labels (const Fit *fit, const BoughLabelFit *label_fit, double *radius, double *max_width)
 {
-  for (guint slot = 0; slot < fit->labels->n_labels; slot++) {
-    const BoughTipLabel *label = &fit->labels->labels[slot];
+  double needed = label_fit->size * fit->line / fit->pitch;
+  BoughExtents extents;
 
-    if (size * (label->name_width + label->suffix_width) > LABEL_SHARE * radius)
-      return TRUE;
-  }
+  if (needed > fit->width / 2)
+    return FALSE;
 
-  return FALSE;
+  *radius = find_radius (fit, label_fit);
+  *max_width = get_max_width (fit, *radius, get_share (label_fit));
+  if (*radius >= needed - 1e-9)
+    return TRUE;
+  if (!label_fit->is_wide)
+    return FALSE;
+
+  *radius = needed;
+  *max_width = 0.995 * fit->width / 2 - needed; /* half a line's height turns out beyond the end of a label */
+  measure (fit, *radius, label_fit->size, label_fit->with_purity, *max_width, &extents);
+
+  return *max_width > 0 && extents.left + extents.right <= fit->width;
 }
 
-/* The size to take where @largest fits: a little less, if that spares every label from being shortened. */
-static double
-choose_size (const Fit *fit, double width, double largest, double max_size, double min_size)
+static guint
+count_long (gpointer data, const BoughLabelFit *label_fit)
 {
-  double least = MAX (LEAST_SHRINKING * max_size, min_size);
+  const Fit *fit = data;
+  double radius, max_width;
 
-  largest = MAX (floor (largest / SIZE_STEP + 1e-9) * SIZE_STEP, min_size);
-  for (double size = largest; size >= least - 1e-9; size -= SIZE_STEP) {
-    if (!is_any_too_long (fit, find_radius (fit, width, size, max_size), size))
-      return size;
-  }
+  if (!place_labels (fit, label_fit, &radius, &max_width))
+    return G_MAXUINT;
 
-  return largest;
+  return bough_tip_labels_count_long (fit->labels, label_fit->with_purity, label_fit->size, max_width);
 }
 
+/*
+ * The page that holds every label whole, at the least size. Lines need a radius; the longest label needs one too, or
+ * a page of which it takes no more than its share.
+ */
 static double
 find_needed_width (const Fit *fit, double min_size)
 {
+  double longest = min_size * bough_tip_labels_get_max_width (fit->labels, fit->labels->has_purity);
+  double radius = longest / WIDE_LABEL_SHARE;
+  double page = 2 * (1 + WIDE_LABEL_SHARE) * radius;
   BoughExtents extents;
-  double content;
 
-  measure (fit, min_size * fit->line / fit->pitch, min_size, &extents);
-  content = extents.left + extents.right;
+  if (radius <= fit->max_radius) {
+    measure (fit, radius, min_size, fit->labels->has_purity, longest, &extents);
+    page = MIN (page, extents.left + extents.right);
+  }
+  measure (fit, min_size * fit->line / fit->pitch, min_size, fit->labels->has_purity, longest, &extents);
 
-  return ceil ((content + 2 * bough_layout_get_margin (1.05 * content)) / 10) * 10;
+  return bough_layout_get_page_width (MAX (page, extents.left + extents.right));
 }
 
 static void
@@ -140,13 +165,15 @@ bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboole
   double opening = n >= LEAST_LEAVES_TO_OPEN ? OPENING : 0;
   g_autofree double *cosines = g_new (double, n);
   g_autofree double *sines = g_new (double, n);
-  Fit fit = { labels, cosines, sines, .pitch = (2 * G_PI - opening) / n };
+  Fit fit = { labels, cosines, sines, .pitch = (2 * G_PI - opening) / n, .width = width };
   double max_size = bough_style_get_label_size (style);
   double min_size = MIN (bough_style_get_min_label_size (style), max_size);
-  double radius, size;
+  BoughLabelFit label_fit;
+  double radius, max_width;
 
   /* Where labels are flipped, two neighbours face each other with the same side. */
   fit.line = 2 * MAX (labels->ascent, labels->descent);
+  fit.max_radius = MAX (LEAST_MAX_RADIUS + MAX_RADIUS_PER_LEAF * n, max_size * fit.line / fit.pitch);
 
   self->kind = BOUGH_LAYOUT_CIRCULAR;
   self->cx = self->cy = 0;
@@ -157,22 +184,17 @@ bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboole
     sines[slot] = sin (bough_layout_get_across (self, slot));
   }
 
-  radius = find_radius (&fit, width, 0, max_size);
-  size = get_size (&fit, radius, max_size);
-  if (size >= min_size) {
-    size = choose_size (&fit, width, size, max_size, min_size);
-    radius = find_radius (&fit, width, size, max_size);
-    measure (&fit, radius, size, extents);
-    self->label_size = size;
-    self->label_width = LABEL_SHARE * radius;
-    self->needed = 0;
+  if (bough_layout_fit_labels (count_long, &fit, labels->has_purity, max_size, min_size, &label_fit)
+      && place_labels (&fit, &label_fit, &radius, &max_width)) {
+    bough_layout_set_labels (self, &label_fit, max_width);
+    measure (&fit, radius, label_fit.size, label_fit.with_purity, max_width, extents);
   } else {
-    radius = width / 2;
+    radius = MIN (width / 2, fit.max_radius);
+    bough_layout_set_labels (self, &(BoughLabelFit) { 0 }, 0);
     *extents = (BoughExtents) { radius, radius, radius, radius };
-    self->label_size = 0;
-    self->label_width = 0;
-    self->needed = find_needed_width (&fit, min_size);
   }
+  self->is_too_high = FALSE;
+  self->needed = bough_layout_lacks_labels (self, labels) ? find_needed_width (&fit, min_size) : 0;
 
   set_radii (self, radius, has_ring);
   bough_layout_set_tip_width (self, self->tip * self->pitch);

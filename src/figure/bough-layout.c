@@ -56,7 +56,8 @@ compose_beside (BoughLayout *self, const BoughTipLabels *labels, BoughLegend *le
 {
   gboolean is_circular = bough_style_get_layout (style) == BOUGH_LAYOUT_CIRCULAR;
   double max_height = is_circular ? width : G_MAXDOUBLE;
-  double tree_height = 0, legend_height = 0;
+  double tree_width, tree_height = 0, legend_height = 0;
+  double left;
   BoughExtents extents;
 
   for (int i = 0; i < 3; i++) {
@@ -72,10 +73,12 @@ compose_beside (BoughLayout *self, const BoughTipLabels *labels, BoughLegend *le
   if (legend_height > MAX (tree_height, 60) + 1e-9)
     return FALSE;
 
+  tree_width = extents.left + extents.right;
+  left = (self->width - tree_width - LEGEND_GAP - bough_legend_get_width (legend)) / 2;
   self->height = MAX (tree_height, legend_height) + 2 * margin;
-  self->legend_x = self->width - margin - bough_legend_get_width (legend);
+  self->legend_x = left + tree_width + LEGEND_GAP;
   self->legend_y = is_circular ? (self->height - legend_height) / 2 : margin;
-  move (self, margin + extents.left, is_circular ? (self->height - tree_height) / 2 + extents.top : margin);
+  move (self, left + extents.left, is_circular ? (self->height - tree_height) / 2 + extents.top : margin);
 
   return TRUE;
 }
@@ -98,17 +101,21 @@ compose_below (BoughLayout *self, const BoughTipLabels *labels, BoughLegend *leg
     self->height += LEGEND_GAP + bough_legend_get_height (legend);
   }
 
-  move (self, margin + extents.left, margin + extents.top);
+  move (self, (self->width - extents.left - extents.right) / 2 + extents.left, margin + extents.top);
 }
 
 /* Beside the tree, the legend takes room from it: that must not cost the labels, nor much of their size. */
 static gboolean
 is_beside_better (const BoughLayout *beside, const BoughLayout *below)
 {
+  if (beside->shows_purity != below->shows_purity || beside->n_shortened > below->n_shortened)
+    return FALSE;
+
   if (beside->kind == BOUGH_LAYOUT_CIRCULAR)
     return beside->tip >= 0.6 * below->tip && beside->label_size >= below->label_size - 1;
 
-  return beside->tip - beside->root >= 0.35 * beside->width && beside->label_size >= below->label_size;
+  return beside->tip - beside->root >= MIN (0.35 * beside->width, below->tip - below->root)
+         && beside->label_size >= below->label_size;
 }
 
 gboolean

@@ -19,7 +19,10 @@ G_BEGIN_DECLS
  * @label_width: the most that a label may take, in mm
  * @tip_width: of the lines of the leaves' branches, in points
  * @legend_x, @legend_y: the legend's top left corner
- * @needed: (only where labels are left out): the page's width, or the height if linear, that would hold them
+ * @shows_purity: whether the purities stand beside the names
+ * @n_shortened: how many names are shortened
+ * @is_too_high: whether labels are left out because their lines would make the page too high
+ * @needed: 0 if all labels stand as asked for; else the page's width that would hold them, or height if @is_too_high
  *
  * Where everything stands on the page, in mm. "Along" is the direction from the root to the leaves, "across" the one
  * from leaf to leaf.
@@ -34,6 +37,9 @@ typedef struct {
   double label_start;
   double label_size;
   double label_width;
+  gboolean shows_purity;
+  guint n_shortened;
+  gboolean is_too_high;
   double tip_width;
   double legend_x, legend_y;
   double needed;

@@ -27,6 +27,7 @@
 #define TICK_GAP 1.0
 
 #define MAX_COLUMNS 12
+#define LEAST_SHOWN 60 /* below the tree, so many groups are listed however high that is */
 #define BAR_STEPS 68
 #define N_TICKS 3
 
@@ -61,6 +62,7 @@ struct _BoughLegend {
   Entry more;
   guint n_rows;
   guint n_columns;
+  guint n_shortened;
   Column columns[MAX_COLUMNS];
   double width;
   double height;
@@ -202,6 +204,7 @@ measure_columns (BoughLegend *self, guint n_places, guint n_rows, double max_wid
 
   self->n_rows = n_rows;
   self->n_columns = n_rows == 0 ? 0 : (n_places + n_rows - 1) / n_rows;
+  self->n_shortened = 0;
 
   for (guint c = 0; c < self->n_columns; c++) {
     Column *column = &self->columns[c];
@@ -216,6 +219,8 @@ measure_columns (BoughLegend *self, guint n_places, guint n_rows, double max_wid
     }
     rest = mark + (column->count_width > 0 ? scale (self, COUNT_GAP) + column->count_width : 0);
     column->name_width = MIN (column->name_width, max_width - rest);
+    for (guint place = c * n_rows; place < MIN (n_places, (c + 1) * n_rows); place++)
+      self->n_shortened += self->size * get_shown (self, place)->name_width > column->name_width + 1e-9 ? 1 : 0;
     x += rest + column->name_width + (c + 1 < self->n_columns ? scale (self, COLUMN_GAP) : 0);
   }
 
@@ -258,7 +263,7 @@ bough_legend_fit_beside (BoughLegend *self, double max_width, double max_height)
 
       if (n_rows > get_max_rows (self, max_height))
         continue;
-      width = measure_columns (self, self->n_entries, n_rows, max_width);
+      width = measure_columns (self, self->n_entries, n_rows, G_MAXDOUBLE);
       set_extents (self, width, max_width);
       if (width <= max_width + 1e-9 && self->height <= max_height + 1e-9)
         return TRUE;
@@ -338,13 +343,13 @@ fit_full_lines (BoughLegend *self, double max_width, double max_height)
   return FALSE;
 }
 
-/* As many columns as there is room for narrow ones, in which long names are shortened. */
+/* As many columns as there is room for narrow ones, in which long names are shortened; 60 groups or more, the largest. */
 static void
 fit_short_lines (BoughLegend *self, double max_width, double max_height)
 {
   double gap = scale (self, COLUMN_GAP);
   guint most = (guint) CLAMP ((max_width + gap) / (LEAST_COLUMN_WIDTH + gap), 1, MAX_COLUMNS);
-  guint max_rows = get_max_rows (self, max_height);
+  guint max_rows = MAX (get_max_rows (self, max_height), (LEAST_SHOWN + most) / most);
   guint n_columns, n_rows, n_places = self->n_entries;
 
   n_columns = CLAMP ((n_places + max_rows - 1) / max_rows, 1, most);
@@ -374,7 +379,10 @@ bough_legend_fit_below (BoughLegend *self, double max_width, double max_height)
   }
 
   self->size = LEAST_TEXT_SIZE;
-  fit_short_lines (self, max_width, max_height);
+  if (self->n_entries > LEAST_SHOWN + 1)
+    fit_short_lines (self, max_width, max_height);
+  else if (!fit_full_lines (self, max_width, G_MAXDOUBLE))
+    set_extents (self, measure_columns (self, self->n_entries, self->n_entries, max_width), max_width);
 }
 
 double
@@ -387,6 +395,31 @@ double
 bough_legend_get_height (BoughLegend *self)
 {
   return self->height;
+}
+
+guint
+bough_legend_get_n_shortened (BoughLegend *self)
+{
+  return self->n_shortened;
+}
+
+guint
+bough_legend_get_n_hidden (BoughLegend *self)
+{
+  return self->n_entries - self->n_shown;
+}
+
+double
+bough_legend_get_full_width (BoughLegend *self)
+{
+  double name_width = 0, count_width = 0;
+
+  for (guint i = 0; i < self->n_entries; i++) {
+    name_width = MAX (name_width, self->entries[i].name_width);
+    count_width = MAX (count_width, self->entries[i].count_width);
+  }
+
+  return self->size * (name_width + count_width) + scale (self, SWATCH + SWATCH_GAP + COUNT_GAP);
 }
 
 /* @width: of the text, in mm at 1 pt */

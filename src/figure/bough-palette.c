@@ -18,12 +18,16 @@ typedef struct {
   double lightness, chroma;
 } Level;
 
+#define SKY_BLUE 0x56b4e9ffu
+/* Darkened along its own hue it would be nearly the blue: this one leans towards cyan by 12 degrees of OKLCH. */
+#define SKY_BLUE_TEXT 0x24809dffu
+
 static const BoughColor okabe_ito[N_OKABE_ITO] = {
   0x0072b2ff, /* blue */
   0xe69f00ff, /* orange */
   0x009e73ff, /* bluish green */
   0xd55e00ff, /* vermilion */
-  0x56b4e9ff, /* sky blue */
+  SKY_BLUE,
   0xcc79a7ff, /* reddish purple */
   0xf0e442ff, /* yellow */
   0x000000ff, /* black */
@@ -216,4 +220,10 @@ bough_color_darken (BoughColor color, double contrast)
   }
 
   return darkened;
+}
+
+BoughColor
+bough_palette_get_text_color (BoughColor color)
+{
+  return color == SKY_BLUE ? SKY_BLUE_TEXT : bough_color_darken (color, BOUGH_PALETTE_TEXT_CONTRAST);
 }

@@ -28,6 +28,15 @@ G_BEGIN_DECLS
 void bough_palette_fill_groups (BoughColor *colors, guint n_colors);
 
 /**
+ * bough_palette_get_text_color:
+ * @color: a group's colour, from bough_palette_fill_groups()
+ *
+ * Returns: the colour of a text of that group; at least BOUGH_PALETTE_TEXT_CONTRAST on white, and apart from the texts
+ *   of the other seven where there are no more than 8 groups
+ */
+BoughColor bough_palette_get_text_color (BoughColor color);
+
+/**
  * bough_palette_get_sequential:
  * @fraction: 0 to 1, clamped; NAN for what is not known
  *

@@ -38,6 +38,7 @@ set_label (BoughTipLabels *self, guint slot, const L2hLeaf *leaf, BoughFont *fon
   if (show_purity && !isnan (leaf->purity)) {
     label->suffix = g_strdup_printf (_("%.0f %%"), 100 * leaf->purity);
     label->suffix_width = self->space + bough_font_measure (font, label->suffix, 1, FALSE);
+    self->has_purity = TRUE;
   }
 
   in_capitals = is_in_capitals (label->name);
@@ -56,6 +57,7 @@ bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFon
   BoughTipLabels *self = g_new0 (BoughTipLabels, 1);
 
   self->space = bough_font_measure (font, "n n", 1, FALSE) - bough_font_measure (font, "nn", 1, FALSE);
+  self->readable = bough_font_measure (font, "nnnnn\u2026", 1, FALSE);
   self->n_labels = dendrogram->n_leaves;
   self->labels = g_new0 (BoughTipLabel, self->n_labels);
   self->ascent = self->descent = LEAST_LINE / 2;
@@ -74,4 +76,32 @@ bough_tip_labels_free (BoughTipLabels *self)
   }
   g_free (self->labels);
   g_free (self);
+}
+
+double
+bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_purity)
+{
+  return self->name_width + (with_purity ? self->suffix_width : 0);
+}
+
+double
+bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_purity)
+{
+  double width = 0;
+
+  for (guint slot = 0; slot < self->n_labels; slot++)
+    width = MAX (width, bough_tip_label_get_width (&self->labels[slot], with_purity));
+
+  return width;
+}
+
+guint
+bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_purity, double size, double max_width)
+{
+  guint count = 0;
+
+  for (guint slot = 0; slot < self->n_labels; slot++)
+    count += size * bough_tip_label_get_width (&self->labels[slot], with_purity) > max_width + 1e-9 ? 1 : 0;
+
+  return count > 0 && max_width < size * self->readable ? G_MAXUINT : count;
 }

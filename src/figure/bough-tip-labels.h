@@ -27,6 +27,8 @@ typedef struct {
  * @ascent, @descent: how far labels reach above and below the axes of their leaves, in mm at 1 pt; together 0.9 em at
  *   the least, for lines of capitals or figures set closer would run together
  * @space: the space between a name and its suffix, in mm at 1 pt
+ * @readable: the least that is left of a name where it is shortened: five letters and the ellipsis, in mm at 1 pt
+ * @has_purity: whether any label has a suffix
  *
  * The leaves' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
  */
@@ -36,11 +38,28 @@ typedef struct {
   double ascent;
   double descent;
   double space;
+  double readable;
+  gboolean has_purity;
 } BoughTipLabels;
 
 BoughTipLabels *bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFont *font,
                                       gboolean show_purity);
 void bough_tip_labels_free (BoughTipLabels *self);
+
+/** bough_tip_label_get_width: Returns: the width of the name, or of the name and the purity, in mm at 1 pt */
+double bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_purity);
+
+/** bough_tip_labels_get_max_width: Returns: the width of the longest label, in mm at 1 pt */
+double bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_purity);
+
+/**
+ * bough_tip_labels_count_long:
+ * @size: in points
+ * @max_width: in mm
+ *
+ * Returns: how many labels are longer than @max_width; G_MAXUINT if too little would be left of them
+ */
+guint bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_purity, double size, double max_width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughTipLabels, bough_tip_labels_free)
 

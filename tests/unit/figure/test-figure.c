@@ -207,6 +207,82 @@ test_find (void)
   }
 }
 
+/* A label's place from the root: how far its end is, and in the circle at what angle. */
+static double
+get_label_end (BoughFigure *figure, BoughLayoutKind kind, double cx, double cy, guint leaf)
+{
+  const BoughSceneItem *item = find_item (figure, BOUGH_SCENE_LABEL, leaf, 0);
+  double along = item->text.anchor == BOUGH_ANCHOR_END ? -item->text.width : item->text.width;
+
+  if (kind == BOUGH_LAYOUT_LINEAR)
+    return item->text.x + along;
+
+  return hypot (item->text.x + along * cos (item->text.angle) - cx, item->text.y + along * sin (item->text.angle) - cy);
+}
+
+/* From its tip to where the longest label ends, a leaf is found in all of its sector or row, not on its label alone. */
+static void
+test_find_in_band (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (40, 2, TEST_NAMES_WORDS, 9);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (40, 4, FALSE);
+  g_autoptr (BoughStyle) style = bough_style_new ();
+
+  for (BoughLayoutKind kind = BOUGH_LAYOUT_CIRCULAR; kind <= BOUGH_LAYOUT_LINEAR; kind++) {
+    g_autoptr (BoughFigure) figure = NULL;
+    const guint *order;
+    double cx, cy, tip_x, tip_y, tip, end = 0;
+
+    bough_style_set_layout (style, kind);
+    figure = draw (tree, grouping, style);
+    order = bough_figure_get_leaf_order (figure);
+    bough_figure_get_node_point (figure, l2h_tree_get_root (tree), &cx, &cy);
+    bough_figure_get_node_point (figure, 0, &tip_x, &tip_y);
+    tip = kind == BOUGH_LAYOUT_CIRCULAR ? hypot (tip_x - cx, tip_y - cy) : tip_x;
+    for (guint leaf = 0; leaf < 40; leaf++)
+      end = MAX (end, get_label_end (figure, kind, cx, cy, leaf));
+    /* some labels are much shorter than that */
+    g_assert_cmpfloat (get_label_end (figure, kind, cx, cy, 2), <, end - 5);
+
+    for (guint slot = 1; slot < 39; slot++) {
+      double x, y, pitch_x, pitch_y;
+
+      bough_figure_get_node_point (figure, order[slot], &x, &y);
+      bough_figure_get_node_point (figure, order[slot + 1], &pitch_x, &pitch_y);
+      for (int side = -1; side <= 1; side++) {
+        for (double along = tip + 0.01; along < end; along += 0.5) {
+          double angle = 0.48 * side * 2 * G_PI / 40 * 358 / 360 + atan2 (y - cy, x - cx);
+          double at_x = kind == BOUGH_LAYOUT_CIRCULAR ? cx + along * cos (angle) : along;
+          double at_y = kind == BOUGH_LAYOUT_CIRCULAR ? cy + along * sin (angle) : y + 0.48 * side * (pitch_y - y);
+
+          g_assert_cmpuint (bough_figure_find_node (figure, at_x, at_y, 0), ==, order[slot]);
+        }
+      }
+    }
+    g_assert_cmpuint (bough_figure_find_node (figure, kind == BOUGH_LAYOUT_CIRCULAR ? cx + end + 0.5 : end + 0.5,
+                                              kind == BOUGH_LAYOUT_CIRCULAR ? cy : tip_y, 0),
+                      ==, L2H_NO_NODE);
+  }
+}
+
+/* The legend may stand between a circle's labels and their band: it belongs to no leaf. */
+static void
+test_legend_is_no_leaf (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (40, 2, TEST_NAMES_WORDS, 9);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (40, 40, FALSE);
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughFigure) figure = draw (tree, grouping, style);
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (figure), &n_items);
+
+  for (gsize i = 0; i < n_items; i++) {
+    if (items[i].role == BOUGH_SCENE_LEGEND && items[i].kind == BOUGH_SCENE_RECTANGLE)
+      g_assert_cmpuint (bough_figure_find_node (figure, items[i].rectangle.x + 0.1, items[i].rectangle.y + 0.1, 0), ==,
+                        L2H_NO_NODE);
+  }
+}
+
 static double
 get_line_distance (const BoughSceneItem *item, double x, double y)
 {
@@ -531,7 +607,156 @@ test_long_labels (void)
     g_assert_cmpstr (item->text.full, ==, l2h_tree_get_leaf (tree, 3)->name);
     g_assert_true (g_str_has_prefix (item->text.string, "3 Ger"));
     g_assert_true (g_str_has_suffix (item->text.string, "\u2026"));
-    g_assert_cmpfloat (item->text.width, <, 0.34 * 85);
+    g_assert_cmpfloat (item->text.width, <, 0.45 * 85);
+    g_assert_nonnull (strstr (bough_figure_get_note (figure), "20 names are shortened"));
+  }
+}
+
+typedef struct {
+  guint n_names, n_shortened, n_purities;
+  double size;
+} Labels;
+
+static Labels
+read_labels (BoughFigure *figure)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (figure), &n_items);
+  Labels labels = { 0 };
+
+  for (gsize i = 0; i < n_items; i++) {
+    if (items[i].role != BOUGH_SCENE_LABEL)
+      continue;
+    labels.size = items[i].text.size;
+    if (items[i].text.full != NULL) {
+      labels.n_shortened++;
+      /* five letters and the ellipsis */
+      g_assert_cmpint (g_utf8_strlen (items[i].text.string, -1), >=, 5);
+    }
+    if (g_str_has_suffix (items[i].text.string, " %"))
+      labels.n_purities++;
+    else
+      labels.n_names++;
+  }
+
+  return labels;
+}
+
+static void
+assert_priorities (BoughFigure *figure, BoughStyle *style, L2hTree *tree)
+{
+  guint n_leaves = l2h_tree_get_n_leaves (tree);
+  const char *note = bough_figure_get_note (figure);
+  Labels labels = read_labels (figure);
+  g_autofree char *shortened = g_strdup_printf ("%u name%s shortened", labels.n_shortened,
+                                                labels.n_shortened == 1 ? " is" : "s are");
+  g_autoptr (BoughFigure) wide = NULL;
+  double width;
+
+  if (labels.n_names == 0) {
+    g_assert_nonnull (strstr (note, "left out"));
+    return;
+  }
+  g_assert_cmpuint (labels.n_names, ==, n_leaves);
+  /* a name is shortened after the purities are gone, all of them at once */
+  g_assert_true (labels.n_purities == 0 || (labels.n_purities == n_leaves && labels.n_shortened == 0));
+  g_assert_cmpint (labels.n_purities == 0, ==, note != NULL && strstr (note, "purities are left out") != NULL);
+  g_assert_cmpint (labels.n_shortened > 0, ==, note != NULL && strstr (note, shortened) != NULL);
+  if (note == NULL)
+    return;
+
+  /* what the note promises holds */
+  g_assert_cmpint (sscanf (strstr (note, "a width of"), "a width of %lf mm", &width), ==, 1);
+  bough_style_set_width (style, width);
+  wide = draw (tree, NULL, style);
+  g_assert_null (bough_figure_get_note (wide));
+}
+
+/* Names are worth more than percentages, and both more than the size of the type. */
+static void
+test_names_before_purities (void)
+{
+  static const guint n_leaves[] = { 3, 10, 30, 60, 100 };
+  guint n_plain = 0, n_without = 0, n_shortened = 0;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (n_leaves); i++) {
+    g_autoptr (L2hTree) tree = test_tree_new_random (n_leaves[i / 2], 2, TEST_NAMES_WORDS, i);
+
+    for (guint width = 40; width <= 100; width += 5) {
+      g_autoptr (BoughStyle) style = bough_style_new ();
+      g_autoptr (BoughFigure) figure = NULL;
+      Labels labels;
+
+      bough_style_set_width (style, width);
+      bough_style_set_layout (style, i % 2 == 0 ? BOUGH_LAYOUT_CIRCULAR : BOUGH_LAYOUT_LINEAR);
+      bough_style_set_show_purity (style, TRUE);
+      figure = draw (tree, NULL, style);
+      labels = read_labels (figure);
+      n_plain += labels.n_purities > 0 ? 1 : 0;
+      n_without += labels.n_names > 0 && labels.n_purities == 0 && labels.n_shortened == 0 ? 1 : 0;
+      n_shortened += labels.n_shortened > 0 ? 1 : 0;
+      assert_priorities (figure, style, tree);
+    }
+  }
+
+  /* there was something to check */
+  g_assert_cmpuint (n_plain, >, 10);
+  g_assert_cmpuint (n_without, >, 10);
+  g_assert_cmpuint (n_shortened, >, 5);
+}
+
+/* On a page of 40 mm, type of 24 pt would leave one or two letters of each name: then there are none. */
+static void
+test_readable (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (6, 2, TEST_NAMES_LONG, 1);
+  g_autoptr (BoughStyle) style = bough_style_new ();
+
+  bough_style_set_width (style, 40);
+  bough_style_set_label_size (style, 24);
+  bough_style_set_min_label_size (style, 24);
+  for (BoughLayoutKind kind = BOUGH_LAYOUT_CIRCULAR; kind <= BOUGH_LAYOUT_LINEAR; kind++) {
+    g_autoptr (BoughFigure) figure = NULL;
+
+    bough_style_set_layout (style, kind);
+    figure = draw (tree, NULL, style);
+    g_assert_cmpuint (count_role (figure, BOUGH_SCENE_LABEL), ==, 0);
+    g_assert_true (g_str_has_prefix (bough_figure_get_note (figure), "6 labels are left out: "));
+    g_assert_nonnull (strstr (bough_figure_get_note (figure), "a width of"));
+  }
+}
+
+/* Leaves 1 and 6 of eight have no samples. */
+static void
+test_empty_classes (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_with_empty (8);
+  g_autoptr (L2hTree) full = test_tree_new_balanced (8);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (8, 2, TRUE); /* leaf 3 is in none */
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughFigure) figure = draw (tree, grouping, style);
+  g_autoptr (BoughFigure) plain = draw (full, grouping, style);
+
+  for (guint leaf = 0; leaf < 8; leaf++) {
+    gboolean is_empty = leaf == 1 || leaf == 6;
+
+    g_assert_cmpint (find_item (figure, BOUGH_SCENE_LABEL, leaf, 0)->fill == BOUGH_PALETTE_QUIET, ==, is_empty);
+    g_assert_cmpint (find_item (figure, BOUGH_SCENE_BRANCH, leaf, 0)->stroke == BOUGH_PALETTE_OTHER, ==, is_empty);
+    g_assert_cmphex (find_item (figure, BOUGH_SCENE_RING, leaf, 0)->fill, ==,
+                     find_item (plain, BOUGH_SCENE_RING, leaf, 0)->fill);
+  }
+  g_assert_cmpuint (count_role (figure, BOUGH_SCENE_CAPTION), ==, 1);
+  g_assert_cmpstr (find_item (figure, BOUGH_SCENE_CAPTION, L2H_NO_NODE, 0)->text.string, ==,
+                   "In grey: 2 classes without samples");
+  g_assert_cmpuint (count_role (plain, BOUGH_SCENE_CAPTION), ==, 0);
+
+  bough_style_set_width (style, 40);
+  for (BoughLayoutKind kind = BOUGH_LAYOUT_CIRCULAR; kind <= BOUGH_LAYOUT_LINEAR; kind++) {
+    g_autoptr (BoughFigure) narrow = NULL;
+
+    bough_style_set_layout (style, kind);
+    narrow = draw (tree, NULL, style);
+    g_assert_cmpfloat (find_item (narrow, BOUGH_SCENE_CAPTION, L2H_NO_NODE, 0)->text.width, <, 40);
   }
 }
 
@@ -588,6 +813,7 @@ test_many_groups (void)
   g_autoptr (BoughStyle) style = bough_style_new ();
   g_autoptr (BoughFigure) figure = NULL;
   g_autoptr (GPtrArray) texts = NULL;
+  g_autofree char *says = NULL;
   guint n_more;
 
   bough_style_set_width (style, 85);
@@ -596,7 +822,59 @@ test_many_groups (void)
   g_assert_cmpint (sscanf (texts->pdata[texts->len - 1], "and %u more", &n_more), ==, 1);
   g_assert_cmpuint (n_more, >, 0);
   g_assert_cmpuint ((texts->len - 2) / 2 + n_more, ==, 200);
-  g_assert_cmpfloat (bough_scene_get_height (bough_figure_get_scene (figure)), <, 2 * 85);
+  g_assert_cmpuint ((texts->len - 2) / 2, >=, 60);
+  /* the circle, and 60 lines in two columns of 2.9 mm a line */
+  g_assert_cmpfloat (bough_scene_get_height (bough_figure_get_scene (figure)), <, 85 + 30 * 2.9 + 20);
+  says = g_strdup_printf ("; %u groups are left out of the legend", n_more);
+  g_assert_true (g_str_has_suffix (bough_figure_get_note (figure), says));
+}
+
+/* Below the tree there is room for 60 groups, and on 60 mm for their whole names. */
+static void
+test_all_groups_listed (void)
+{
+  static const guint n_groups[] = { 20, 30, 45, 60 };
+  static const double widths[] = { 60, 85, 120, 178 };
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (60);
+
+  for (guint i = 0; i < G_N_ELEMENTS (n_groups) * G_N_ELEMENTS (widths); i++) {
+    guint n = n_groups[i / G_N_ELEMENTS (widths)];
+    g_autoptr (BoughGrouping) grouping = test_grouping_new (60, n, FALSE);
+    g_autoptr (BoughStyle) style = bough_style_new ();
+    g_autoptr (BoughFigure) figure = NULL;
+    g_autoptr (GPtrArray) texts = NULL;
+
+    bough_style_set_width (style, widths[i % G_N_ELEMENTS (widths)]);
+    figure = draw (tree, grouping, style);
+    texts = get_legend_texts (figure);
+    g_assert_cmpuint (texts->len, ==, 1 + 2 * n);
+    for (guint j = 1; j < texts->len; j += 2)
+      g_assert_true (g_str_has_prefix (texts->pdata[j], "group number "));
+    g_assert_null (bough_figure_get_note (figure));
+  }
+}
+
+/* A name that no column holds is shortened, and the note says so. */
+static void
+test_long_group (void)
+{
+  static const char *const names[] = { "a group whose name is far too long for forty millimetres", "b", NULL };
+  const int groups[] = { 0, 0, 1, 1 };
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (BoughGrouping) grouping = bough_grouping_new ("Superclass", groups, 4, names);
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughFigure) narrow = NULL;
+  g_autoptr (BoughFigure) wide = NULL;
+  double width;
+
+  bough_style_set_width (style, 40);
+  narrow = draw (tree, grouping, style);
+  g_assert_cmpint (sscanf (bough_figure_get_note (narrow),
+                           "1 name in the legend is shortened; a width of %lf mm would hold all", &width),
+                   ==, 1);
+  bough_style_set_width (style, width);
+  wide = draw (tree, grouping, style);
+  g_assert_cmpstr (bough_figure_get_note (wide), ==, NULL);
 }
 
 /* A superclass file may name none of the leaves, and a tree may be of one leaf. */
@@ -631,6 +909,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/figure/items", test_items);
   g_test_add_func ("/figure/figure/same-again", test_same_again);
   g_test_add_func ("/figure/figure/find", test_find);
+  g_test_add_func ("/figure/figure/find-in-band", test_find_in_band);
+  g_test_add_func ("/figure/figure/legend-is-no-leaf", test_legend_is_no_leaf);
   g_test_add_func ("/figure/figure/find-nearest", test_find_nearest);
   g_test_add_func ("/figure/figure/labels-left-out", test_labels_left_out);
   g_test_add_func ("/figure/figure/rows-left-out", test_rows_left_out);
@@ -641,9 +921,14 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/figure/mixed-branches", test_mixed_branches);
   g_test_add_func ("/figure/figure/purity-labels", test_purity_labels);
   g_test_add_func ("/figure/figure/color-by-purity", test_color_by_purity);
+  g_test_add_func ("/figure/figure/names-before-purities", test_names_before_purities);
+  g_test_add_func ("/figure/figure/readable", test_readable);
+  g_test_add_func ("/figure/figure/empty-classes", test_empty_classes);
   g_test_add_func ("/figure/figure/long-labels", test_long_labels);
   g_test_add_func ("/figure/figure/legend", test_legend);
   g_test_add_func ("/figure/figure/many-groups", test_many_groups);
+  g_test_add_func ("/figure/figure/all-groups-listed", test_all_groups_listed);
+  g_test_add_func ("/figure/figure/long-group", test_long_group);
   g_test_add_func ("/figure/figure/least", test_least);
 
   return g_test_run ();

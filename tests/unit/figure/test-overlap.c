@@ -85,9 +85,10 @@ add_text (Boxes *self, GArray *boxes, const BoughSceneItem *item)
 static void
 add_item (Boxes *self, const BoughSceneItem *item)
 {
-  GArray *boxes = item->role == BOUGH_SCENE_LABEL    ? self->labels
-                  : item->role == BOUGH_SCENE_LEGEND ? self->legend
-                                                     : self->others;
+  GArray *boxes = item->role == BOUGH_SCENE_LABEL     ? self->labels
+                  : item->role == BOUGH_SCENE_LEGEND  ? self->legend
+                  : item->role == BOUGH_SCENE_CAPTION ? self->legend
+                                                      : self->others;
 
   switch (item->kind) {
   case BOUGH_SCENE_TEXT:
@@ -343,6 +344,17 @@ test_comb (void)
   check_tree (tree, 31, 0);
 }
 
+/* With a caption at the foot of the page. */
+static void
+test_empty_classes (void)
+{
+  g_autoptr (L2hTree) few = test_tree_new_with_empty (4);
+  g_autoptr (L2hTree) many = test_tree_new_with_empty (80);
+
+  check_tree (few, 2, 0);
+  check_tree (many, 8, 0);
+}
+
 static void
 test_many_groups (void)
 {
@@ -361,6 +373,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/overlap/long-names", test_long_names);
   g_test_add_func ("/figure/overlap/unicode", test_unicode);
   g_test_add_func ("/figure/overlap/comb", test_comb);
+  g_test_add_func ("/figure/overlap/empty-classes", test_empty_classes);
   g_test_add_func ("/figure/overlap/many-groups", test_many_groups);
 
   return g_test_run ();

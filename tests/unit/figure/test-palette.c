@@ -176,6 +176,25 @@ test_contrast (void)
   g_assert_cmpfloat (bough_color_get_contrast (BOUGH_PALETTE_QUIET), >=, BOUGH_PALETTE_TEXT_CONTRAST);
 }
 
+/* Latin small letters and digits, blue and sky blue, are told apart by their labels too, and by those in grey. */
+static void
+test_texts_differ (void)
+{
+  BoughColor colors[MOST_COLORS];
+
+  for (guint n = 1; n <= MOST_COLORS; n++) {
+    bough_palette_fill_groups (colors, n);
+    for (guint i = 0; i < n; i++) {
+      colors[i] = bough_palette_get_text_color (colors[i]);
+      g_assert_cmpfloat (bough_color_get_contrast (colors[i]), >=, BOUGH_PALETTE_TEXT_CONTRAST);
+    }
+    if (n <= 8) {
+      colors[n] = BOUGH_PALETTE_QUIET;
+      g_assert_cmpfloat (get_least_difference (colors, n + 1), >=, 10);
+    }
+  }
+}
+
 static double
 get_hue_difference (BoughColor x, BoughColor y)
 {
@@ -242,6 +261,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/palette/neighbours-differ", test_neighbours_differ);
   g_test_add_func ("/figure/palette/groups-are-not-other", test_groups_are_not_other);
   g_test_add_func ("/figure/palette/contrast", test_contrast);
+  g_test_add_func ("/figure/palette/texts-differ", test_texts_differ);
   g_test_add_func ("/figure/palette/darken", test_darken);
   g_test_add_func ("/figure/palette/sequential", test_sequential);
 

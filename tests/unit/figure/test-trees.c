@@ -154,6 +154,26 @@ test_tree_new_random (guint n_leaves, guint max_arity, TestNames names, guint32 
   return finish (builder);
 }
 
+L2hTree *
+test_tree_new_with_empty (guint n_leaves)
+{
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (n_leaves);
+
+  for (guint leaf = 0; leaf < n_leaves; leaf++) {
+    g_autofree char *name = make_name (TEST_NAMES_WORDS, leaf);
+    L2hLeaf info = { .name = name, .n_samples = leaf % 5 == 1 ? 0 : 100, .purity = NAN };
+
+    l2h_tree_builder_set_leaf (builder, leaf, &info);
+  }
+  for (guint next = 0; next + 1 < 2 * n_leaves - 1; next += 2) {
+    guint children[] = { next, next + 1 };
+
+    add_node (builder, children, 2);
+  }
+
+  return finish (builder);
+}
+
 BoughGrouping *
 test_grouping_new (guint n_leaves, guint n_groups, gboolean with_others)
 {

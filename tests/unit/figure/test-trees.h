@@ -29,6 +29,9 @@ L2hTree *test_tree_new_chain (guint n_links);
 /** test_tree_new_random: Groups of 2 to @max_arity are merged by chance; purities are set from 0.30 to 0.99. */
 L2hTree *test_tree_new_random (guint n_leaves, guint max_arity, TestNames names, guint32 seed);
 
+/** test_tree_new_with_empty: Balanced; every fifth leaf, from leaf 1 on, has no samples. */
+L2hTree *test_tree_new_with_empty (guint n_leaves);
+
 /** test_grouping_new: Puts leaf i into group i * @n_groups / @n_leaves, or every seventh into none if @with_others. */
 BoughGrouping *test_grouping_new (guint n_leaves, guint n_groups, gboolean with_others);
 

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-figure-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "bough-layout-private.h"
+
+static void
+add (GString *note, char *part)
+{
+  if (note->len > 0)
+    g_string_append (note, "; ");
+  g_string_append (note, part);
+  g_free (part);
+}
+
+static void
+add_labels (GString *note, const BoughLayout *layout, const BoughTipLabels *labels, double min_size)
+{
+  guint n = labels->n_labels;
+
+  if (layout->label_size > 0) {
+    if (labels->has_purity && !layout->shows_purity)
+      add (note, g_strdup (_("purities are left out, for the names")));
+    if (layout->n_shortened > 0)
+      add (note, g_strdup_printf (ngettext ("%u name is shortened", "%u names are shortened", layout->n_shortened),
+                                  layout->n_shortened));
+  } else if (layout->is_too_high) {
+    add (note, g_strdup_printf (ngettext ("%u label is left out: at %g pt the page would be %.0f mm high",
+                                          "%u labels are left out: at %g pt the page would be %.0f mm high", n),
+                                n, min_size, layout->needed));
+  } else {
+    add (note, g_strdup_printf (ngettext ("%u label is left out: it would be smaller than %g pt",
+                                          "%u labels are left out: they would be smaller than %g pt", n),
+                                n, min_size));
+  }
+}
+
+char *
+bough_figure_make_note (const BoughLayout *layout, const BoughTipLabels *labels, BoughLegend *legend,
+                        BoughStyle *style)
+{
+  double min_size = MIN (bough_style_get_min_label_size (style), bough_style_get_label_size (style));
+  g_autoptr (GString) note = g_string_new (NULL);
+  guint n_shortened = legend != NULL ? bough_legend_get_n_shortened (legend) : 0;
+  guint n_hidden = legend != NULL ? bough_legend_get_n_hidden (legend) : 0;
+  double needed = layout->is_too_high ? 0 : layout->needed;
+
+  add_labels (note, layout, labels, min_size);
+  if (n_shortened > 0) {
+    add (note, g_strdup_printf (ngettext ("%u name in the legend is shortened", "%u names in the legend are shortened",
+                                          n_shortened),
+                                n_shortened));
+    needed = MAX (needed, bough_layout_get_page_width (bough_legend_get_full_width (legend)));
+  }
+  if (needed > 0)
+    add (note, g_strdup_printf (_("a width of %.0f mm would hold all"), needed));
+  if (n_hidden > 0)
+    add (note, g_strdup_printf (ngettext ("%u group is left out of the legend", "%u groups are left out of the legend",
+                                          n_hidden),
+                                n_hidden));
+
+  return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
+}
