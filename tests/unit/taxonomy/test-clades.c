@@ -285,18 +285,31 @@ test_parsimony (void)
 static void
 test_subtree (void)
 {
-  g_autoptr (L2hTree) tree = make_tree ();
+  g_autoptr (L2hTree) bare = make_tree ();
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new_from_tree (bare);
+  g_autoptr (L2hTree) tree = NULL;
   g_autoptr (GArray) leaves = NULL;
-  g_autoptr (L2hTree) subtree = l2h_tree_get_subtree (tree, 10, &leaves);
+  g_autoptr (L2hTree) subtree = NULL;
   static const guint expected[] = { 3, 4, 5, 6 };
-  guint n_children;
-  const guint *children = l2h_tree_get_children (subtree, 5, &n_children);
   static const guint root[] = { 4, 2, 3 };
+  const guint *children;
+  guint n_children;
+
+  for (guint leaf = 0; leaf < 7; leaf++) {
+    L2hLeaf info = *l2h_tree_get_leaf (bare, leaf);
+
+    info.n_samples = 1 << leaf;
+    l2h_tree_builder_set_leaf (builder, leaf, &info);
+  }
+  tree = l2h_tree_builder_finish (builder, NULL);
+  subtree = l2h_tree_get_subtree (tree, 10, &leaves);
+  children = l2h_tree_get_children (subtree, 5, &n_children);
 
   g_assert_cmpmem (leaves->data, leaves->len * sizeof (guint), expected, sizeof expected);
   g_assert_cmpuint (l2h_tree_get_n_nodes (subtree), ==, 6);
   g_assert_cmpmem (children, n_children * sizeof (guint), root, sizeof root);
   g_assert_cmpstr (l2h_tree_get_leaf (subtree, 2)->name, ==, "5");
+  g_assert_cmpint (l2h_tree_get_n_samples (subtree), ==, 8 + 16 + 32 + 64);
   g_assert_cmpfloat (l2h_tree_get_height (subtree, 4), ==, 3.0);
 }
 
