@@ -10,6 +10,9 @@
 
 #define MAX_SIZE (1 << 28)
 
+/* Far more than any table here has, so that a file of commas does not fill the memory. */
+#define MAX_FIELDS 4096
+
 typedef struct {
   guint first_field;
   guint n_fields;
@@ -108,6 +111,12 @@ parse_row (Parser    *self,
   do {
     char *field = self->at;
     char *field_end;
+
+    if (row.n_fields == MAX_FIELDS) {
+      g_autofree char *problem = g_strdup_printf (_("there are more than %u fields"), MAX_FIELDS);
+
+      return fail (self, self->line, problem, error);
+    }
 
     if (*field == '"' ? !parse_quoted (self, &field_end, error) : !parse_plain (self, &field_end, error))
       return FALSE;

@@ -2,6 +2,7 @@
 #include "bough-images.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -110,7 +111,7 @@ check_is_images (const char            *path,
                  _("has its channels first (%s); bring them last, as numpy.moveaxis(images, 1, -1) does"), shape);
     else
       set_error (error, UNSUPPORTED, path,
-                 _("has %" G_GUINT64_FORMAT " channels (%s), but images have 1 (grey), 3 (RGB) or 4 (RGBA)"),
+                 _("has %" PRIu64 " channels (%s), but images have 1 (grey), 3 (RGB) or 4 (RGBA)"),
                  header->shape[3], shape);
     return FALSE;
   }

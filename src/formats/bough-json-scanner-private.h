@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** BOUGH_JSON_MAX_VALUES: how many values (texts, numbers, lists, objects) a document may hold; keys do not count */
+#define BOUGH_JSON_MAX_VALUES (1 << 23)
+
 /**
  * bough_json_scan:
  * @text: (array length=length): UTF-8 without NULs; need not be NUL-terminated

@@ -9,7 +9,6 @@
 #include "bough-format-error.h"
 
 #define MAX_DEPTH 64
-#define MAX_VALUES (1 << 23)
 #define MAX_NUMBER_LENGTH 100
 
 typedef enum {
@@ -257,8 +256,8 @@ scan_value (Scanner *self)
 {
   char c = self->at < self->end ? *self->at : '\0';
 
-  if (++self->n_values > MAX_VALUES)
-    return fail (self, g_strdup_printf (_("there are more than %u values"), MAX_VALUES));
+  if (++self->n_values > BOUGH_JSON_MAX_VALUES)
+    return fail (self, g_strdup_printf (_("there are more than %u values"), BOUGH_JSON_MAX_VALUES));
   if (c == '{' || c == '[')
     return open_bracket (self);
 

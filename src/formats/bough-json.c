@@ -36,7 +36,7 @@ bough_json_load (const char  *path,
     gsize byte = bough_text_locate (text, text + fault, &line);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                          _("line %u, byte %" G_GSIZE_FORMAT ": %s"), line, byte, problem);
+                          _("line %u, byte %zu: %s"), line, byte, problem);
     return NULL;
   }
 

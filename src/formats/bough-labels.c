@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-labels.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -110,7 +111,7 @@ read_items (const char            *path,
 
   if (values == NULL) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path,
-                          _("holds %" G_GUINT64_FORMAT " labels, which do not fit in memory"), header->n_items);
+                          _("holds %" PRIu64 " labels, which do not fit in memory"), header->n_items);
     return NULL;
   }
 
@@ -125,7 +126,7 @@ read_items (const char            *path,
       bough_npy_swap_items (items, n, header->item_size);
     if (!widen_items (header, items, n, values + first, &failed)) {
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("sample %" G_GUINT64_FORMAT " has the label %" G_GUINT64_FORMAT
+                            _("sample %" PRIu64 " has the label %" PRIu64
                               ", larger than a label can be"),
                             first + failed, items[failed]);
       return NULL;

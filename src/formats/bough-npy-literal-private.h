@@ -31,8 +31,8 @@ typedef struct {
  * @text: (array length=length): the header after its length field
  *
  * Parses the Python literal that NumPy Enhancement Proposal 1 puts there: a dictionary with the keys "descr" (a string),
- * "fortran_order" (True or False) and "shape" (a tuple of integers), in any order, each exactly once, padded with white space. Does
- * not recurse; nothing is allocated. A structured type ends parsing early, with @is_structured set.
+ * "fortran_order" (True or False) and "shape" (a tuple of integers), in any order, each exactly once, padded with white
+ * space. Does not recurse; nothing is allocated. A structured type ends parsing early, with @is_structured set.
  *
  * Returns: whether it is such a dictionary; if not, @position and @expected say why
  */

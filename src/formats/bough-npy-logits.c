@@ -163,10 +163,9 @@ check_is_logits (const char            *path,
     return FALSE;
   }
 
-  /* A tree of K leaves has 2K - 1 nodes, numbered by guint. */
-  if (header->shape[1] > G_MAXUINT / 2) {
+  if (header->shape[1] > L2H_MAX_CLASSES) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
-                          _("has too many columns (%s): a tree has at most %u classes"), shape, G_MAXUINT / 2);
+                          _("has too many columns (%s): at most %u"), shape, L2H_MAX_CLASSES);
     return FALSE;
   }
 

@@ -2,6 +2,7 @@
 #include "bough-npy.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -13,6 +14,11 @@
 
 #define MAGIC "\x93NUMPY"
 #define MAGIC_SIZE 6
+
+/* A ZIP archive begins with its first file: 30 bytes, the length of its name at byte 26, then the name. */
+#define ZIP_MAGIC "PK\3\4"
+#define ZIP_MAGIC_SIZE 4
+#define ZIP_HEADER_SIZE 30
 
 /* Plain types need some 120 bytes; NumPy itself refuses to evaluate more than 10,000. */
 #define MAX_HEADER_SIZE (1 << 16)
@@ -49,7 +55,7 @@ bough_npy_header_dup_shape (const BoughNpyHeader *header)
   GString *shape = g_string_new (NULL);
 
   for (guint i = 0; i < header->n_dims; i++)
-    g_string_append_printf (shape, "%s%" G_GUINT64_FORMAT, i > 0 ? " x " : "", header->shape[i]);
+    g_string_append_printf (shape, "%s%" PRIu64, i > 0 ? " x " : "", header->shape[i]);
   if (header->n_dims == 0)
     g_string_append (shape, _("a single number"));
 
@@ -111,11 +117,11 @@ set_type_error (GError     **error,
     set_error (error, UNSUPPORTED, path, _("holds Python objects, not numbers; save it as an array of a number type"));
     break;
   case 'c':
-    set_error (error, UNSUPPORTED, path, _("holds complex%" G_GUINT64_FORMAT ", but real numbers are needed"),
+    set_error (error, UNSUPPORTED, path, _("holds complex%" PRIu64 ", but real numbers are needed"),
                size <= 64 ? 8 * size : size);
     break;
   case 'f':
-    set_error (error, UNSUPPORTED, path, _("holds floating point numbers of %" G_GUINT64_FORMAT
+    set_error (error, UNSUPPORTED, path, _("holds floating point numbers of %" PRIu64
                                            " bytes; save it as float64"), size);
     break;
   case 'S':
@@ -180,7 +186,7 @@ parse_dictionary (const char      *path,
   BoughNpyLiteral literal;
 
   if (!bough_npy_literal_parse (text, length, &literal)) {
-    set_error (error, INVALID, path, _("has a damaged header: %s expected at byte %" G_GSIZE_FORMAT),
+    set_error (error, INVALID, path, _("has a damaged header: %s expected at byte %zu"),
                literal.expected, header->data_offset - length + literal.position);
     return FALSE;
   }
@@ -208,6 +214,26 @@ parse_dictionary (const char      *path,
   return parse_descr (path, literal.descr, header, error);
 }
 
+/* Whether it is what numpy.savez() writes, an archive of arrays; PyTorch's files are archives, too. */
+static gboolean
+is_npz (const char *path,
+        int         fd,
+        guint64     file_size)
+{
+  guint8 header[ZIP_HEADER_SIZE];
+  char ending[4];
+  guint64 name_end;
+
+  if (file_size < sizeof header || !bough_file_read_at (path, fd, 0, header, sizeof header, NULL) ||
+      memcmp (header, ZIP_MAGIC, ZIP_MAGIC_SIZE) != 0)
+    return FALSE;
+
+  name_end = ZIP_HEADER_SIZE + (header[26] | header[27] << 8);
+  return name_end <= file_size &&
+         bough_file_read_at (path, fd, name_end - sizeof ending, ending, sizeof ending, NULL) &&
+         memcmp (ending, ".npy", sizeof ending) == 0;
+}
+
 /* Everything before the dictionary; sets data_offset and @length, the dictionary's size. */
 static gboolean
 read_preamble (const char      *path,
@@ -225,6 +251,10 @@ read_preamble (const char      *path,
   if (!bough_file_read_at (path, fd, 0, start, n_start, error))
     return FALSE;
 
+  if (is_npz (path, fd, file_size)) {
+    set_error (error, UNSUPPORTED, path, _("is an .npz archive; save one array with numpy.save()"));
+    return FALSE;
+  }
   if (memcmp (start, MAGIC, MIN (n_start, MAGIC_SIZE)) != 0) {
     gsize n_shown = 0;
     g_autofree char *quoted = NULL;
@@ -242,7 +272,7 @@ read_preamble (const char      *path,
     return FALSE;
   }
   if (n_start < preamble) {
-    set_error (error, INVALID, path, _("is cut short: it ends within its header, at byte %" G_GUINT64_FORMAT),
+    set_error (error, INVALID, path, _("is cut short: it ends within its header, at byte %" PRIu64),
                file_size);
     return FALSE;
   }
@@ -251,13 +281,13 @@ read_preamble (const char      *path,
                     : start[8] | (guint64) start[9] << 8 | (guint64) start[10] << 16 | (guint64) start[11] << 24;
   if (n > file_size - preamble) {
     set_error (error, INVALID, path,
-               _("is cut short: its header needs %" G_GUINT64_FORMAT " bytes, the file has %" G_GUINT64_FORMAT),
+               _("is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64),
                preamble + n, file_size);
     return FALSE;
   }
   if (n > MAX_HEADER_SIZE) {
     set_error (error, UNSUPPORTED, path,
-               _("has a header of %" G_GUINT64_FORMAT " bytes; only records of many fields need so much"), n);
+               _("has a header of %" PRIu64 " bytes; only records of many fields need so much"), n);
     return FALSE;
   }
 
@@ -285,7 +315,7 @@ check_file_size (const char            *path,
     g_autofree char *type = bough_npy_header_dup_type (header);
 
     set_error (error, INVALID, path,
-               _("is cut short: %s of %s need %" G_GUINT64_FORMAT " bytes, the file has %" G_GUINT64_FORMAT),
+               _("is cut short: %s of %s need %" PRIu64 " bytes, the file has %" PRIu64),
                shape, type, needed, file_size);
     return FALSE;
   }

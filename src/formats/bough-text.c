@@ -46,8 +46,8 @@ bough_text_load (const char  *path,
     gsize byte = bough_text_locate (text, end, &line);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                          *end == '\0' ? _("is not a text file: line %u, byte %" G_GSIZE_FORMAT " is NUL")
-                                       : _("is not UTF-8 text (line %u, byte %" G_GSIZE_FORMAT "); save it as UTF-8"),
+                          *end == '\0' ? _("is not a text file: line %u, byte %zu is NUL")
+                                       : _("is not UTF-8 text (line %u, byte %zu); save it as UTF-8"),
                           line, byte);
     return NULL;
   }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-tree-json.h"
 
+#include <inttypes.h>
 #include <math.h>
 
 #include <glib/gi18n-lib.h>
@@ -10,9 +11,6 @@
 #include "bough-tree-json-private.h"
 
 #include "l2h/l2h-tree-builder.h"
-
-/* A tree of 20,000 leaves with a hundred labels each takes about 40 MB. */
-#define MAX_SIZE (1 << 28)
 
 /* Where the reader is, for messages: @part is NULL at the top, else "leaf" or "merge", with its number. */
 typedef struct {
@@ -70,7 +68,7 @@ node_dup_text (JsonNode *node)
     return g_strdup (JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL);
 
   if (json_node_get_value_type (node) == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+    return g_strdup_printf ("%" PRId64, json_node_get_int (node));
   text = g_string_new (NULL);
   bough_json_append_number (text, json_node_get_double (node));
   return g_string_free (text, FALSE);
@@ -157,18 +155,6 @@ require_object (const Place  *place,
   }
   return json_node_get_object (node);
 }
-
-static void
-clear_leaf (L2hLeaf *leaf)
-{
-  for (guint i = 0; i < leaf->n_labels; i++)
-    g_free (leaf->labels[i].label);
-  g_free (leaf->labels);
-  g_free (leaf->label);
-  g_free (leaf->name);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (L2hLeaf, clear_leaf)
 
 static int
 compare_counts (gconstpointer a,
@@ -278,7 +264,7 @@ read_node (const Place  *place,
     return FALSE;
   }
   if (value >= n_nodes) {
-    set_error (place, error, _("there is no node %" G_GINT64_FORMAT " yet, only 0 to %u"), value, n_nodes - 1);
+    set_error (place, error, _("there is no node %" PRId64 " yet, only 0 to %u"), value, n_nodes - 1);
     return FALSE;
   }
   *node = value;
@@ -330,7 +316,8 @@ check_format (const Place  *top,
 
   object = json_node_get_object (document);
   format = get_known (object, "format");
-  if (format == NULL || !JSON_NODE_HOLDS_VALUE (format) || g_strcmp0 (json_node_get_string (format), BOUGH_TREE_JSON_FORMAT) != 0) {
+  if (format == NULL || !JSON_NODE_HOLDS_VALUE (format) ||
+      g_strcmp0 (json_node_get_string (format), BOUGH_TREE_JSON_FORMAT) != 0) {
     set_error (top, error, _("is JSON, but no tree: \"format\" is not \"%s\""), BOUGH_TREE_JSON_FORMAT);
     return FALSE;
   }
@@ -343,7 +330,7 @@ check_format (const Place  *top,
   }
   if (json_node_get_int (version) > BOUGH_TREE_JSON_VERSION) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, top->path,
-                          _("is a tree of version %" G_GINT64_FORMAT ", written by a newer Bough; this one knows %d"),
+                          _("is a tree of version %" PRId64 ", written by a newer Bough; this one knows %d"),
                           json_node_get_int (version), BOUGH_TREE_JSON_VERSION);
     return FALSE;
   }
@@ -358,24 +345,35 @@ read_header (const Place     *top,
              GError         **error)
 {
   gint64 n_samples = -1;
-  g_autofree char *name = NULL;
+  g_autofree char *score_name = NULL;
+  g_autofree char *input_name = NULL;
   L2hScore score;
+  L2hInput input = L2H_INPUT_AUTO;
 
   if (!read_count (top, object, "samples", &n_samples, error) ||
-      !read_text (top, object, "score", &name, error))
+      !read_text (top, object, "score", &score_name, error) ||
+      !read_text (top, object, "input", &input_name, error))
     return FALSE;
+
+  if (score_name != NULL && !l2h_score_from_string (score_name, &score)) {
+    g_autofree char *quoted = bough_quote_excerpt (score_name, -1);
+
+    set_error (top, error, _("\"score\" is %s, not sum-of-means, sum or mean"), quoted);
+    return FALSE;
+  }
+  /* What the input was once taken for: "auto" is no answer. */
+  if (input_name != NULL && (!l2h_input_from_string (input_name, &input) || input == L2H_INPUT_AUTO)) {
+    g_autofree char *quoted = bough_quote_excerpt (input_name, -1);
+
+    set_error (top, error, _("\"input\" is %s, not logits or probabilities"), quoted);
+    return FALSE;
+  }
+
   if (n_samples >= 0)
     l2h_tree_builder_set_n_samples (builder, n_samples);
-
-  if (name != NULL) {
-    if (!l2h_score_from_string (name, &score)) {
-      g_autofree char *quoted = bough_quote_excerpt (name, -1);
-
-      set_error (top, error, _("\"score\" is %s, not sum-of-means, sum or mean"), quoted);
-      return FALSE;
-    }
+  if (score_name != NULL)
     l2h_tree_builder_set_score (builder, score);
-  }
+  l2h_tree_builder_set_input (builder, input);
   return TRUE;
 }
 
@@ -397,13 +395,14 @@ read_tree (const Place  *top,
   n_leaves = json_array_get_length (leaves);
   n_merges = json_array_get_length (merges);
   if (n_leaves < 2) {
-    set_error (top, error, ngettext ("has %u leaf, but a tree has two or more", "has %u leaves, but a tree has two or more",
-                                     n_leaves), n_leaves);
+    set_error (top, error, ngettext ("has %u leaf, but a tree has two or more",
+                                     "has %u leaves, but a tree has two or more", n_leaves), n_leaves);
     return NULL;
   }
   if (n_merges != n_leaves - 1) {
-    set_error (top, error, ngettext ("%u leaves need %u merges, but there is %u", "%u leaves need %u merges, but there are %u",
-                                     n_merges), n_leaves, n_leaves - 1, n_merges);
+    set_error (top, error, ngettext ("%u leaves need %u merges, but there is %u",
+                                     "%u leaves need %u merges, but there are %u", n_merges),
+               n_leaves, n_leaves - 1, n_merges);
     return NULL;
   }
 
@@ -437,7 +436,7 @@ L2hTree *
 bough_tree_json_load (const char  *path,
                       GError     **error)
 {
-  g_autoptr (JsonNode) document = bough_json_load (path, MAX_SIZE, error);
+  g_autoptr (JsonNode) document = bough_json_load (path, BOUGH_TREE_JSON_MAX_SIZE, error);
   const Place top = { .path = path };
 
   if (document == NULL || !check_format (&top, document, error))

@@ -5,13 +5,18 @@
 #include <string.h>
 
 #include "bough-file.h"
+#include "bough-json-scanner-private.h"
 #include "bough-json.h"
 #include "bough-tree-json-private.h"
 
+/* @max_labels: how many labels of the mix, the most frequent, are written */
 static void
 append_leaf (GString       *json,
-             const L2hLeaf *leaf)
+             const L2hLeaf *leaf,
+             guint          max_labels)
 {
+  guint n_labels = MIN (leaf->n_labels, max_labels);
+
   g_string_append (json, "{\"name\": ");
   bough_json_append_string (json, leaf->name);
   if (leaf->n_samples >= 0)
@@ -24,9 +29,9 @@ append_leaf (GString       *json,
     g_string_append (json, ", \"purity\": ");
     bough_json_append_number (json, leaf->purity);
   }
-  if (leaf->n_labels > 0) {
+  if (n_labels > 0) {
     g_string_append (json, ", \"labels\": [");
-    for (guint i = 0; i < leaf->n_labels; i++) {
+    for (guint i = 0; i < n_labels; i++) {
       g_string_append (json, i > 0 ? ", [" : "[");
       bough_json_append_string (json, leaf->labels[i].label);
       g_string_append_printf (json, ", %" G_GUINT64_FORMAT "]", leaf->labels[i].count);
@@ -47,15 +52,33 @@ is_made_of_merges (L2hTree *tree)
   return TRUE;
 }
 
-GBytes *
-bough_tree_json_to_bytes (L2hTree *tree)
+/* The values that a reader will count, or a few more. */
+static guint64
+count_values (L2hTree *tree,
+              guint    max_labels)
+{
+  const guint values_per_leaf = 6;
+  const guint values_per_merge = 4;
+  const guint values_per_label = 3;
+  const guint values_at_the_top = 8;
+  guint64 n_leaves = l2h_tree_get_n_leaves (tree);
+  guint64 n_labels = 0;
+
+  for (guint i = 0; i < n_leaves; i++)
+    n_labels += MIN (l2h_tree_get_leaf (tree, i)->n_labels, max_labels);
+  return values_at_the_top + n_leaves * values_per_leaf + (n_leaves - 1) * values_per_merge +
+         n_labels * values_per_label;
+}
+
+static GString *
+write_tree (L2hTree *tree,
+            guint    max_labels)
 {
   GString *json;
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   guint n_nodes = l2h_tree_get_n_nodes (tree);
   L2hScore score;
-
-  g_return_val_if_fail (is_made_of_merges (tree), NULL);
+  L2hInput input;
 
   json = g_string_new ("{\n");
   g_string_append_printf (json, "\"format\": \"%s\",\n\"version\": %d,\n", BOUGH_TREE_JSON_FORMAT,
@@ -64,10 +87,12 @@ bough_tree_json_to_bytes (L2hTree *tree)
     g_string_append_printf (json, "\"samples\": %" G_GINT64_FORMAT ",\n", l2h_tree_get_n_samples (tree));
   if (l2h_tree_get_score (tree, &score))
     g_string_append_printf (json, "\"score\": \"%s\",\n", l2h_score_to_string (score));
+  if (l2h_tree_get_input (tree, &input))
+    g_string_append_printf (json, "\"input\": \"%s\",\n", l2h_input_to_string (input));
 
   g_string_append (json, "\"leaves\": [\n");
   for (guint i = 0; i < n_leaves; i++) {
-    append_leaf (json, l2h_tree_get_leaf (tree, i));
+    append_leaf (json, l2h_tree_get_leaf (tree, i), max_labels);
     g_string_append (json, i + 1 < n_leaves ? ",\n" : "\n");
   }
 
@@ -81,6 +106,29 @@ bough_tree_json_to_bytes (L2hTree *tree)
     g_string_append (json, i + 1 < n_nodes ? "},\n" : "}\n");
   }
   g_string_append (json, "]\n}\n");
+  return json;
+}
+
+GBytes *
+bough_tree_json_to_bytes (L2hTree *tree)
+{
+  guint max_labels = 0;
+  GString *json = NULL;
+
+  g_return_val_if_fail (is_made_of_merges (tree), NULL);
+
+  for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
+    max_labels = MAX (max_labels, l2h_tree_get_leaf (tree, i)->n_labels);
+
+  /* Half as many labels a leaf, until a reader takes it. */
+  for (;; max_labels /= 2) {
+    if (max_labels > 0 && count_values (tree, max_labels) > BOUGH_JSON_MAX_VALUES)
+      continue;
+    json = write_tree (tree, max_labels);
+    if (max_labels == 0 || json->len <= BOUGH_TREE_JSON_MAX_SIZE)
+      break;
+    g_string_free (json, TRUE);
+  }
 
   return g_string_free_to_bytes (json);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  *   brackets, duplicate keys or a second document, a merge of a node that does not exist or was merged before (says
  *   which merge)
  *
- * Reads `{"format": "l2h-tree", "version": 1, ...}`. Unknown keys are ignored.
+ * Reads `{"format": "l2h-tree", "version": 1, ...}`; "input" is "logits" or "probabilities". Unknown keys are ignored.
  *
  * Returns: (transfer full): the tree, or NULL with @error set
  */
@@ -24,6 +24,9 @@ L2hTree *bough_tree_json_load (const char *path, GError **error);
  *
  * Writes a tree as UTF-8 JSON, a leaf and a merge a line. What is not known is left out; numbers are written with the
  * fewest digits that give the same double again. The same tree gives the same bytes.
+ *
+ * Where the leaves' label mixes make more text than bough_tree_json_load() takes, only the most frequent labels of each
+ * are written; "samples", "label" and "purity" stay those of all. Trees of up to 800,000 leaves can be read again.
  *
  * Returns: (transfer full): the text
  */

@@ -9,6 +9,7 @@ struct _L2hAssignment
 {
   GObject parent_instance;
 
+  char *name;
   L2hInput input;
   guint64 n_samples;
   guint n_classes;
@@ -18,6 +19,9 @@ struct _L2hAssignment
   gsize *members_start;
   guint32 *members;
 };
+
+/** l2h_assignment_get_name: Returns: (transfer none): what messages call the matrix: its first file's name */
+const char *l2h_assignment_get_name (L2hAssignment *self);
 
 /**
  * l2h_assignment_new:

@@ -12,6 +12,7 @@ l2h_assignment_finalize (GObject *object)
 {
   L2hAssignment *self = L2H_ASSIGNMENT (object);
 
+  g_free (self->name);
   g_free (self->classes);
   g_free (self->confidences);
   g_free (self->members_start);
@@ -36,6 +37,7 @@ l2h_assignment_new (L2hLogits *logits, GError **error)
 {
   g_autoptr (L2hAssignment) self = g_object_new (L2H_TYPE_ASSIGNMENT, NULL);
 
+  self->name = g_strdup (l2h_logits_locate_row (logits, 0, NULL));
   self->n_samples = l2h_logits_get_n_samples (logits);
   self->n_classes = l2h_logits_get_n_classes (logits);
   self->classes = l2h_allocate (self->n_samples, sizeof *self->classes, error);
@@ -92,6 +94,12 @@ l2h_assign (L2hLogits *logits, L2hInput input, L2hProgressFunc progress, gpointe
 
   l2h_progress_init (&thinned, progress, user_data);
   return l2h_engine_read (l2h_engine_get_default (), logits, input, 0, NULL, &thinned, cancellable, error);
+}
+
+const char *
+l2h_assignment_get_name (L2hAssignment *self)
+{
+  return self->name;
 }
 
 guint64

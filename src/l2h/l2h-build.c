@@ -79,6 +79,7 @@ l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOption
   builder = l2h_tree_builder_new (l2h_assignment_get_n_classes (assigned));
   l2h_tree_builder_set_score (builder, options->score);
   l2h_tree_builder_set_n_samples (builder, l2h_assignment_get_n_samples (assigned));
+  l2h_tree_builder_set_input (builder, l2h_assignment_get_input (assigned));
   name_leaves (builder, assigned);
   if (!merge_all (merger, groups, builder, &thinned, cancellable, error))
     return NULL;

@@ -2,9 +2,11 @@
 #include "l2h-labels.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "l2h-assignment-private.h"
 #include "l2h-error.h"
 #include "l2h-labels-private.h"
 #include "l2h-tree-builder.h"
@@ -100,22 +102,22 @@ check_sizes (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, const 
   guint n_names;
 
   if (n_classes != n_leaves) {
-    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("the logits have %u classes, but the tree has %u leaves"),
-                 n_classes, n_leaves);
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %u classes, but the tree has %u leaves"),
+                 l2h_assignment_get_name (assignment), n_classes, n_leaves);
     return FALSE;
   }
 
   if (labels != NULL && l2h_labels_get_n_samples (labels) != n_samples) {
     g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE,
-                 _("%s: %" G_GUINT64_FORMAT " labels, but the logits have %" G_GUINT64_FORMAT " samples"),
+                 _("%s: %" PRIu64 " labels, but the logits have %" PRIu64 " samples"),
                  l2h_labels_get_name (labels), l2h_labels_get_n_samples (labels), n_samples);
     return FALSE;
   }
 
   n_names = class_names != NULL ? g_strv_length ((char **) class_names) : n_classes;
   if (n_names != n_classes) {
-    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%u class names, but the logits have %u classes"), n_names,
-                 n_classes);
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %u classes, but there are %u class names"),
+                 l2h_assignment_get_name (assignment), n_classes, n_names);
     return FALSE;
   }
 

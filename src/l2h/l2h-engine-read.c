@@ -2,6 +2,7 @@
 #include "l2h-engine-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <pthread.h>
 
 #include "l2h-assignment-private.h"
@@ -28,14 +29,13 @@ check_size (L2hLogits *logits, GError **error)
 {
   guint64 n_samples = l2h_logits_get_n_samples (logits);
   guint n_classes = l2h_logits_get_n_classes (logits);
-  const char *name;
+  const char *name = l2h_logits_locate_row (logits, 0, NULL);
 
   if (n_samples == 0) {
-    g_set_error_literal (error, L2H_ERROR, L2H_ERROR_SIZE, _("there are no rows; at least one sample is needed"));
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: there are no rows; at least one sample is needed"), name);
     return FALSE;
   }
 
-  name = l2h_logits_locate_row (logits, 0, NULL);
   if (n_classes < 2) {
     g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %u columns; at least two classes are needed"), name,
                  n_classes);
@@ -43,14 +43,14 @@ check_size (L2hLogits *logits, GError **error)
   }
 
   if (n_samples > G_MAXUINT32) {
-    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %" G_GUINT64_FORMAT " rows; at most %u can be read"), name,
-                 n_samples, G_MAXUINT32);
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %" PRIu64 " rows; at most %u can be read"), name, n_samples,
+                 G_MAXUINT32);
     return FALSE;
   }
 
-  if (n_classes > G_MAXUINT32 / 2) {
-    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %u columns; at most %u can be read"), name, n_classes,
-                 G_MAXUINT32 / 2);
+  if (n_classes > L2H_MAX_CLASSES) {
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: has too many columns (%u): at most %u"), name, n_classes,
+                 L2H_MAX_CLASSES);
     return FALSE;
   }
 

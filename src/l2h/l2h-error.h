@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @L2H_ERROR_NODE: a node that does not exist, or is no merge
  * @L2H_ERROR_LABEL: a label out of range
  * @L2H_ERROR_MEMORY: not enough memory for what a matrix of this size needs
+ * @L2H_ERROR_MISMATCH: a matrix that is not the one that the tree was built from
  *
  * Errors of the method. I/O errors pass through in the domain they came in.
  */
@@ -23,6 +24,7 @@ typedef enum {
   L2H_ERROR_NODE,
   L2H_ERROR_LABEL,
   L2H_ERROR_MEMORY,
+  L2H_ERROR_MISMATCH,
 } L2hError;
 
 #define L2H_ERROR (l2h_error_quark ())

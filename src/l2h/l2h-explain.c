@@ -2,12 +2,20 @@
 #include "l2h-explain.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "l2h-allocate-private.h"
+#include "l2h-assignment-private.h"
 #include "l2h-error.h"
 #include "l2h-reassign-private.h"
 #include "l2h-ties-private.h"
+
+/* How far, relative, what is computed here may be from what was computed for the tree: scores are promised to this much
+ * (and clamping raises them by no more than a tie); means are sums of the same numbers in another order, so that ties
+ * may fall apart by a little more than is a tie. */
+#define SCORE_TOLERANCE 1e-6
+#define MEAN_TOLERANCE 1e-9
 
 struct _L2hExplanation
 {
@@ -76,20 +84,19 @@ check_node (L2hTree *tree, guint node, GError **error)
 }
 
 static gboolean
-check_size (L2hTree *tree, guint n_classes, guint64 n_samples, GError **error)
+check_size (L2hTree *tree, const char *name, guint n_classes, guint64 n_samples, GError **error)
 {
   gint64 tree_samples = l2h_tree_get_n_samples (tree);
 
   if (n_classes != l2h_tree_get_n_leaves (tree)) {
-    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("the logits have %u classes, but the tree has %u leaves"),
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %u classes, but the tree has %u leaves"), name,
                  n_classes, l2h_tree_get_n_leaves (tree));
     return FALSE;
   }
 
   if (tree_samples >= 0 && n_samples != (guint64) tree_samples) {
     g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE,
-                 _("the logits have %" G_GUINT64_FORMAT " samples, but the tree was built from %" G_GINT64_FORMAT),
-                 n_samples, tree_samples);
+                 _("%s: %" PRIu64 " samples, but the tree was built from %" PRId64), name, n_samples, tree_samples);
     return FALSE;
   }
 
@@ -100,8 +107,11 @@ check_size (L2hTree *tree, guint n_classes, guint64 n_samples, GError **error)
 static L2hGroups *
 replay (L2hTree *tree, L2hAssignment *assignment, guint step, GError **error)
 {
-  L2hGroups *groups = l2h_groups_new (assignment, L2H_SCORE_SUM_OF_MEANS, error);
+  L2hScore score = L2H_SCORE_SUM_OF_MEANS;
+  L2hGroups *groups;
 
+  l2h_tree_get_score (tree, &score);
+  groups = l2h_groups_new (assignment, score, error);
   for (guint s = 0; groups != NULL && s < step; s++) {
     L2hMerge merge;
 
@@ -112,12 +122,54 @@ replay (L2hTree *tree, L2hAssignment *assignment, guint step, GError **error)
   return groups;
 }
 
-/* Lists the best groups outside G*, best first, each the method's choice among those that are left. */
+/* Whether G* had its score when the tree was built. */
+static gboolean
+check_score (L2hExplanation *self, L2hTree *tree, L2hGroups *groups, const char *name, GError **error)
+{
+  double score = l2h_groups_get_score (groups, self->merge.lowest);
+
+  if (!l2h_tree_get_score (tree, NULL) ||
+      fabs (score - self->merge.score) <= SCORE_TOLERANCE * self->merge.score)
+    return TRUE;
+
+  g_set_error (error, L2H_ERROR, L2H_ERROR_MISMATCH,
+               _("%s: is not the matrix that the tree was built from: node %u would have a score of %.9g, not %.9g"),
+               name, self->merge.lowest, score, self->merge.score);
+  return FALSE;
+}
+
+/* Whether the method would take the recorded partner. */
+static gboolean
+check_partner (L2hExplanation *self, L2hGroups *groups, const double *rp, const char *name, GError **error)
+{
+  guint best = l2h_groups_find_partner (groups, self->merge.lowest, rp);
+  const double *means = l2h_groups_average (groups, rp);
+  double best_mean = 0.0;
+  double mean = 0.0;
+
+  for (guint i = 0; i < groups->n_alive; i++) {
+    if (groups->alive[i] == best)
+      best_mean = means[i];
+    if (groups->alive[i] == self->merge.partner)
+      mean = means[i];
+  }
+
+  if (mean >= best_mean * (1.0 - MEAN_TOLERANCE))
+    return TRUE;
+
+  g_set_error (error, L2H_ERROR, L2H_ERROR_MISMATCH,
+               _("%s: is not the matrix that the tree was built from: node %u would be merged with node %u, not %u"),
+               name, self->merge.lowest, best, self->merge.partner);
+  return FALSE;
+}
+
+/* Lists the best groups outside G*, the partner first, then each the method's choice among those that are left. */
 static gboolean
 rank (L2hExplanation *self, L2hGroups *groups, const double *rp, guint n_wanted, GError **error)
 {
   double *means = l2h_groups_average (groups, rp);
   double second = 0.0;
+  gsize partner = 0;
 
   self->n_candidates = MIN (n_wanted, groups->n_alive - 1);
   self->candidates = l2h_allocate (self->n_candidates, sizeof *self->candidates, error);
@@ -131,10 +183,11 @@ rank (L2hExplanation *self, L2hGroups *groups, const double *rp, guint n_wanted,
       second = MAX (second, means[i]);
   for (guint i = 0; i < groups->n_alive; i++)
     if (groups->alive[i] == self->merge.partner)
-      self->margin = means[i] - second;
+      partner = i;
+  self->margin = means[partner] - second;
 
   for (guint i = 0; i < self->n_candidates; i++) {
-    gsize best = l2h_find_highest (means, groups->n_alive);
+    gsize best = i == 0 ? partner : l2h_find_highest (means, groups->n_alive);
 
     self->candidates[i] = (L2hCandidate) { groups->alive[best], means[best] };
     means[best] = -INFINITY;
@@ -175,19 +228,24 @@ l2h_explain (L2hLogits *logits, L2hTree *tree, L2hAssignment *assignment, guint 
   g_autoptr (L2hGroups) groups = NULL;
   g_autoptr (L2hReassigner) reassigner = NULL;
   g_autofree double *rp = NULL;
+  L2hInput input = L2H_INPUT_AUTO;
+  const char *name;
 
   g_return_val_if_fail (L2H_IS_LOGITS (logits), NULL);
   g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
 
+  name = l2h_logits_locate_row (logits, 0, NULL);
   if (!check_node (tree, node, error) ||
-      !check_size (tree, l2h_logits_get_n_classes (logits), l2h_logits_get_n_samples (logits), error))
+      !check_size (tree, name, l2h_logits_get_n_classes (logits), l2h_logits_get_n_samples (logits), error))
     return NULL;
 
+  l2h_tree_get_input (tree, &input);
   if (assignment != NULL)
     assigned = g_object_ref (assignment);
   else
-    assigned = l2h_assign (logits, L2H_INPUT_AUTO, NULL, NULL, cancellable, error);
-  if (assigned == NULL || !check_size (tree, l2h_assignment_get_n_classes (assigned),
+    assigned = l2h_assign (logits, input, NULL, NULL, cancellable, error);
+  if (assigned == NULL || !check_size (tree, l2h_assignment_get_name (assigned),
+                                       l2h_assignment_get_n_classes (assigned),
                                        l2h_assignment_get_n_samples (assigned), error))
     return NULL;
 
@@ -197,6 +255,7 @@ l2h_explain (L2hLogits *logits, L2hTree *tree, L2hAssignment *assignment, guint 
   l2h_tree_get_merge (tree, node, &self->merge);
 
   if ((groups = replay (tree, assigned, self->step, error)) == NULL ||
+      !check_score (self, tree, groups, name, error) ||
       (reassigner = l2h_reassigner_new (logits, assigned, 0, error)) == NULL ||
       (rp = l2h_allocate (groups->n_classes, sizeof *rp, error)) == NULL ||
       (self->witnesses = l2h_witnesses_new (n_witnesses, error)) == NULL)
@@ -204,6 +263,7 @@ l2h_explain (L2hLogits *logits, L2hTree *tree, L2hAssignment *assignment, guint 
 
   self->n_samples = groups->n_samples_of[self->merge.lowest];
   if (!l2h_reassign (reassigner, groups, self->merge.lowest, rp, self->witnesses, NULL, cancellable, error) ||
+      !check_partner (self, groups, rp, name, error) ||
       !rank (self, groups, rp, n_candidates, error) ||
       !place_witnesses (self, groups, error))
     return NULL;

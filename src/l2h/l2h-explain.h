@@ -61,11 +61,13 @@ const L2hWitness *l2h_explanation_get_witnesses (L2hExplanation *self, guint *n_
 /**
  * l2h_explain:
  * @logits: the matrix that @tree was built from
- * @assignment: (nullable): its assignment, if at hand; else the matrix is read once for it
+ * @assignment: (nullable): its assignment, if at hand; else the matrix is read once for it, its entries taken for what
+ *   they were taken for when the tree was built
  * @node: an inner node, made by a merge
  * @n_candidates: at most how many candidates (5 is usual)
  * @n_witnesses: at most how many samples
- * @error: L2H_ERROR_NODE: no merge; L2H_ERROR_SIZE: the logits are not of this tree (K or N differ); G_IO_ERROR
+ * @error: L2H_ERROR_NODE: no merge; L2H_ERROR_SIZE: the logits are not of this tree (K or N differ); L2H_ERROR_MISMATCH: nor
+ *   do they give the merge that the tree records; G_IO_ERROR
  *
  * Reads the rows of G* and computes step 2 and 3 of Algorithm 1 for one merge, exactly, in double. Blocks.
  *

@@ -2,6 +2,7 @@
 #include "l2h-labels.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "l2h-error.h"
 #include "l2h-labels-private.h"
@@ -51,15 +52,15 @@ check_values (const char *name, const gint64 *values, guint64 n_samples, gboolea
   for (guint64 i = 0; i < n_samples; i++) {
     if (values[i] < 0) {
       g_set_error (error, L2H_ERROR, L2H_ERROR_LABEL,
-                   _("%s: label %" G_GINT64_FORMAT " of sample %" G_GUINT64_FORMAT " is below 0"),
+                   _("%s: label %" PRId64 " of sample %" PRIu64 " is below 0"),
                    name, values[i], i);
       return FALSE;
     }
     if (named && values[i] >= n_names) {
       g_set_error (error, L2H_ERROR, L2H_ERROR_LABEL,
-                   ngettext ("%s: label %" G_GINT64_FORMAT " of sample %" G_GUINT64_FORMAT
+                   ngettext ("%s: label %" PRId64 " of sample %" PRIu64
                              " has no name; there is %u name",
-                             "%s: label %" G_GINT64_FORMAT " of sample %" G_GUINT64_FORMAT
+                             "%s: label %" PRId64 " of sample %" PRIu64
                              " has no name; there are %u names", n_names),
                    name, values[i], i, n_names);
       return FALSE;
@@ -147,5 +148,5 @@ l2h_labels_dup_text (L2hLabels *self, gint64 value)
   if (value >= 0 && value < self->n_names)
     return g_strdup (self->names[value]);
 
-  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  return g_strdup_printf ("%" PRId64, value);
 }

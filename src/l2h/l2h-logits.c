@@ -128,7 +128,7 @@ l2h_logits_locate_row (L2hLogits *self, guint64 row, guint64 *row_in_file)
   guint64 ignored;
 
   g_return_val_if_fail (L2H_IS_LOGITS (self), NULL);
-  g_return_val_if_fail (row < l2h_logits_get_n_samples (self), NULL);
+  g_return_val_if_fail (row == 0 || row < l2h_logits_get_n_samples (self), NULL);
 
   return L2H_LOGITS_GET_IFACE (self)->locate_row (self, row, row_in_file ? row_in_file : &ignored);
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** L2H_MAX_CLASSES: the most columns that a matrix may have, so that what is sized by K fits in memory. */
+#define L2H_MAX_CLASSES (1u << 24)
+
 typedef enum {
   L2H_ELEMENT_FLOAT16,
   L2H_ELEMENT_BFLOAT16,
@@ -63,7 +66,7 @@ gboolean l2h_logits_can_reread (L2hLogits *self);
 
 /**
  * l2h_logits_locate_row:
- * @row: a row of the matrix, from 0
+ * @row: a row of the matrix, from 0; 0 is allowed where there are no rows, too
  * @row_in_file: (out) (optional): the same row, counted within its file
  *
  * Says where a row stands, for messages; several files may make one matrix.

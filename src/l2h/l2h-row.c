@@ -2,6 +2,7 @@
 #include "l2h-row-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "l2h-error.h"
@@ -58,7 +59,7 @@ check_entry (L2hInput input, double value, const char *file, guint64 row, gsize 
 
   if (isnan (value)) {
     g_set_error (error, L2H_ERROR, L2H_ERROR_VALUE,
-                 _("%s: NaN at row %" G_GUINT64_FORMAT ", column %" G_GSIZE_FORMAT "; mend or remove that row"),
+                 _("%s: NaN at row %" PRIu64 ", column %zu; mend or remove that row"),
                  file, row, column);
     return FALSE;
   }
@@ -70,12 +71,12 @@ check_entry (L2hInput input, double value, const char *file, guint64 row, gsize 
       g_ascii_formatd (text, sizeof text, "%.9g", value);
     if (input == L2H_INPUT_PROBABILITIES)
       g_set_error (error, L2H_ERROR, L2H_ERROR_VALUE,
-                   _("%s: %s at row %" G_GUINT64_FORMAT ", column %" G_GSIZE_FORMAT
-                     " is no probability; mend or remove that row, or read the input as logits"),
+                   _("%s: %s at row %" PRIu64
+                     ", column %zu is no probability; mend or remove that row, or read the input as logits"),
                    file, text, row, column);
     else
       g_set_error (error, L2H_ERROR, L2H_ERROR_VALUE,
-                   _("%s: %s at row %" G_GUINT64_FORMAT ", column %" G_GSIZE_FORMAT "; mend or remove that row"),
+                   _("%s: %s at row %" PRIu64 ", column %zu; mend or remove that row"),
                    file, text, row, column);
     return FALSE;
   }
@@ -101,7 +102,7 @@ l2h_row_check (L2hLogits *logits, L2hInput input, guint64 row, const double *val
 
   if (!has_any) {
     g_set_error (error, L2H_ERROR, L2H_ERROR_VALUE,
-                 _("%s: row %" G_GUINT64_FORMAT " is %s throughout; mend or remove that row"), file, row_in_file,
+                 _("%s: row %" PRIu64 " is %s throughout; mend or remove that row"), file, row_in_file,
                  input == L2H_INPUT_PROBABILITIES ? "0" : "-inf");
     return FALSE;
   }

@@ -20,6 +20,7 @@ struct _L2hTreeBuilder
   gboolean has_score;
   L2hScore score;
   gint64 n_samples;
+  L2hInput input;
 };
 
 static L2hTreeBuilder *
@@ -98,6 +99,7 @@ l2h_tree_builder_new_from_tree (L2hTree *tree)
   self->has_score = parts->has_score;
   self->score = parts->score;
   self->n_samples = parts->n_samples;
+  self->input = parts->input;
 
   return self;
 }
@@ -132,6 +134,14 @@ l2h_tree_builder_set_n_samples (L2hTreeBuilder *self, gint64 n_samples)
   g_return_if_fail (self != NULL);
 
   self->n_samples = n_samples;
+}
+
+void
+l2h_tree_builder_set_input (L2hTreeBuilder *self, L2hInput input)
+{
+  g_return_if_fail (self != NULL);
+
+  self->input = input;
 }
 
 void
@@ -245,6 +255,7 @@ l2h_tree_builder_finish (L2hTreeBuilder *self, GError **error)
   parts.has_score = self->has_score;
   parts.score = self->score;
   parts.n_samples = self->n_samples;
+  parts.input = self->input;
 
   return l2h_tree_new_take (&parts);
 }

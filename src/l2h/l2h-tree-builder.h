@@ -19,6 +19,9 @@ void l2h_tree_builder_free (L2hTreeBuilder *self);
 void l2h_tree_builder_set_score (L2hTreeBuilder *self, L2hScore score);
 void l2h_tree_builder_set_n_samples (L2hTreeBuilder *self, gint64 n_samples);
 
+/** l2h_tree_builder_set_input: @input: what the matrix's entries were taken for; L2H_INPUT_AUTO where not known */
+void l2h_tree_builder_set_input (L2hTreeBuilder *self, L2hInput input);
+
 /** l2h_tree_builder_set_leaf: Sets all that is known of a leaf; @info is copied. */
 void l2h_tree_builder_set_leaf (L2hTreeBuilder *self, guint leaf, const L2hLeaf *info);
 

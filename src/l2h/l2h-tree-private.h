@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @is_merge: (array length=n_inner): whether the node was made by a merge, whose score is then its height
  * @has_score: whether @score is known
  * @n_samples: -1 where not known
+ * @input: L2H_INPUT_AUTO where not known
  *
  * What an #L2hTree is made from. Every node but the last is the child of exactly one later node.
  */
@@ -26,6 +27,7 @@ typedef struct {
   gboolean has_score;
   L2hScore score;
   gint64 n_samples;
+  L2hInput input;
 } L2hTreeParts;
 
 /** l2h_tree_parts_clear: Frees what @parts holds. */
@@ -39,8 +41,5 @@ const L2hTreeParts *l2h_tree_peek_parts (L2hTree *self);
 
 /** l2h_leaf_copy_to: Makes @copy a deep copy of @leaf; @copy is overwritten, not freed. */
 void l2h_leaf_copy_to (const L2hLeaf *leaf, L2hLeaf *copy);
-
-/** l2h_leaf_clear: Frees what @leaf holds. */
-void l2h_leaf_clear (L2hLeaf *leaf);
 
 G_END_DECLS

@@ -278,6 +278,17 @@ l2h_tree_get_score (L2hTree *self, L2hScore *score)
 }
 
 gboolean
+l2h_tree_get_input (L2hTree *self, L2hInput *input)
+{
+  g_return_val_if_fail (L2H_IS_TREE (self), FALSE);
+
+  if (self->parts.input != L2H_INPUT_AUTO && input != NULL)
+    *input = self->parts.input;
+
+  return self->parts.input != L2H_INPUT_AUTO;
+}
+
+gboolean
 l2h_tree_get_merge (L2hTree *self, guint node, L2hMerge *merge)
 {
   const guint *children;

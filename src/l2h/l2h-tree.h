@@ -34,6 +34,11 @@ typedef struct {
   guint n_labels;
 } L2hLeaf;
 
+/** l2h_leaf_clear: Frees what @leaf holds, not @leaf itself; for leaves that are made on the stack. */
+void l2h_leaf_clear (L2hLeaf *leaf);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (L2hLeaf, l2h_leaf_clear)
+
 /**
  * L2hMerge:
  * @lowest: G*, the group of the lowest score
@@ -95,6 +100,14 @@ gint64 l2h_tree_get_n_samples (L2hTree *self);
 
 /** l2h_tree_get_score: Returns: whether the tree was built by L2H; then @score (out) (optional) is set */
 gboolean l2h_tree_get_score (L2hTree *self, L2hScore *score);
+
+/**
+ * l2h_tree_get_input:
+ * @input: (out) (optional): what the matrix's entries were taken for when the tree was built; never L2H_INPUT_AUTO
+ *
+ * Returns: whether that is known; then @input is set
+ */
+gboolean l2h_tree_get_input (L2hTree *self, L2hInput *input);
 
 /** l2h_tree_get_merge: Returns: whether @node was made by a recorded merge; then @merge is set */
 gboolean l2h_tree_get_merge (L2hTree *self, guint node, L2hMerge *merge);

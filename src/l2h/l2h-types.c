@@ -4,6 +4,9 @@
 static const char *const score_names[] = { "sum-of-means", "sum", "mean" };
 static const char *const input_names[] = { "auto", "logits", "probabilities" };
 
+/* An enumeration without negative values is a guint. */
+G_STATIC_ASSERT (sizeof (L2hScore) == sizeof (guint) && sizeof (L2hInput) == sizeof (guint));
+
 static gboolean
 find_name (const char *const *names, guint n_names, const char *name, guint *index)
 {
@@ -27,13 +30,7 @@ l2h_score_to_string (L2hScore score)
 gboolean
 l2h_score_from_string (const char *name, L2hScore *score)
 {
-  guint index;
-
-  if (!find_name (score_names, G_N_ELEMENTS (score_names), name, &index))
-    return FALSE;
-
-  *score = index;
-  return TRUE;
+  return find_name (score_names, G_N_ELEMENTS (score_names), name, score);
 }
 
 const char *
@@ -47,11 +44,5 @@ l2h_input_to_string (L2hInput input)
 gboolean
 l2h_input_from_string (const char *name, L2hInput *input)
 {
-  guint index;
-
-  if (!find_name (input_names, G_N_ELEMENTS (input_names), name, &index))
-    return FALSE;
-
-  *input = index;
-  return TRUE;
+  return find_name (input_names, G_N_ELEMENTS (input_names), name, input);
 }

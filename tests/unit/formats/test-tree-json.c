@@ -19,6 +19,7 @@
   "\"version\": 1,\n" \
   "\"samples\": 10,\n" \
   "\"score\": \"sum\",\n" \
+  "\"input\": \"probabilities\",\n" \
   "\"leaves\": [\n" \
   "{\"name\": \"tench\", \"samples\": 4, \"label\": \"fish\", \"purity\": 0.75, " \
     "\"labels\": [[\"fish\", 3], [\"say \\\"hi\\\"\", 1]]},\n" \
@@ -44,6 +45,7 @@ make_tree (void)
 
   l2h_tree_builder_set_score (builder, L2H_SCORE_SUM);
   l2h_tree_builder_set_n_samples (builder, 10);
+  l2h_tree_builder_set_input (builder, L2H_INPUT_PROBABILITIES);
   l2h_tree_builder_set_leaf (builder, 0, &tench);
   l2h_tree_builder_set_leaf (builder, 1, &crane);
   l2h_tree_builder_set_leaf (builder, 2, &empty);
@@ -84,12 +86,15 @@ test_read (void)
   const L2hLeaf *tench = l2h_tree_get_leaf (tree, 0);
   const L2hLeaf *crane = l2h_tree_get_leaf (tree, 1);
   L2hScore score = L2H_SCORE_MEAN;
+  L2hInput input = L2H_INPUT_AUTO;
   L2hMerge merge;
 
   g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, 3);
   g_assert_cmpint (l2h_tree_get_n_samples (tree), ==, 10);
   g_assert_true (l2h_tree_get_score (tree, &score));
   g_assert_cmpint (score, ==, L2H_SCORE_SUM);
+  g_assert_true (l2h_tree_get_input (tree, &input));
+  g_assert_cmpint (input, ==, L2H_INPUT_PROBABILITIES);
 
   g_assert_cmpstr (tench->name, ==, "tench");
   g_assert_cmpint (tench->n_samples, ==, 4);
@@ -156,6 +161,7 @@ test_sparse (void)
 
   g_assert_cmpint (l2h_tree_get_n_samples (tree), ==, -1);
   g_assert_false (l2h_tree_get_score (tree, NULL));
+  g_assert_false (l2h_tree_get_input (tree, NULL));
   g_assert_cmpstr (l2h_tree_get_leaf (tree, 0)->name, ==, "0");
   g_assert_cmpint (l2h_tree_get_leaf (tree, 0)->n_samples, ==, -1);
 
@@ -204,6 +210,8 @@ test_refuses (void)
     { HEAD "\"score\": \"median\", " LEAVES MERGES "}",
       "t.json: \"score\" is \"median\", not sum-of-means, sum or mean" },
     { HEAD "\"score\": true, " LEAVES MERGES "}", "t.json: \"score\" is not a text" },
+    { HEAD "\"input\": \"auto\", " LEAVES MERGES "}", "t.json: \"input\" is \"auto\", not logits or probabilities" },
+    { HEAD "\"input\": \"odds\", " LEAVES MERGES "}", "t.json: \"input\" is \"odds\", not logits or probabilities" },
     { HEAD "\"leaves\": [{}, 1, {}], " MERGES "}", "t.json: leaf 1: is not an object in braces" },
     { HEAD "\"leaves\": [{}, {\"name\": []}, {}], " MERGES "}", "t.json: leaf 1: \"name\" is not a text" },
     { HEAD "\"leaves\": [{}, {}, {\"samples\": 1.5}], " MERGES "}",

@@ -213,13 +213,18 @@ test_sizes (void)
   g_autoptr (L2hLogits) no_rows = test_matrix_new (0, 2, NULL);
   g_autoptr (L2hLogits) too_long = test_endless_logits_new (G_GUINT64_CONSTANT (1) << 32, TRUE);
   g_autoptr (L2hLogits) pipe = test_endless_logits_new (5, FALSE);
+  g_autoptr (GBytes) row = g_bytes_new_take (g_malloc0 (2 * 16777217), 2 * 16777217);
+  g_autoptr (L2hLogits) too_wide = l2h_memory_logits_new ("wide.npy", L2H_ELEMENT_FLOAT16, 1, 16777217, row);
   g_autoptr (GError) error = NULL;
 
   assert_fails (one_class, L2H_INPUT_AUTO, L2H_ERROR_SIZE,
                 "matrix.npy: 1 columns; at least two classes are needed");
-  assert_fails (no_rows, L2H_INPUT_AUTO, L2H_ERROR_SIZE, "there are no rows; at least one sample is needed");
+  assert_fails (no_rows, L2H_INPUT_AUTO, L2H_ERROR_SIZE,
+                "matrix.npy: there are no rows; at least one sample is needed");
   assert_fails (too_long, L2H_INPUT_AUTO, L2H_ERROR_SIZE,
                 "endless.npy: 4294967296 rows; at most 4294967295 can be read");
+  assert_fails (too_wide, L2H_INPUT_AUTO, L2H_ERROR_SIZE,
+                "wide.npy: has too many columns (16777217): at most 16777216");
 
   g_assert_null (l2h_assign (pipe, L2H_INPUT_AUTO, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED);

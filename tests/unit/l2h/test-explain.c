@@ -5,6 +5,7 @@
 
 #include "l2h/l2h-build.h"
 #include "l2h/l2h-error.h"
+#include "l2h/l2h-memory-logits.h"
 #include "l2h/l2h-tree-builder.h"
 #include "test-matrix.h"
 
@@ -294,6 +295,7 @@ test_errors (void)
   g_autoptr (L2hLogits) logits = six_samples ();
   g_autoptr (L2hLogits) fewer_classes = test_matrix (6, 2, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
   g_autoptr (L2hLogits) fewer_samples = test_matrix (1, 4, 0, 1, 2, 3);
+  g_autoptr (L2hLogits) no_samples = test_matrix_new (0, 4, NULL);
   g_autoptr (L2hTree) tree = build (logits, NULL);
   g_autoptr (L2hAssignment) other = NULL;
   g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (4);
@@ -302,17 +304,146 @@ test_errors (void)
   assert_fails (logits, tree, NULL, 3, L2H_ERROR_NODE,
                 "node 3 is a leaf; only merges, from node 4 on, can be explained");
   assert_fails (logits, tree, NULL, 7, L2H_ERROR_NODE, "there is no node 7; the tree has nodes 0 to 6");
-  assert_fails (fewer_classes, tree, NULL, 4, L2H_ERROR_SIZE, "the logits have 2 classes, but the tree has 4 leaves");
-  assert_fails (fewer_samples, tree, NULL, 4, L2H_ERROR_SIZE,
-                "the logits have 1 samples, but the tree was built from 6");
+  assert_fails (fewer_classes, tree, NULL, 4, L2H_ERROR_SIZE, "matrix.npy: 2 classes, but the tree has 4 leaves");
+  assert_fails (fewer_samples, tree, NULL, 4, L2H_ERROR_SIZE, "matrix.npy: 1 samples, but the tree was built from 6");
+  assert_fails (no_samples, tree, NULL, 4, L2H_ERROR_SIZE, "matrix.npy: 0 samples, but the tree was built from 6");
 
   other = l2h_assign (fewer_samples, L2H_INPUT_AUTO, NULL, NULL, NULL, NULL);
-  assert_fails (logits, tree, other, 4, L2H_ERROR_SIZE, "the logits have 1 samples, but the tree was built from 6");
+  assert_fails (logits, tree, other, 4, L2H_ERROR_SIZE, "matrix.npy: 1 samples, but the tree was built from 6");
 
   l2h_tree_builder_add_node (builder, all, 4, NAN, NULL);
   star = l2h_tree_builder_finish (builder, NULL);
   assert_fails (logits, star, NULL, 4, L2H_ERROR_NODE,
                 "node 4 was not made by L2H's merges; only such nodes can be explained");
+}
+
+/* As many samples and classes, but not the matrix that the tree was built from. */
+static void
+test_other_matrix (void)
+{
+  g_autoptr (L2hLogits) logits = six_samples ();
+  g_autoptr (L2hTree) tree = build (logits, NULL);
+  g_autoptr (L2hLogits) other_partner = NULL;
+  g_autoptr (L2hLogits) other_score = NULL;
+  g_autoptr (L2hLogits) nearly = NULL;
+  g_autoptr (L2hExplanation) explanation = NULL;
+
+  /* Classes 1 and 2 are exchanged in the first row, so that rp(1) = 0.8 + 0.55 and rp(2) = 0.5. */
+  other_partner = test_matrix (6, 4,
+                               0.5, 0.4, 0.1, 0,
+                               0.1, 0.6, 0.05, 0.25,
+                               0.4, 0.33, 0.17, 0.1,
+                               0.6, 0.1, 0.2, 0.1,
+                               0.05, 0, 0.9, 0.05,
+                               0, 0.1, 0.2, 0.7);
+  assert_fails (other_partner, tree, NULL, 4, L2H_ERROR_MISMATCH,
+                "matrix.npy: is not the matrix that the tree was built from: node 0 would be merged with node 1, not 2");
+
+  /* A mean of (0.47 + 0.4 + 0.6) / 3 in class 0. */
+  other_score = test_matrix (6, 4,
+                             0.47, 0.1, 0.43, 0,
+                             0.1, 0.6, 0.05, 0.25,
+                             0.4, 0.33, 0.17, 0.1,
+                             0.6, 0.1, 0.2, 0.1,
+                             0.05, 0, 0.9, 0.05,
+                             0, 0.1, 0.2, 0.7);
+  assert_fails (other_score, tree, NULL, 4, L2H_ERROR_MISMATCH,
+                "matrix.npy: is not the matrix that the tree was built from: node 0 would have a score of 0.49, "
+                "not 0.5");
+
+  /* Rounded to six digits, a matrix is still the same: the mean is 3e-7 of it off. */
+  nearly = test_matrix (6, 4,
+                        0.50000045, 0.1, 0.39999955, 0,
+                        0.1, 0.6, 0.05, 0.25,
+                        0.4, 0.33, 0.17, 0.1,
+                        0.6, 0.1, 0.2, 0.1,
+                        0.05, 0, 0.9, 0.05,
+                        0, 0.1, 0.2, 0.7);
+  explanation = explain (nearly, tree, NULL, 4, 5, 5);
+  g_assert_cmpuint (l2h_explanation_get_partner (explanation), ==, 2);
+}
+
+/* Each score of the method, at the last merge: the groups are those of the tree's own score. */
+static void
+test_scores (void)
+{
+  g_autoptr (L2hLogits) logits = test_matrix_new_random (500, 12, 3);
+
+  for (guint score = L2H_SCORE_SUM_OF_MEANS; score <= L2H_SCORE_MEAN; score++) {
+    const L2hBuildOptions options = { score, L2H_INPUT_AUTO, 1 };
+    g_autoptr (L2hTree) tree = l2h_build (logits, &options, NULL, NULL, NULL, NULL, NULL);
+
+    for (guint node = 12; node <= l2h_tree_get_root (tree); node++) {
+      g_autoptr (L2hExplanation) explanation = explain (logits, tree, NULL, node, 1, 0);
+      L2hCandidate first = *l2h_explanation_get_candidates (explanation, &(guint) { 0 });
+
+      g_assert_cmpuint (first.node, ==, l2h_explanation_get_partner (explanation));
+    }
+  }
+}
+
+/* What looks like probabilities, but was read as logits. */
+static void
+test_forced_input (void)
+{
+  static const L2hBuildOptions options = { L2H_SCORE_SUM_OF_MEANS, L2H_INPUT_LOGITS, 1 };
+  g_autoptr (L2hLogits) logits = six_samples ();
+  g_autoptr (L2hAssignment) assignment = NULL;
+  g_autoptr (L2hTree) tree = l2h_build (logits, &options, NULL, NULL, NULL, &assignment, NULL);
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new_from_tree (tree);
+  g_autoptr (L2hTree) forgetful = NULL;
+  g_autoptr (GError) error = NULL;
+  L2hInput input = L2H_INPUT_AUTO;
+
+  g_assert_true (l2h_tree_get_input (tree, &input));
+  g_assert_cmpuint (input, ==, L2H_INPUT_LOGITS);
+
+  for (guint node = 4; node <= 6; node++) {
+    g_autoptr (L2hExplanation) expected = explain (logits, tree, assignment, node, 3, 0);
+    g_autoptr (L2hExplanation) explanation = explain (logits, tree, NULL, node, 3, 0);
+    guint n_expected;
+    const L2hCandidate *candidates = l2h_explanation_get_candidates (expected, &n_expected);
+
+    assert_candidates (explanation, n_expected, candidates);
+  }
+
+  l2h_tree_builder_set_input (builder, L2H_INPUT_AUTO);
+  forgetful = l2h_tree_builder_finish (builder, NULL);
+  g_assert_false (l2h_tree_get_input (forgetful, &input));
+  g_assert_null (l2h_explain (logits, forgetful, NULL, 4, 3, 0, NULL, &error));
+  g_assert_error (error, L2H_ERROR, L2H_ERROR_MISMATCH);
+}
+
+/* The file is written anew between the reads. */
+static void
+test_changed_file (void)
+{
+  /* Class 1 has no samples, class 0 has one. */
+  double values[] = {
+    0.5, 0.3, 0.1, 0.1,
+    0.09, 0.01, 0.8, 0.1,
+    0, 0, 0.1, 0.9,
+  };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (values, sizeof values);
+  g_autoptr (L2hLogits) logits = l2h_memory_logits_new ("matrix.npy", L2H_ELEMENT_FLOAT64, 3, 4, bytes);
+  g_autoptr (L2hAssignment) assignment = NULL;
+  g_autoptr (L2hTree) tree = build (logits, &assignment);
+  g_autoptr (L2hExplanation) unsampled = explain (logits, tree, assignment, 4, 1, 1);
+  g_autoptr (L2hExplanation) sampled = explain (logits, tree, assignment, 5, 1, 1);
+
+  g_assert_cmpuint (l2h_explanation_get_n_samples (unsampled), ==, 0);
+  g_assert_cmpuint (l2h_explanation_get_n_samples (sampled), ==, 1);
+  g_assert_cmpuint (l2h_explanation_get_lowest (sampled), ==, 4);
+
+  values[2] = NAN;
+  assert_fails (logits, tree, assignment, 4, L2H_ERROR_VALUE,
+                "matrix.npy: NaN at row 0, column 2; mend or remove that row");
+  assert_fails (logits, tree, assignment, 5, L2H_ERROR_VALUE,
+                "matrix.npy: NaN at row 0, column 2; mend or remove that row");
+
+  values[0] = values[1] = values[2] = values[3] = 0.0;
+  assert_fails (logits, tree, assignment, 4, L2H_ERROR_VALUE,
+                "matrix.npy: row 0 is -inf throughout; mend or remove that row");
 }
 
 static void
@@ -327,6 +458,47 @@ test_cancel (void)
   g_cancellable_cancel (cancellable);
   g_assert_null (l2h_explain (logits, tree, assignment, 4, 5, 5, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+typedef struct {
+  GCancellable *cancellable;
+  gint n_reads;
+} Stop;
+
+static gboolean
+stop_cb (guint64 first, gsize n_rows, gpointer user_data, GError **error)
+{
+  Stop *stop = user_data;
+
+  g_atomic_int_inc (&stop->n_reads);
+  g_cancellable_cancel (stop->cancellable);
+  return TRUE;
+}
+
+/* The pass for a group without samples is cut into eight parts of several blocks; it ends within a part. */
+static void
+test_cancel_within_pass (void)
+{
+  enum { N = 8 * 20000, K = 10 };
+  g_autofree float *values = g_new0 (float, N * K);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (values, N * K * sizeof *values);
+  g_autoptr (L2hLogits) memory = l2h_memory_logits_new ("matrix.npy", L2H_ELEMENT_FLOAT32, N, K, bytes);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Stop stop = { cancellable, 0 };
+  g_autoptr (L2hLogits) logits = test_watched_logits_new (memory, N, stop_cb, &stop);
+  g_autoptr (L2hAssignment) assignment = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* None is of the last class. */
+  for (guint row = 0; row < N; row++)
+    values[row * K + row % (K - 1)] = 3.0f;
+  tree = build (memory, &assignment);
+
+  g_assert_null (l2h_explain (logits, tree, assignment, K, 5, 5, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  /* Each worker may have been about to read when the first did. */
+  g_assert_cmpint (g_atomic_int_get (&stop.n_reads), <=, g_get_num_processors ());
 }
 
 typedef struct {
@@ -386,7 +558,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/l2h/explain/equal-witnesses", test_equal_witnesses);
   g_test_add_func ("/l2h/explain/many", test_many);
   g_test_add_func ("/l2h/explain/errors", test_errors);
+  g_test_add_func ("/l2h/explain/other-matrix", test_other_matrix);
+  g_test_add_func ("/l2h/explain/scores", test_scores);
+  g_test_add_func ("/l2h/explain/forced-input", test_forced_input);
+  g_test_add_func ("/l2h/explain/changed-file", test_changed_file);
   g_test_add_func ("/l2h/explain/cancel", test_cancel);
+  g_test_add_func ("/l2h/explain/cancel-within-pass", test_cancel_within_pass);
   g_test_add_func ("/l2h/explain/async", test_async);
 
   return g_test_run ();

@@ -203,12 +203,12 @@ test_sizes (void)
   g_assert_null (l2h_tree_describe_leaves (tree, assignment, labels, NULL, L2H_LEAF_NAMING_AUTO, &error));
   assert_message (&error, L2H_ERROR_SIZE, "labels.npy: 6 labels, but the logits have 7 samples");
   g_assert_null (l2h_tree_describe_leaves (tree, assignment, NULL, class_names, L2H_LEAF_NAMING_AUTO, &error));
-  assert_message (&error, L2H_ERROR_SIZE, "2 class names, but the logits have 3 classes");
+  assert_message (&error, L2H_ERROR_SIZE, "matrix.npy: 3 classes, but there are 2 class names");
 
   other_assignment = l2h_assign (other, L2H_INPUT_AUTO, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (l2h_tree_describe_leaves (tree, other_assignment, NULL, NULL, L2H_LEAF_NAMING_AUTO, &error));
-  assert_message (&error, L2H_ERROR_SIZE, "the logits have 2 classes, but the tree has 3 leaves");
+  assert_message (&error, L2H_ERROR_SIZE, "matrix.npy: 2 classes, but the tree has 3 leaves");
 }
 
 int

@@ -143,9 +143,11 @@ test_from_tree (void)
   guint n_children;
   L2hMerge merge;
   L2hScore score;
+  L2hInput input;
 
   l2h_tree_builder_set_score (builder, L2H_SCORE_SUM);
   l2h_tree_builder_set_n_samples (builder, 5);
+  l2h_tree_builder_set_input (builder, L2H_INPUT_PROBABILITIES);
   l2h_tree_builder_add_node (builder, four, 3, NAN, NULL);
   l2h_tree_builder_add_merge (builder, 2, 4, 1.5, NULL);
   tree = l2h_tree_builder_finish (builder, NULL);
@@ -163,6 +165,8 @@ test_from_tree (void)
   g_assert_true (l2h_tree_get_score (copy, &score));
   g_assert_cmpuint (score, ==, L2H_SCORE_SUM);
   g_assert_cmpint (l2h_tree_get_n_samples (copy), ==, 5);
+  g_assert_true (l2h_tree_get_input (copy, &input));
+  g_assert_cmpuint (input, ==, L2H_INPUT_PROBABILITIES);
 }
 
 static void
