@@ -276,10 +276,7 @@ bough_tile_layer_want (BoughTileLayer *self, const BoughTileFrame *frame, double
   want_neighbours (self, &range, scale, requests);
 }
 
-/*
- * Neighbours share a rounded edge, and each shows only its own pixels: no seam when scaled, and one texel to a device
- * pixel at the level's own zoom.
- */
+/* Neighbours share a rounded edge: no seam when scaled, and one texel to a device pixel at the level's own zoom. */
 static void
 snapshot_tile (GtkSnapshot *snapshot, const BoughTileFrame *frame, const Tile *tile, double page_width,
                double page_height)
@@ -290,7 +287,7 @@ snapshot_tile (GtkSnapshot *snapshot, const BoughTileFrame *frame, const Tile *t
   double top = round (y + (double) tile->key.row * BOUGH_TILE_SIZE * ratio);
   int width, height;
   double right, bottom;
-  graphene_rect_t bounds, texture;
+  graphene_rect_t bounds;
 
   bough_tile_get_size (&tile->key, page_width, page_height, &width, &height);
   right = round (x + ((double) tile->key.column * BOUGH_TILE_SIZE + width) * ratio);
@@ -303,11 +300,7 @@ snapshot_tile (GtkSnapshot *snapshot, const BoughTileFrame *frame, const Tile *t
                       (right - left) / frame->scale_factor, (bottom - top) / frame->scale_factor);
 
   if (tile->texture != NULL) {
-    graphene_rect_inset_r (&bounds, -BOUGH_TILE_MARGIN * bounds.size.width / width,
-                           -BOUGH_TILE_MARGIN * bounds.size.height / height, &texture);
-    gtk_snapshot_push_clip (snapshot, &bounds);
-    gtk_snapshot_append_texture (snapshot, tile->texture, &texture);
-    gtk_snapshot_pop (snapshot);
+    gtk_snapshot_append_texture (snapshot, tile->texture, &bounds);
   } else {
     GdkRGBA color = { ((tile->color >> 16) & 0xff) / 255.f, ((tile->color >> 8) & 0xff) / 255.f,
                       (tile->color & 0xff) / 255.f, 1.f };

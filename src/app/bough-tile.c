@@ -67,8 +67,8 @@ pack (const guint32 *pixels, gsize n_pixels)
 GdkTexture *
 bough_tile_paint (BoughScene *scene, const BoughTileKey *key, guint32 *color)
 {
-  double left = ((double) key->column * BOUGH_TILE_SIZE - BOUGH_TILE_MARGIN) / key->scale;
-  double top = ((double) key->row * BOUGH_TILE_SIZE - BOUGH_TILE_MARGIN) / key->scale;
+  double left = (double) key->column * BOUGH_TILE_SIZE / key->scale;
+  double top = (double) key->row * BOUGH_TILE_SIZE / key->scale;
   int width, height;
   gsize n_pixels;
   g_autofree guint32 *pixels = NULL;
@@ -78,8 +78,6 @@ bough_tile_paint (BoughScene *scene, const BoughTileKey *key, guint32 *color)
 
   bough_tile_get_size (key, bough_scene_get_width (scene), bough_scene_get_height (scene), &width, &height);
   g_return_val_if_fail (width > 0 && height > 0, NULL);
-  width += 2 * BOUGH_TILE_MARGIN;
-  height += 2 * BOUGH_TILE_MARGIN;
 
   n_pixels = (gsize) width * height;
   pixels = g_new (guint32, n_pixels);

@@ -11,12 +11,6 @@ G_BEGIN_DECLS
 #define BOUGH_TILE_SIZE 512
 
 /**
- * BOUGH_TILE_MARGIN: how far a tile's pixels reach beyond the tile on each side: a scaled texture fades at its edges, and
- * that must not show between neighbours
- */
-#define BOUGH_TILE_MARGIN 2
-
-/**
  * BoughTileKey:
  * @scale: device pixels per millimetre
  * @column, @row: from the page's top left corner
@@ -46,7 +40,7 @@ void bough_tile_get_size (const BoughTileKey *key, double page_width, double pag
  *
  * Rasterises a tile on white paper. Thread-safe; takes milliseconds, so it is for workers.
  *
- * Returns: (transfer full) (nullable): the pixels of the tile and of its margin, or NULL where @color says it all
+ * Returns: (transfer full) (nullable): the tile's pixels, or NULL where @color says it all
  */
 GdkTexture *bough_tile_paint (BoughScene *scene, const BoughTileKey *key, guint32 *color);
 

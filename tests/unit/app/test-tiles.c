@@ -21,7 +21,6 @@ make_scene (void)
   return scene;
 }
 
-/* x and y are the tile's own; its margin lies around them. */
 static guint32
 get_pixel (GdkTexture *texture, int x, int y)
 {
@@ -30,7 +29,7 @@ get_pixel (GdkTexture *texture, int x, int y)
 
   gdk_texture_download (texture, (guchar *) pixels, (gsize) width * 4);
 
-  return pixels[(y + BOUGH_TILE_MARGIN) * width + x + BOUGH_TILE_MARGIN];
+  return pixels[y * width + x];
 }
 
 static void
@@ -63,7 +62,7 @@ test_paint (void)
   g_autoptr (GdkTexture) left = bough_tile_paint (scene, &(BoughTileKey) { 10, 0, 0 }, &color);
   g_autoptr (GdkTexture) right = bough_tile_paint (scene, &(BoughTileKey) { 10, 1, 0 }, &color);
 
-  g_assert_cmpint (gdk_texture_get_width (right), ==, 488 + 2 * BOUGH_TILE_MARGIN);
+  g_assert_cmpint (gdk_texture_get_width (right), ==, 488);
   g_assert_cmphex (get_pixel (left, 399, 150), ==, 0xffffffff);
   g_assert_cmphex (get_pixel (left, 400, 150), ==, 0xffff0000);
   g_assert_cmphex (get_pixel (left, 511, 199), ==, 0xffff0000);
@@ -175,40 +174,6 @@ take_all (BoughTileLayer *layer, const BoughTileFrame *at, GdkTexture *texture)
   bough_tile_layer_want (layer, at, bough_tile_frame_get_scale (at), requests);
   for (guint i = 0; i < requests->len; i++)
     bough_tile_layer_take (layer, &g_array_index (requests, BoughTileRequest, i).key, texture, 0);
-}
-
-/* Shown at 7 pixels a millimetre, tiles of 10 meet at x = 51.2 x 7 = 358.4, within the red of 280 to 420. */
-static void
-test_no_seam (void)
-{
-  g_autoptr (BoughScene) scene = make_scene ();
-  g_autoptr (BoughTileLayer) layer = bough_tile_layer_new (scene, 64 << 20);
-  g_autoptr (GArray) requests = g_array_new (FALSE, FALSE, sizeof (BoughTileRequest));
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  BoughTileFrame at = { .zoom = 7, .width = 700, .height = 350, .scale_factor = 1 };
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 700, 350);
-  cairo_t *cr = cairo_create (surface);
-  const guint32 *row;
-
-  bough_tile_layer_want (layer, &at, 10, requests);
-  for (guint i = 0; i < requests->len; i++) {
-    const BoughTileKey *key = &g_array_index (requests, BoughTileRequest, i).key;
-    guint32 color = 0;
-    g_autoptr (GdkTexture) texture = bough_tile_paint (scene, key, &color);
-
-    bough_tile_layer_take (layer, key, texture, color);
-  }
-  bough_tile_layer_snapshot (layer, snapshot, &at, 10);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
-  gsk_render_node_draw (node, cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  row = (const guint32 *) (cairo_image_surface_get_data (surface) + 105 * cairo_image_surface_get_stride (surface));
-  for (int x = 285; x < 415; x++)
-    g_assert_cmphex (row[x] & 0xffffff, ==, 0xff0000);
-  cairo_surface_destroy (surface);
 }
 
 static void
@@ -380,7 +345,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/tiles/want", test_want);
   g_test_add_func ("/tiles/scale-factor", test_scale_factor);
   g_test_add_func ("/tiles/bound", test_bound);
-  g_test_add_func ("/tiles/no-seam", test_no_seam);
   g_test_add_func ("/tiles/queue", test_queue);
   g_test_add_func ("/tiles/close", test_close);
   g_test_add_func ("/tiles/fade", test_fade);
