@@ -24,6 +24,7 @@ struct _BoughHeaderScroller
   GtkAdjustment *list_vadjustment;
   gboolean is_moving_list;
   gboolean is_allocating;
+  gboolean is_following_focus;
 
   GtkRoot *root;
 };
@@ -118,66 +119,93 @@ allocate_child (GtkWidget *child, int y, int width, int height)
     gtk_widget_size_allocate (child, &(GtkAllocation) { 0, y, width, height }, -1);
 }
 
+static double
+get_upper (BoughHeaderScroller *self, int list_height)
+{
+  if (self->list == NULL || !gtk_widget_should_layout (self->list))
+    return self->header_height;
+  return self->header_height + MAX (gtk_adjustment_get_upper (self->list_vadjustment), list_height);
+}
+
+/* Lays both out, scrolled by @offset or as near to it as there is something to see, and returns that. */
+static double
+place_children (BoughHeaderScroller *self, int width, int height, int list_height, double offset)
+{
+  double list_value;
+
+  /* The list first: how long it is it says when it is laid out. */
+  gtk_adjustment_set_value (self->list_vadjustment, MAX (0.0, offset - self->header_height));
+  allocate_child (self->list, MAX (0, self->header_height - (int) round (offset)), width, list_height);
+  list_value = gtk_adjustment_get_value (self->list_vadjustment);
+  if (list_value > 0.0)
+    offset = self->header_height + list_value;
+  offset = CLAMP (offset, 0.0, MAX (0.0, get_upper (self, list_height) - height));
+
+  allocate_child (self->list, MAX (0, self->header_height - (int) round (offset)), width, list_height);
+  allocate_child (self->header, -(int) round (MIN (offset, self->header_height)), width, self->header_height);
+  return offset;
+}
+
+/* How far to scroll so that what has the keyboard focus is in view, as GtkViewport does it. */
+static double
+get_way_to_focus (BoughHeaderScroller *self, int height)
+{
+  GtkWidget *focus = self->root != NULL ? gtk_root_get_focus (self->root) : NULL;
+  graphene_rect_t bounds;
+  double top, bottom;
+
+  /* What is in a popover of a child is not to be scrolled to. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ||
+      gtk_widget_get_native (focus) != gtk_widget_get_native (GTK_WIDGET (self)) ||
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
+    return 0.0;
+
+  top = bounds.origin.y;
+  bottom = top + bounds.size.height;
+  if (top < 0.0)
+    return top;
+  return bottom > height ? MIN (top, bottom - height) : 0.0;
+}
+
 static void
 bough_header_scroller_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BoughHeaderScroller *self = BOUGH_HEADER_SCROLLER (widget);
   double list_value = gtk_adjustment_get_value (self->list_vadjustment);
   double offset = get_offset (self);
-  int header_height = measure_height (self->header, width);
   int list_height = MIN (measure_height (self->list, width), height);
-  double upper;
 
   self->is_allocating = TRUE;
 
   /* What is in view of the list stays there when the header grows or shrinks. */
+  self->header_height = measure_height (self->header, width);
   if (list_value > 0.0)
-    offset = header_height + list_value;
-  self->header_height = header_height;
+    offset = self->header_height + list_value;
+  offset = place_children (self, width, height, list_height, offset);
 
-  allocate_child (self->list, 0, width, list_height);
-  upper = header_height;
-  if (self->list != NULL && gtk_widget_should_layout (self->list)) {
-    upper += MAX (gtk_adjustment_get_upper (self->list_vadjustment), list_height);
-    list_value = gtk_adjustment_get_value (self->list_vadjustment);
-    if (list_value > 0.0)
-      offset = header_height + list_value;
+  if (self->is_following_focus) {
+    double way = get_way_to_focus (self, height);
+
+    self->is_following_focus = FALSE;
+    if (way != 0.0)
+      offset = place_children (self, width, height, list_height, offset + way);
   }
-  offset = CLAMP (offset, 0.0, MAX (0.0, upper - height));
-
-  allocate_child (self->header, -(int) round (MIN (offset, header_height)), width, header_height);
-  if (offset < header_height)
-    allocate_child (self->list, header_height - (int) round (offset), width, list_height);
 
   if (self->vadjustment != NULL)
-    gtk_adjustment_configure (self->vadjustment, offset, 0.0, MAX (upper, height), height * 0.1, height * 0.9, height);
+    gtk_adjustment_configure (self->vadjustment, offset, 0.0, MAX (get_upper (self, list_height), height),
+                              height * 0.1, height * 0.9, height);
   if (self->hadjustment != NULL)
     gtk_adjustment_configure (self->hadjustment, 0.0, 0.0, width, width * 0.1, width * 0.9, width);
 
   self->is_allocating = FALSE;
 }
 
-/* As GtkViewport does it: what gets the keyboard focus comes into view. */
+/* Not at once: the list may just have scrolled by itself, and where things are is known when they are laid out. */
 static void
 focus_changed_cb (BoughHeaderScroller *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (self->root);
-  graphene_rect_t bounds;
-  double offset = get_offset (self);
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  double top, bottom;
-
-  if (focus == NULL || focus == GTK_WIDGET (self) || self->vadjustment == NULL ||
-      !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ||
-      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self), &bounds))
-    return;
-
-  top = bounds.origin.y;
-  bottom = top + bounds.size.height;
-  if (top < 0.0)
-    gtk_adjustment_set_value (self->vadjustment, offset + top);
-  else if (bottom > height)
-    gtk_adjustment_set_value (self->vadjustment, offset + MIN (top, bottom - height));
+  self->is_following_focus = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static gboolean

@@ -16,6 +16,9 @@
 #define N_CANDIDATES 5
 #define N_WITNESSES 12
 
+/* Of a node with more children than can be read. */
+#define N_CHILDREN 24
+
 struct _BoughInspectorMerge
 {
   GtkWidget parent_instance;
@@ -215,8 +218,14 @@ show_record (BoughInspectorMerge *self)
     guint n_children;
     const guint *children = l2h_tree_get_children (tree, self->node, &n_children);
 
-    for (guint i = 0; i < n_children; i++)
+    for (guint i = 0; i < MIN (n_children, N_CHILDREN); i++)
       add_group (self, children[i], NULL);
+    if (n_children > N_CHILDREN) {
+      g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", n_children - N_CHILDREN),
+                                               n_children - N_CHILDREN);
+
+      gtk_list_box_append (self->groups_list, bough_fact_row_new (more));
+    }
   }
 
   gtk_label_set_label (self->groups_label, is_merge ? _("Merged groups") : _("Groups"));
