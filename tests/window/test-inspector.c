@@ -26,6 +26,15 @@ tear_down (Fixture *fixture, gconstpointer data)
   driver_close_window (fixture->window);
 }
 
+static gboolean
+has_laid_out_images (gpointer data)
+{
+  GtkWidget *grid = driver_find (driver_get_inspector (data), GTK_TYPE_GRID_VIEW);
+
+  return grid != NULL && gtk_widget_get_first_child (grid) != NULL &&
+         gtk_widget_get_height (gtk_widget_get_first_child (grid)) > 0;
+}
+
 /* Shows leaf 0 of the glyphs, zero: 49 samples. */
 static void
 open_zero (Fixture *fixture)
@@ -35,6 +44,7 @@ open_zero (Fixture *fixture)
   driver_open_path (fixture->window, path);
   bough_tree_page_select (driver_get_tree_page (fixture->window), 0);
   driver_wait_for_text (driver_get_inspector (fixture->window), "53.1 %");
+  driver_wait (has_laid_out_images, fixture->window, 20, "the images' places");
 }
 
 /* The cells of a grid in the order in which they stand. */
@@ -132,13 +142,30 @@ get_top (Fixture *fixture, GtkWidget *widget)
   return bounds.origin.y;
 }
 
+typedef struct {
+  Fixture *fixture;
+  GtkWidget *widget;
+  double least;
+  double most;
+} Place;
+
+static gboolean
+is_at_place (gpointer data)
+{
+  Place *place = data;
+  double top = get_top (place->fixture, place->widget);
+
+  return top >= place->least && top <= place->most;
+}
+
 /* Facts and images scroll as one, also where only a few rows of images have widgets. */
 static void
 test_scroll (Fixture *fixture, gconstpointer data)
 {
   BoughInspector *inspector;
   GtkWidget *name, *grid;
-  double name_before, grid_before, moved;
+  double name_before, grid_before;
+  Place scrolled, images_only, back;
 
   open_zero (fixture);
   inspector = driver_get_inspector (fixture->window);
@@ -146,23 +173,23 @@ test_scroll (Fixture *fixture, gconstpointer data)
   grid = driver_find (inspector, GTK_TYPE_GRID_VIEW);
   name_before = get_top (fixture, name);
   grid_before = get_top (fixture, grid);
+  g_assert_cmpfloat (grid_before, >, name_before);
+  scrolled = (Place) { fixture, name, -G_MAXDOUBLE, name_before - 10 };
+  images_only = (Place) { fixture, grid, 0, 0 };
+  back = (Place) { fixture, name, name_before, name_before };
 
   driver_move_to (inspector, 150, 300);
   driver_scroll (-1);
-  driver_pass_time (0.5);
-  moved = name_before - get_top (fixture, name);
-  g_assert_cmpfloat (moved, >, 10);
-  g_assert_cmpfloat_with_epsilon (grid_before - get_top (fixture, grid), moved, 1);
+  driver_wait (is_at_place, &scrolled, 20, "the facts to scroll");
+  g_assert_cmpfloat_with_epsilon (grid_before - get_top (fixture, grid), name_before - get_top (fixture, name), 1);
 
   driver_scroll (-40);
-  driver_pass_time (0.5);
+  driver_wait (is_at_place, &images_only, 20, "the facts to leave the view");
   g_assert_cmpfloat (get_top (fixture, name), <, 0);
-  g_assert_cmpfloat_with_epsilon (get_top (fixture, grid), 0, 1);
 
   driver_scroll (60);
-  driver_pass_time (0.5);
-  g_assert_cmpfloat_with_epsilon (get_top (fixture, name), name_before, 1);
-  g_assert_cmpfloat_with_epsilon (get_top (fixture, grid), grid_before, 1);
+  driver_wait (is_at_place, &back, 20, "the facts to come back");
+  g_assert_cmpfloat (get_top (fixture, grid), ==, grid_before);
 }
 
 /* The grid is one stop of the Tab key; the arrow keys go through it and bring what has the focus into view. */
