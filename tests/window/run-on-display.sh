@@ -22,7 +22,16 @@ export XDG_RUNTIME_DIR="$folder"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none GTK_USE_PORTAL=0 GSETTINGS_BACKEND=memory
 unset GTK_THEME GDK_SCALE GDK_DPI_SCALE WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
-openbox --sm-disable >>"$folder/log" 2>&1 &
+# No clicks and keys for the window manager: to take them it grabs the pointer for a moment at each click, and a program
+# that is slow to see that loses the click.
+cat >"$folder/openbox.xml" <<'END'
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <keyboard/>
+  <mouse/>
+</openbox_config>
+END
+openbox --sm-disable --config-file "$folder/openbox.xml" >>"$folder/log" 2>&1 &
 wm=$!
 status=0
 dbus-run-session -- "$@" || status=$?

@@ -734,7 +734,7 @@ test_legend (Fixture *fixture, gconstpointer data)
 
   open_sample (fixture);
   driver_take_picture (driver_get_tree_view (fixture->window), "legend-before");
-  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Superclass"));
+  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Script and case"));
   driver_wait_for_text (driver_get_leaf_list (fixture->window), "Greek small");
   driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Greek small"));
   driver_pass_time (0.5);
