@@ -177,6 +177,12 @@ test_tree_new_with_empty (guint n_leaves)
 BoughGrouping *
 test_grouping_new (guint n_leaves, guint n_groups, gboolean with_others)
 {
+  return test_grouping_new_named (n_leaves, n_groups, with_others, "group number");
+}
+
+BoughGrouping *
+test_grouping_new_named (guint n_leaves, guint n_groups, gboolean with_others, const char *name_begin)
+{
   g_autofree int *groups = g_new (int, n_leaves);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) strv = NULL;
@@ -184,7 +190,7 @@ test_grouping_new (guint n_leaves, guint n_groups, gboolean with_others)
   for (guint leaf = 0; leaf < n_leaves; leaf++)
     groups[leaf] = with_others && leaf % 7 == 3 ? BOUGH_NO_GROUP : (int) ((guint64) leaf * n_groups / n_leaves);
   for (guint group = 0; group < n_groups; group++) {
-    g_autofree char *name = g_strdup_printf ("group number %u", group);
+    g_autofree char *name = g_strdup_printf ("%s %u", name_begin, group);
 
     g_strv_builder_add (names, name);
   }

@@ -35,4 +35,7 @@ L2hTree *test_tree_new_with_empty (guint n_leaves);
 /** test_grouping_new: Puts leaf i into group i * @n_groups / @n_leaves, or every seventh into none if @with_others. */
 BoughGrouping *test_grouping_new (guint n_leaves, guint n_groups, gboolean with_others);
 
+/** test_grouping_new_named: The same; the groups are called @name_begin and their number. */
+BoughGrouping *test_grouping_new_named (guint n_leaves, guint n_groups, gboolean with_others, const char *name_begin);
+
 G_END_DECLS
