@@ -4,6 +4,7 @@
 #include "bough-member-listing.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* How long the button says that it is done, in milliseconds. */
 #define DONE_TIME 2000
@@ -42,8 +43,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BoughCopyButton) self = user_data;
   guint64 n_lines;
   g_autofree char *text = bough_member_listing_finish (result, &n_lines, NULL);
-  g_autofree char *done = g_strdup_printf (ngettext ("Copied %" G_GUINT64_FORMAT " line",
-                                                     "Copied %" G_GUINT64_FORMAT " lines", n_lines),
+  g_autofree char *done = g_strdup_printf (ngettext ("Copied %" PRIu64 " line",
+                                                     "Copied %" PRIu64 " lines", n_lines),
                                            n_lines);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);

@@ -8,6 +8,7 @@
 #include "bough-top-classes.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define N_TOP 5
 
@@ -116,7 +117,7 @@ show_facts (BoughImageDialog *self, guint64 sample)
   L2hAssignment *assignment = bough_document_get_assignment (self->document);
   L2hLabels *labels = bough_document_get_labels (self->document);
   guint leaf = l2h_assignment_get_class (assignment, sample);
-  g_autofree char *title = g_strdup_printf (_("Sample %" G_GUINT64_FORMAT), sample);
+  g_autofree char *title = g_strdup_printf (_("Sample %" PRIu64), sample);
   g_autofree char *subtitle = g_strdup_printf (_("%u of %u"), self->position + 1,
                                                g_list_model_get_n_items (self->members));
   double confidence = l2h_assignment_get_confidence (assignment, sample);

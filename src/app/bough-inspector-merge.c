@@ -11,6 +11,7 @@
 #include "bough-number-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #define N_CANDIDATES 5
@@ -275,7 +276,7 @@ static GtkWidget *
 create_witness_row (BoughMember *member)
 {
   /* Translators: a sample's number, and an arrow and the class that it would go to */
-  g_autofree char *title = g_strdup_printf (_("Sample %" G_GUINT64_FORMAT " %s"), bough_member_get_sample (member),
+  g_autofree char *title = g_strdup_printf (_("Sample %" PRIu64 " %s"), bough_member_get_sample (member),
                                             bough_member_get_caption (member));
   GtkWidget *row = bough_fact_row_new (title);
 

@@ -2,6 +2,7 @@
 #include "bough-member.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 struct _BoughMember
 {
@@ -88,7 +89,7 @@ bough_member_dup_line (BoughMember *self)
 
   if (self->caption == NULL)
     /* Translators: a sample's number, and how confident the classifier is of it */
-    return g_strdup_printf (_("sample %" G_GUINT64_FORMAT " · %s"), self->sample, self->detail);
+    return g_strdup_printf (_("sample %" PRIu64 " · %s"), self->sample, self->detail);
   /* Translators: a sample's number, its label, and how confident the classifier is of it */
-  return g_strdup_printf (_("sample %" G_GUINT64_FORMAT " · %s · %s"), self->sample, self->caption, self->detail);
+  return g_strdup_printf (_("sample %" PRIu64 " · %s · %s"), self->sample, self->caption, self->detail);
 }

@@ -2,6 +2,7 @@
 #include "bough-number-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 char *
@@ -30,7 +31,7 @@ bough_number_text_samples (gint64 n_samples)
 {
   if (n_samples < 0)
     return g_strdup (_("number of samples unknown"));
-  return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " sample", "%" G_GINT64_FORMAT " samples", n_samples),
+  return g_strdup_printf (ngettext ("%" PRId64 " sample", "%" PRId64 " samples", n_samples),
                           n_samples);
 }
 
