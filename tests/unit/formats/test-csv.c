@@ -94,6 +94,27 @@ test_errors (void)
 }
 
 static void
+test_most_fields (void)
+{
+  g_autofree char *commas = g_strnfill (4095, ',');
+  g_autofree char *most = g_strconcat ("a\n", commas, "\n", commas, NULL);
+  g_autofree char *too_many = g_strconcat ("a\n", commas, ",", NULL);
+  g_autoptr (BoughCsv) csv = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_fields;
+
+  test_files_write_text ("t.csv", most);
+  csv = bough_csv_load ("t.csv", &error);
+  g_assert_no_error (error);
+  bough_csv_get_row (csv, 2, &n_fields);
+  g_assert_cmpuint (n_fields, ==, 4096);
+
+  test_files_write_text ("t.csv", too_many);
+  g_assert_null (bough_csv_load ("t.csv", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "t.csv: line 2: there are more than 4096 fields");
+}
+
+static void
 test_missing (void)
 {
   g_autoptr (GError) error = NULL;
@@ -132,6 +153,7 @@ main (int   argc,
 
   test_files_add_func ("/csv/rows", test_rows);
   test_files_add_func ("/csv/errors", test_errors);
+  test_files_add_func ("/csv/most-fields", test_most_fields);
   test_files_add_func ("/csv/missing", test_missing);
   test_files_add_func ("/csv/all-short-texts", test_all_short_texts);
 

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-json.h"
 
+#include <string.h>
+
 #include "formats/bough-format-error.h"
+#include "formats/bough-json-scanner-private.h"
 
 #include "test-files.h"
 
@@ -122,6 +125,36 @@ test_depth (void)
                            "d.json: line 1, byte 65: more than 64 brackets stand within one another");
 }
 
+/* A list of zeros of @n_values values, itself among them. */
+static char *
+make_zeros (gsize n_values)
+{
+  char *text = g_malloc (2 * n_values);
+
+  text[0] = '[';
+  for (gsize i = 0; i + 1 < n_values; i++) {
+    text[2 * i + 1] = '0';
+    text[2 * i + 2] = ',';
+  }
+  text[2 * n_values - 2] = ']';
+  text[2 * n_values - 1] = '\0';
+  return text;
+}
+
+static void
+test_most_values (void)
+{
+  const gsize most = 8388608;
+  g_autofree char *zeros = make_zeros (most);
+  g_autofree char *one_more = make_zeros (most + 1);
+  g_autofree char *problem = NULL;
+  gsize fault;
+
+  g_assert_null (bough_json_scan (zeros, strlen (zeros), &fault));
+  problem = bough_json_scan (one_more, strlen (one_more), &fault);
+  g_assert_cmpstr (problem, ==, "there are more than 8388608 values");
+}
+
 static void
 test_size (void)
 {
@@ -183,6 +216,7 @@ main (int   argc,
   test_files_add_func ("/json/accepts", test_accepts);
   test_files_add_func ("/json/refuses", test_refuses);
   test_files_add_func ("/json/depth", test_depth);
+  test_files_add_func ("/json/most-values", test_most_values);
   test_files_add_func ("/json/size", test_size);
   test_files_add_func ("/json/append-string", test_append_string);
   test_files_add_func ("/json/append-number", test_append_number);

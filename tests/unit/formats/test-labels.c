@@ -124,6 +124,20 @@ test_npy_errors (void)
   }
 }
 
+/* A bad label among the second of the portions that are read at a time (8192 labels). */
+static void
+test_npy_late_error (void)
+{
+  g_autofree guint64 *written = g_new0 (guint64, 10000);
+  g_autoptr (GError) error = NULL;
+
+  written[9000] = G_MAXUINT64;
+  write_npy ("y.npy", "<u8", "(10000,)", written, 10000);
+  g_assert_null (bough_labels_load ("y.npy", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "y.npy: sample 9000 has the label 18446744073709551615, larger than a label can be");
+}
+
 static void
 test_npy_negative (void)
 {
@@ -268,6 +282,7 @@ main (int   argc,
   test_files_add_func ("/labels/npy-unsigned", test_npy_unsigned);
   test_files_add_func ("/labels/npy-many", test_npy_many);
   test_files_add_func ("/labels/npy-errors", test_npy_errors);
+  test_files_add_func ("/labels/npy-late-error", test_npy_late_error);
   test_files_add_func ("/labels/npy-negative", test_npy_negative);
   test_files_add_func ("/labels/text", test_text);
   test_files_add_func ("/labels/text-errors", test_text_errors);

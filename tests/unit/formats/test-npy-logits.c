@@ -136,6 +136,20 @@ test_large_fortran (void)
   }
 }
 
+/* So few columns that a strip (16 MiB) holds more rows than the transposition takes at a time, all of them in one. */
+static void
+test_narrow_fortran (void)
+{
+  for (guint item_size = 2; item_size <= 8; item_size *= 2)
+    for (guint n_classes = 2; n_classes <= 7; n_classes += 5) {
+      g_autoptr (GByteArray) file = make_matrix (1, item_size, FALSE, TRUE, 20011, n_classes);
+      g_autoptr (L2hLogits) logits = open_matrix (file);
+
+      assert_rows (logits, 0, 20011);
+      assert_rows (logits, 3, 9000);
+    }
+}
+
 /* A matrix of more than one strip that is kept (16 MiB), in blocks as the builder reads them, and far apart. */
 static void
 test_fortran_strips (void)
@@ -223,6 +237,34 @@ test_not_logits (void)
     test_files_write ("m.npy", file->data, file->len);
     g_assert_null (bough_npy_logits_open ("m.npy", &error));
     test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+  }
+}
+
+/* The most columns that are taken, and one more; the file is a hole but for its header. */
+static void
+test_most_columns (void)
+{
+  static const struct {
+    const char *dictionary;
+    gboolean opens;
+  } cases[] = {
+    { "{'descr': '<f2', 'fortran_order': False, 'shape': (1, 16777216), }", TRUE },
+    { "{'descr': '<f2', 'fortran_order': False, 'shape': (1, 16777217), }", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GByteArray) file = test_files_start_npy (1, cases[i].dictionary);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (L2hLogits) logits = NULL;
+
+    test_files_write ("m.npy", file->data, file->len);
+    g_assert_cmpint (truncate ("m.npy", file->len + 2 * 16777217), ==, 0);
+    logits = bough_npy_logits_open ("m.npy", &error);
+    if (cases[i].opens)
+      g_assert_cmpuint (l2h_logits_get_n_classes (logits), ==, 16777216);
+    else
+      test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                               "m.npy: has too many columns (1 x 16777217): at most 16777216");
   }
 }
 
@@ -331,10 +373,12 @@ main (int   argc,
 
   test_files_add_func ("/npy-logits/layouts", test_layouts);
   test_files_add_func ("/npy-logits/large-fortran", test_large_fortran);
+  test_files_add_func ("/npy-logits/narrow-fortran", test_narrow_fortran);
   test_files_add_func ("/npy-logits/fortran-strips", test_fortran_strips);
   test_files_add_func ("/npy-logits/threads", test_threads);
   test_files_add_func ("/npy-logits/trailing-bytes", test_trailing_bytes);
   test_files_add_func ("/npy-logits/not-logits", test_not_logits);
+  test_files_add_func ("/npy-logits/most-columns", test_most_columns);
   test_files_add_func ("/npy-logits/cannot-open", test_cannot_open);
   test_files_add_func ("/npy-logits/shrunk-file", test_shrunk_file);
   test_files_add_func ("/npy-logits/cut-short", test_cut_short);

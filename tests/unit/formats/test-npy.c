@@ -136,6 +136,9 @@ test_shapes (void)
   }
 }
 
+/* What does not matter in an archive's header. */
+#define NINE "\0\0\0\0\0\0\0\0\0"
+
 static void
 test_not_numpy (void)
 {
@@ -146,6 +149,11 @@ test_not_numpy (void)
   } cases[] = {
     { "", 0, "x.npy: is empty" },
     { "PK\3\4\24\0\0\0", 8, "x.npy: not a NumPy file (it starts with \"PK\"); numpy.save() writes one" },
+    /* The first file's name, at byte 30, is what numpy.savez() calls an array; torch.save() has another. */
+    { "PK\3\4" NINE NINE "\0\0\0\0" "\11\0\0\0" "arr_0.npy\x93", 40,
+      "x.npy: is an .npz archive; save one array with numpy.save()" },
+    { "PK\3\4" NINE NINE "\0\0\0\0" "\14\0\0\0" "m1/data.pkl\x80", 42,
+      "x.npy: not a NumPy file (it starts with \"PK\"); numpy.save() writes one" },
     { "\x80\2}q", 4, "x.npy: not a NumPy file (it starts with \"\\x80\\u0002}q\"); numpy.save() writes one" },
     { "0.1,0.2,0.7\n", 12, "x.npy: not a NumPy file (it starts with \"0.1,0.2,0.7\"); numpy.save() writes one" },
     { "\x93", 1, "x.npy: is cut short: it ends within its header, at byte 1" },

@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 
 #include "formats/bough-format-error.h"
+#include "formats/bough-json-scanner-private.h"
 #include "l2h/l2h-tree-builder.h"
 
 #include "test-files.h"
@@ -122,6 +123,73 @@ test_round_trip (void)
   g_autoptr (GBytes) bytes = bough_tree_json_to_bytes (tree);
 
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), TREE_TEXT, strlen (TREE_TEXT));
+}
+
+/* Two leaves of so many labels each, all with the same text, the first the most frequent. */
+static L2hTree *
+make_mixed_tree (guint       n_labels,
+                 const char *text)
+{
+  g_autofree L2hLabelCount *mix = g_new (L2hLabelCount, n_labels);
+  const L2hLeaf leaf = { (char *) "mixed", 7, (char *) text, 0.5, mix, n_labels };
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (2);
+
+  for (guint i = 0; i < n_labels; i++)
+    mix[i] = (L2hLabelCount) { (char *) text, n_labels - i };
+  l2h_tree_builder_set_leaf (builder, 0, &leaf);
+  l2h_tree_builder_set_leaf (builder, 1, &leaf);
+  g_assert_true (l2h_tree_builder_add_merge (builder, 0, 1, 1.0, NULL));
+  return l2h_tree_builder_finish (builder, NULL);
+}
+
+static guint
+count_in (const char *text,
+          const char *wanted)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, wanted); at != NULL; at = strstr (at + 1, wanted))
+    n++;
+  return n;
+}
+
+/* What is written can be read: of more labels than a reader takes, those that are rare are left out. */
+static void
+test_too_many_labels (void)
+{
+  static const struct {
+    guint n_labels;
+    guint n_written;
+  } cases[] = {
+    /* 8388608 values less the 20 or so beside them, at 3 values a label and 2 leaves: 1398097 labels. */
+    { 1398090, 1398090 },
+    { 1398110, 699055 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (L2hTree) tree = make_mixed_tree (cases[i].n_labels, "x");
+    g_autoptr (GBytes) bytes = bough_tree_json_to_bytes (tree);
+    g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+    g_autofree char *first = g_strdup_printf ("\"labels\": [[\"x\", %u], ", cases[i].n_labels);
+    gsize fault;
+
+    g_assert_cmpstr (bough_json_scan (text, strlen (text), &fault), ==, NULL);
+    g_assert_cmpuint (count_in (text, "[\"x\""), ==, 2 * cases[i].n_written);
+    g_assert_cmpuint (count_in (text, first), ==, 2);
+    g_assert_cmpuint (count_in (text, "\"purity\": 0.5"), ==, 2);
+  }
+}
+
+static void
+test_too_long_labels (void)
+{
+  g_autofree char *label = g_strnfill (1 << 20, 'x');
+  g_autoptr (L2hTree) tree = make_mixed_tree (140, label);
+  g_autoptr (GBytes) bytes = bough_tree_json_to_bytes (tree);
+
+  /* 2 x 140 labels of a MiB are more than the 256 MiB that a file may have; half of them are not. */
+  g_assert_cmpuint (g_bytes_get_size (bytes), <=, 256 << 20);
+  g_assert_cmpuint (g_bytes_get_size (bytes), >, 140 << 20);
 }
 
 /* A comb: as deep as a tree can be. */
@@ -358,6 +426,8 @@ main (int   argc,
   test_files_add_func ("/tree-json/write", test_write);
   test_files_add_func ("/tree-json/read", test_read);
   test_files_add_func ("/tree-json/round-trip", test_round_trip);
+  test_files_add_func ("/tree-json/too-many-labels", test_too_many_labels);
+  test_files_add_func ("/tree-json/too-long-labels", test_too_long_labels);
   test_files_add_func ("/tree-json/comb", test_comb);
   test_files_add_func ("/tree-json/sparse", test_sparse);
   test_files_add_func ("/tree-json/refuses", test_refuses);
