@@ -32,6 +32,7 @@ struct _BoughTreePage
   GtkLabel *note_label;
   GtkSpinButton *width_spin;
   GtkMenuButton *menu_button;
+  GMenu *color_section;
 
   GSettings *settings;
   GSimpleActionGroup *actions;
@@ -367,6 +368,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, note_label);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, width_spin);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, color_section);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, rotate_requested_cb);
@@ -422,6 +424,26 @@ show_title (BoughTreePage *self)
   adw_window_title_set_subtitle (self->title, sample ? _("Sample") : folder);
 }
 
+/* Offers what the document knows: its groups under their own name, and purity if there are labels. */
+static void
+fill_color_section (BoughTreePage *self)
+{
+  BoughGrouping *grouping = bough_document_get_grouping (self->document);
+
+  g_menu_remove_all (self->color_section);
+  if (grouping)
+    {
+      /* An underscore would be a mnemonic. */
+      g_auto (GStrv) parts = g_strsplit (bough_grouping_get_title (grouping), "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+
+      g_menu_append (self->color_section, label, "tree.color-by::group");
+    }
+  if (!isnan (l2h_tree_get_mean_leaf_purity (bough_document_get_tree (self->document))))
+    g_menu_append (self->color_section, _("_Purity"), "tree.color-by::purity");
+  g_menu_append (self->color_section, _("_None"), "tree.color-by::none");
+}
+
 void
 bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
 {
@@ -439,7 +461,10 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   bough_inspector_set_document (self->inspector, document);
   update_actions (self);
   if (document)
-    show_title (self);
+    {
+      show_title (self);
+      fill_color_section (self);
+    }
   lay_out (self);
 }
 
