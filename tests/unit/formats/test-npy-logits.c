@@ -28,11 +28,12 @@ float_bits (guint value,
   return (exponent + bias) << n_fraction | fraction;
 }
 
+/* Does not repeat after a power of two, as buffers do. */
 static guint
 entry (guint row,
        guint column)
 {
-  return (row * 31 + column * 7) % 2048;
+  return (row * 31 + column * 7) % 2039;
 }
 
 static GByteArray *
