@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -95,12 +96,12 @@ bough_file_read_at (const char  *path,
       int code = errno;
 
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path,
-                            _("cannot be read at byte %" G_GUINT64_FORMAT ": %s"), offset, g_strerror (code));
+                            _("cannot be read at byte %" PRIu64 ": %s"), offset, g_strerror (code));
       return FALSE;
     }
     if (n == 0) {
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("ends at byte %" G_GUINT64_FORMAT ", before what its header promises"), offset);
+                            _("ends at byte %" PRIu64 ", before what its header promises"), offset);
       return FALSE;
     }
     target += n;
