@@ -39,13 +39,10 @@ static const struct {
   { "tree.show-inspector", { "<Control>i" } },
 };
 
-static BoughWindow *
+static void
 create_window (BoughApplication *self)
 {
-  BoughWindow *window = bough_window_new (GTK_APPLICATION (self));
-
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
+  gtk_window_present (GTK_WINDOW (bough_window_new (GTK_APPLICATION (self))));
 }
 
 /* A window in which nothing is open takes the file; one with a tree is left alone. */
@@ -55,11 +52,8 @@ find_window (BoughApplication *self)
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (active && BOUGH_IS_WINDOW (active) && !bough_window_is_busy (BOUGH_WINDOW (active)))
-    {
-      gtk_window_present (active);
-      return BOUGH_WINDOW (active);
-    }
-  return create_window (self);
+    return BOUGH_WINDOW (active);
+  return bough_window_new (GTK_APPLICATION (self));
 }
 
 static void
@@ -95,8 +89,12 @@ bough_application_open (GApplication *application, GFile **files, int n_files, c
     }
 
   for (guint i = 0; i < mains->len; i++)
-    bough_window_open (find_window (self), g_ptr_array_index (mains, i), (GFile **) companions->pdata, companions->len,
-                       FALSE);
+    {
+      BoughWindow *window = find_window (self);
+
+      bough_window_open (window, g_ptr_array_index (mains, i), (GFile **) companions->pdata, companions->len, FALSE);
+      gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void

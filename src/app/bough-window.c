@@ -164,13 +164,20 @@ show_building_page_cb (gpointer user_data)
 }
 
 static void
+start_building_page (BoughWindow *self, const char *path)
+{
+  const BoughSample *sample = bough_samples_find (path);
+  g_autofree char *name = bough_path_text_name (path);
+
+  bough_building_page_start (self->building_page, sample ? sample->title : name);
+}
+
+static void
 load (Opening *opening, const BoughSources *sources)
 {
   BoughWindow *self = opening->window;
-  const BoughSample *sample = bough_samples_find (sources->main);
-  g_autofree char *name = bough_path_text_name (sources->main);
 
-  bough_building_page_start (self->building_page, sample ? sample->title : name);
+  start_building_page (self, sources->main);
   self->delay_source = g_timeout_add (BUILDING_PAGE_DELAY, show_building_page_cb, self);
   bough_document_load_async (sources, progress_cb, g_rc_box_acquire (opening), (GDestroyNotify) opening_release,
                              opening->cancellable, loaded_cb, g_rc_box_acquire (opening));
@@ -290,6 +297,12 @@ bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_c
       g_ptr_array_add (guess->companions, g_strdup (g_file_peek_path (companions[i])));
 
   opening = begin_opening (self, path, asks);
+  /* A window that opens with a file does not show the start page first. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      start_building_page (self, path);
+      show_page (self, "building");
+    }
   task = g_task_new (NULL, opening->cancellable, guessed_cb, opening);
   g_task_set_task_data (task, guess, (GDestroyNotify) guess_free);
   g_task_run_in_thread (task, guess_in_thread);
