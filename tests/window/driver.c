@@ -50,7 +50,12 @@ driver_wait (DriverCondition condition, gpointer data, double seconds, const cha
           GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
 
           if (active)
-            driver_take_picture (active, "failure");
+            {
+              g_autofree char *program = g_path_get_basename (g_get_prgname ());
+              g_autofree char *name = g_strconcat ("failure-", program, NULL);
+
+              driver_take_picture (active, name);
+            }
           g_error ("waited %g s for %s", seconds, what);
         }
       if (!g_main_context_iteration (NULL, FALSE))

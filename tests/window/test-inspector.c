@@ -1,30 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "driver.h"
+#include "fixture.h"
 
 #include "app/bough-copy-button.h"
 #include "app/bough-header-scroller.h"
 #include "app/bough-image-cell.h"
 #include "app/bough-image-dialog.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
-
-typedef struct {
-  BoughWindow *window;
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  fixture->window = driver_open_window ();
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  driver_close_window (fixture->window);
-}
 
 static gboolean
 has_laid_out_images (gpointer data)
@@ -39,9 +22,7 @@ has_laid_out_images (gpointer data)
 static void
 open_zero (Fixture *fixture)
 {
-  g_autofree char *path = driver_sample_path ("glyphs/logits.npy");
-
-  driver_open_path (fixture->window, path);
+  fixture_open_sample (fixture);
   bough_tree_page_select (driver_get_tree_page (fixture->window), 0);
   driver_wait_for_text (driver_get_inspector (fixture->window), "53.1 %");
   driver_wait (has_laid_out_images, fixture->window, 20, "the images' places");
@@ -269,20 +250,6 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (lines[49], ==, "");
 }
 
-static char *
-copy_sample_file (const char *folder, const char *name)
-{
-  g_autofree char *sample_name = g_build_filename ("glyphs", name, NULL);
-  g_autofree char *from_path = driver_sample_path (sample_name);
-  char *to_path = g_build_filename (folder, name, NULL);
-  g_autofree char *content = NULL;
-  gsize size;
-
-  g_assert_true (g_file_get_contents (from_path, &content, &size, NULL));
-  g_assert_true (g_file_set_contents (to_path, content, size, NULL));
-  return to_path;
-}
-
 static gboolean
 says_cut_short (gpointer data)
 {
@@ -295,11 +262,12 @@ says_cut_short (gpointer data)
 static void
 test_broken_images (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("bough-inspector-XXXXXX", NULL);
-  g_autofree char *path = copy_sample_file (folder, "logits.npy");
-  g_autofree char *labels_path = copy_sample_file (folder, "labels.npy");
-  g_autofree char *images_path = copy_sample_file (folder, "images.npy");
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *images_path = fixture_get_path (fixture, "images.npy");
 
+  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "labels.npy");
+  fixture_copy_sample_file (fixture, "images.npy");
   driver_open_path (fixture->window, path);
   g_assert_cmpint (truncate (images_path, 128), ==, 0);
 
@@ -307,11 +275,6 @@ test_broken_images (Fixture *fixture, gconstpointer data)
   driver_wait_for_text (driver_get_inspector (fixture->window), "53.1 %");
   driver_wait (says_cut_short, fixture, 20, "the broken image to say so");
   driver_take_picture (fixture->window, "broken-images");
-
-  g_assert_cmpint (g_remove (path), ==, 0);
-  g_assert_cmpint (g_remove (labels_path), ==, 0);
-  g_assert_cmpint (g_remove (images_path), ==, 0);
-  g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
 int
@@ -320,13 +283,12 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   driver_init ();
 
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
-  ADD ("/inspector/orders", test_orders);
-  ADD ("/inspector/enlarge", test_enlarge);
-  ADD ("/inspector/scroll", test_scroll);
-  ADD ("/inspector/keys", test_keys);
-  ADD ("/inspector/copy", test_copy);
-  ADD ("/inspector/broken-images", test_broken_images);
+  fixture_add_test ("/inspector/orders", test_orders);
+  fixture_add_test ("/inspector/enlarge", test_enlarge);
+  fixture_add_test ("/inspector/scroll", test_scroll);
+  fixture_add_test ("/inspector/keys", test_keys);
+  fixture_add_test ("/inspector/copy", test_copy);
+  fixture_add_test ("/inspector/broken-images", test_broken_images);
 
   return g_test_run ();
 }

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "driver.h"
+
+/* A window on the start page and an empty folder, for one test. What is in the folder afterwards is removed. */
+typedef struct {
+  BoughWindow *window;
+  char *folder;
+} Fixture;
+
+typedef void (*FixtureTest) (Fixture *fixture, gconstpointer data);
+
+void fixture_add_test (const char *path, FixtureTest test);
+
+/* Returns the path of a file in the folder; transfer full. */
+char *fixture_get_path (Fixture *fixture, const char *name);
+
+/* Copies a file of the glyphs' sample into the folder. */
+void fixture_copy_sample_file (Fixture *fixture, const char *name);
+
+/* Opens the glyphs' sample, with all that is beside it: 5320 samples, 140 leaves. */
+void fixture_open_sample (Fixture *fixture);
+
+/* Of the tree that is open. */
+L2hTree *fixture_get_tree (Fixture *fixture);
+guint fixture_get_selected (Fixture *fixture);
+guint fixture_find_leaf (Fixture *fixture, const char *name);
+
+/* How far apart two nodes are on the screen, in pixels. */
+double fixture_measure_distance (Fixture *fixture, guint a, guint b);
+
+/* Clicks on @widget, and waits until another figure than the one before is shown and stands still. */
+void fixture_click_for_another_figure (Fixture *fixture, GtkWidget *widget);

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "app/bough-building-page.h"
+#include "app/bough-open-dialog.h"
+#include "app/bough-sources.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return driver_find_dialog (data) == NULL;
+}
+
+static void
+choose_in_open_dialog (Fixture *fixture, const char *path)
+{
+  driver_press ("ctrl+o");
+  driver_wait_for_dialog (fixture->window);
+  driver_type (path);
+  driver_pass_time (0.3);
+  driver_press ("Return");
+}
+
+static gboolean
+shows_open_dialog (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && BOUGH_IS_OPEN_DIALOG (dialog) && gtk_window_is_active (dialog);
+}
+
+/* Opening logits says what is beside them; the labels are left out, and stay so the next time. */
+static void
+test_open_dialog (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  GtkWindow *dialog;
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "labels.npy");
+  fixture_copy_sample_file (fixture, "classes.txt");
+  choose_in_open_dialog (fixture, path);
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "5320 samples");
+  driver_wait_for_text (dialog, "5320 labels");
+  driver_wait_for_text (dialog, "140 names");
+  driver_take_picture (dialog, "open-dialog");
+  g_assert_cmpstr (bough_open_dialog_get_sources (BOUGH_OPEN_DIALOG (dialog))->superclasses, ==, NULL);
+
+  {
+    GtkWidget *row = gtk_widget_get_ancestor (driver_find_label (dialog, "5320 labels"), ADW_TYPE_ACTION_ROW);
+
+    driver_click (driver_find (row, GTK_TYPE_BUTTON));
+  }
+  g_assert_cmpstr (bough_open_dialog_get_sources (BOUGH_OPEN_DIALOG (dialog))->labels, ==, NULL);
+  driver_press ("Return");
+  driver_wait_for_figure (fixture->window);
+  g_assert_null (bough_document_get_labels (bough_window_get_document (fixture->window)));
+  g_assert_cmpstr (l2h_tree_get_leaf (fixture_get_tree (fixture), 0)->name, ==, "zero");
+
+  driver_pass_time (0.5);
+  choose_in_open_dialog (fixture, path);
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  g_assert_cmpstr (bough_open_dialog_get_sources (BOUGH_OPEN_DIALOG (dialog))->labels, ==, NULL);
+  driver_press ("Escape");
+  driver_wait (has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
+/* `bough logits.npy superclasses.csv`: no dialog, and the second file is taken for what it is called. */
+static void
+test_command_line (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *superclasses = driver_sample_path ("glyphs/superclasses.csv");
+  g_autofree char *classes = driver_sample_path ("glyphs/classes.txt");
+  GFile *files[] = { g_file_new_for_path (superclasses), g_file_new_for_path (path), g_file_new_for_path (classes) };
+  BoughDocument *document;
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  g_application_open (G_APPLICATION (driver_get_application ()), files, G_N_ELEMENTS (files), "");
+  /* The window is on its start page, so it takes the file. */
+  driver_wait_for_figure (fixture->window);
+  g_assert_null (driver_find_dialog (fixture->window));
+  document = bough_window_get_document (fixture->window);
+  g_assert_cmpuint (bough_grouping_get_n_groups (bough_document_get_grouping (document)), ==, 6);
+  g_assert_null (bough_document_get_labels (document));
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+}
+
+/* Files that are dropped on the window: one of them is the logits, the other is called like labels. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *labels = driver_sample_path ("glyphs/labels.npy");
+  g_autoptr (GFile) main_file = g_file_new_for_path (path);
+  g_autoptr (GFile) labels_file = g_file_new_for_path (labels);
+  GSList *files = g_slist_append (g_slist_append (NULL, g_object_ref (labels_file)), g_object_ref (main_file));
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GListModel) controllers = NULL;
+  gboolean is_taken = FALSE;
+  GtkWindow *dialog;
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, files);
+
+  /* xdotool cannot drag from one program to another, so the drop begins where GTK hands it over. */
+  controllers = gtk_widget_observe_controllers (driver_find (fixture->window, GTK_TYPE_STACK));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &is_taken);
+    }
+  g_assert_true (is_taken);
+
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "5320 labels");
+  driver_press ("Return");
+  driver_wait_for_figure (fixture->window);
+  g_assert_nonnull (bough_document_get_labels (bough_window_get_document (fixture->window)));
+}
+
+static gboolean
+shows_building_page (gpointer data)
+{
+  return driver_find (data, BOUGH_TYPE_BUILDING_PAGE) != NULL;
+}
+
+/* A matrix of zeros: 200,000 x 1,000 float32 that take no room on the disk, and long enough to build a tree from. */
+static char *
+make_large_matrix (Fixture *fixture)
+{
+  char *path = fixture_get_path (fixture, "large.npy");
+  const char *dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (200000, 1000), }";
+  g_autofree char *header = g_strdup_printf ("\x93NUMPY\x01%c\x76%c%-117s\n", 'x', 'x', dictionary);
+  FILE *file = g_fopen (path, "wb");
+
+  header[7] = 0;
+  header[9] = 0;
+  g_assert_cmpint (fwrite (header, 1, 128, file), ==, 128);
+  g_assert_cmpint (fflush (file), ==, 0);
+  g_assert_cmpint (ftruncate (fileno (file), 128 + G_GINT64_CONSTANT (800000000)), ==, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
+  return path;
+}
+
+static void
+open_large_matrix (Fixture *fixture)
+{
+  g_autofree char *path = make_large_matrix (fixture);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  bough_window_open (fixture->window, file, NULL, 0, FALSE);
+  driver_wait (shows_building_page, fixture->window, 20, "the building page");
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  fixture_open_sample (fixture);
+  open_large_matrix (fixture);
+  driver_wait_for_text (fixture->window, "left");
+  driver_take_picture (fixture->window, "building");
+  driver_click (driver_find_label (fixture->window, "Cancel"));
+
+  /* The sample is there again, at once and with its selection at work. */
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+  driver_click_node (fixture->window, 3);
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, 3);
+  g_assert_null (driver_find_dialog (fixture->window));
+}
+
+static void
+test_second_file_replaces_first (Fixture *fixture, gconstpointer data)
+{
+  open_large_matrix (fixture);
+  fixture_open_sample (fixture);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+  driver_pass_time (2);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+  g_assert_null (driver_find_dialog (fixture->window));
+}
+
+/* The command's sentence, without its name. */
+static char *
+ask_command (const char *path)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *sentence = NULL;
+  const char *command[] = { g_getenv ("L2H_COMMAND"), "info", path, NULL };
+
+  g_assert_true (g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &sentence, NULL,
+                               NULL));
+  g_assert_true (g_str_has_prefix (sentence, "l2h: "));
+  return g_strstrip (g_strdup (sentence + strlen ("l2h: ")));
+}
+
+static void
+test_bad_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "bad.npy");
+  g_autofree char *sentence = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *dialog;
+
+  g_assert_true (g_file_set_contents (path, "PK not an array", -1, NULL));
+  fixture_open_sample (fixture);
+  sentence = ask_command (path);
+  bough_window_open (fixture->window, file, NULL, 0, FALSE);
+  dialog = driver_wait_for_dialog (fixture->window);
+  driver_assert_reads (dialog, sentence);
+  driver_assert_reads (dialog, "Could not open bad.npy");
+  driver_take_picture (dialog, "error");
+
+  driver_press ("Escape");
+  driver_wait (has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+}
+
+/* Logits that vanish: the tree stays, and what needs the rows says that they are gone. */
+static void
+test_vanished_logits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  driver_open_path (fixture->window, path);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  driver_click_node (fixture->window, 140);
+  driver_wait_for_text (driver_get_inspector (fixture->window), "gone");
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* The display's script isolates the user's folders; GLib's option would hide the system's MIME types, too. */
+  g_test_init (&argc, &argv, NULL);
+  driver_init ();
+
+  fixture_add_test ("/opening/open-dialog", test_open_dialog);
+  fixture_add_test ("/opening/command-line", test_command_line);
+  fixture_add_test ("/opening/drop", test_drop);
+  fixture_add_test ("/opening/cancel", test_cancel);
+  fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);
+  fixture_add_test ("/opening/bad-file", test_bad_file);
+  fixture_add_test ("/opening/vanished-logits", test_vanished_logits);
+
+  return g_test_run ();
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "app/bough-figure-print.h"
+
+#include <string.h>
+
+static gboolean
+file_is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static GBytes *
+export (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+  char *content;
+  gsize size;
+
+  driver_press ("ctrl+e");
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+  driver_wait (file_is_there, path, 20, "the exported file");
+  driver_wait_for_text (fixture->window, "Show in folder");
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  return g_bytes_new_take (content, size);
+}
+
+/* What is on screen is in the file: the linear layout, 178 mm wide, with every leaf's name as text. */
+static void
+test_export (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) svg = NULL;
+  g_autoptr (GBytes) pdf = NULL;
+  g_autoptr (GBytes) png = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  const char *text;
+  gsize size;
+  int height;
+
+  fixture_open_sample (fixture);
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+
+  svg = export (fixture, "figure.svg");
+  text = g_bytes_get_data (svg, &size);
+  g_assert_nonnull (g_strstr_len (text, size, "width=\"178mm\""));
+  g_assert_nonnull (g_strstr_len (text, size, ">Cyr. Shcha<"));
+  g_assert_nonnull (g_strstr_len (text, size, ">Latin capitals<"));
+  g_assert_nonnull (g_strstr_len (text, size, "</svg>"));
+
+  pdf = export (fixture, "figure.pdf");
+  text = g_bytes_get_data (pdf, &size);
+  g_assert_cmpint (memcmp (text, "%PDF-1.", 7), ==, 0);
+
+  /* 178 mm at 300 dpi are 2102.4 pixels; the linear page is taller than wide. */
+  png = export (fixture, "figure.png");
+  texture = gdk_texture_new_from_bytes (png, NULL);
+  g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2102), <=, 1);
+  height = gdk_texture_get_height (texture);
+  g_assert_cmpint (height, >, 2102);
+}
+
+typedef struct {
+  GInputStream *stream;
+  const char *mime_type;
+  gboolean done;
+} Pasted;
+
+static void
+pasted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Pasted *pasted = user_data;
+  g_autoptr (GError) error = NULL;
+
+  pasted->stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &pasted->mime_type, &error);
+  g_assert_no_error (error);
+  pasted->done = TRUE;
+}
+
+static gboolean
+is_pasted (gpointer data)
+{
+  return ((Pasted *) data)->done;
+}
+
+static void
+assert_clipboard_begins (Fixture *fixture, const char *mime_type, const char *beginning)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  const char *types[] = { mime_type, NULL };
+  Pasted pasted = { NULL };
+  char buffer[64];
+  gsize length = strlen (beginning), n_read;
+
+  gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, pasted_cb, &pasted);
+  driver_wait (is_pasted, &pasted, 20, "the clipboard");
+  g_assert_true (g_input_stream_read_all (pasted.stream, buffer, length, &n_read, NULL, NULL));
+  g_assert_cmpmem (buffer, n_read, beginning, length);
+  g_object_unref (pasted.stream);
+}
+
+static void
+test_clipboard (Fixture *fixture, gconstpointer data)
+{
+  fixture_open_sample (fixture);
+
+  /* Of the leaf "a": np.flatnonzero (a == 36) in NumPy has 30 entries, the first is 36. */
+  driver_click_node (fixture->window, 36);
+  driver_press ("ctrl+c");
+  driver_wait_for_text (fixture->window, "30 lines copied");
+  assert_clipboard_begins (fixture, "text/plain;charset=utf-8", "36\t");
+
+  /* In an entry the same keys copy what is marked there. */
+  driver_press ("ctrl+f");
+  driver_type ("omega");
+  driver_press ("ctrl+a");
+  driver_press ("ctrl+c");
+  assert_clipboard_begins (fixture, "text/plain;charset=utf-8", "omega");
+
+  driver_press ("ctrl+shift+c");
+  driver_wait_for_text (fixture->window, "Figure copied");
+  assert_clipboard_begins (fixture, "image/png", "\x89PNG\r\n");
+  assert_clipboard_begins (fixture, "image/svg+xml", "<?xml");
+}
+
+static char *
+run_command (const char *const *command)
+{
+  g_autoptr (GError) error = NULL;
+  char *output;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return output;
+}
+
+/* What would be printed, as a file: one page of A4 on its side, with the legend's text on it. */
+static void
+test_print (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "print.pdf");
+  const char *ask_pages[] = { "pdfinfo", path, NULL };
+  const char *ask_text[] = { "pdftotext", path, "-", NULL };
+  g_autofree char *pages = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GtkPageSetup) setup = NULL;
+  GtkPaperSize *paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+
+  fixture_open_sample (fixture);
+  operation = bough_figure_print_operation_new (
+    bough_figure_get_scene (bough_tree_page_get_figure (driver_get_tree_page (fixture->window))), "glyphs");
+  setup = gtk_page_setup_copy (gtk_print_operation_get_default_page_setup (operation));
+  gtk_page_setup_set_paper_size (setup, paper);
+  gtk_paper_size_free (paper);
+  gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_allow_async (operation, FALSE);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (fixture->window),
+                                            NULL), ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+
+  /* 297 x 210 mm are 841.89 x 595.28 points. */
+  pages = run_command (ask_pages);
+  g_assert_true (g_regex_match_simple ("^Pages: +1$", pages, G_REGEX_MULTILINE, 0));
+  g_assert_true (g_regex_match_simple ("^Page size: +84[12]\\S* x 595", pages, G_REGEX_MULTILINE, 0));
+  text = run_command (ask_text);
+  g_assert_nonnull (strstr (text, "Latin capitals"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* The display's script isolates the user's folders; GLib's option would hide the system's MIME types, too. */
+  g_test_init (&argc, &argv, NULL);
+  driver_init ();
+
+  fixture_add_test ("/output/export", test_export);
+  fixture_add_test ("/output/clipboard", test_clipboard);
+  fixture_add_test ("/output/print", test_print);
+
+  return g_test_run ();
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <math.h>
+
+/* How far apart the leaves' tips are, across the page: nothing in a linear tree whose leaves stand in one line. */
+static double
+measure_tips (Fixture *fixture)
+{
+  double least = INFINITY, most = -INFINITY;
+
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (fixture_get_tree (fixture)); leaf++)
+    {
+      double x, y;
+
+      g_assert_true (bough_tree_view_get_node_position (driver_get_tree_view (fixture->window), leaf, &x, &y));
+      least = MIN (least, x);
+      most = MAX (most, x);
+    }
+  return most - least;
+}
+
+static void
+test_layout (Fixture *fixture, gconstpointer data)
+{
+  fixture_open_sample (fixture);
+  g_assert_cmpfloat (measure_tips (fixture), >, 100);
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  g_assert_cmpfloat (measure_tips (fixture), <, 1);
+  driver_press ("ctrl+1");
+  driver_pass_time (1);
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpfloat (measure_tips (fixture), >, 100);
+}
+
+/* A merge that is in view, but not in its middle. */
+static guint
+find_node_off_centre (Fixture *fixture, double *x, double *y)
+{
+  BoughTreeView *view = driver_get_tree_view (fixture->window);
+  L2hTree *tree = fixture_get_tree (fixture);
+  double width = gtk_widget_get_width (GTK_WIDGET (view));
+  double height = gtk_widget_get_height (GTK_WIDGET (view));
+
+  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_root (tree); node++)
+    {
+      g_assert_true (bough_tree_view_get_node_position (view, node, x, y));
+      if (*x > 50 && *x < width - 50 && *y > 50 && *y < height - 150
+          && (fabs (*x - width / 2) > width / 5 || fabs (*y - height / 2) > height / 5))
+        return node;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_zoom (Fixture *fixture, gconstpointer data)
+{
+  BoughTreeView *view;
+  double x, y, x_after, y_after, whole, larger;
+  guint node;
+
+  fixture_open_sample (fixture);
+  view = driver_get_tree_view (fixture->window);
+  whole = fixture_measure_distance (fixture, 0, 90);
+  for (int i = 0; i < 5; i++)
+    driver_press ("ctrl+plus");
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  larger = fixture_measure_distance (fixture, 0, 90);
+  g_assert_cmpfloat (larger, >, 2 * whole);
+
+  /* The wheel zooms about the pointer: what was under it still is. (A page that fits is kept in the middle instead.) */
+  node = find_node_off_centre (fixture, &x, &y);
+  driver_move_to (view, x, y);
+  driver_scroll (3);
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpfloat (fixture_measure_distance (fixture, 0, 90), >, 1.2 * larger);
+  g_assert_true (bough_tree_view_get_node_position (view, node, &x_after, &y_after));
+  g_assert_cmpfloat_with_epsilon (x_after, x, 3);
+  g_assert_cmpfloat_with_epsilon (y_after, y, 3);
+
+  driver_press ("ctrl+0");
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpfloat_with_epsilon (fixture_measure_distance (fixture, 0, 90), whole, 1);
+}
+
+static gboolean
+shows_no_breadcrumb (gpointer data)
+{
+  return driver_find_label (data, "Back to the clade around") == NULL;
+}
+
+/* A double click on a merge goes to its clade; the breadcrumb says so, and leads back. */
+static void
+test_breadcrumb (Fixture *fixture, gconstpointer data)
+{
+  BoughTreeView *view;
+  double x, y, whole;
+
+  fixture_open_sample (fixture);
+  view = driver_get_tree_view (fixture->window);
+  whole = fixture_measure_distance (fixture, 256, 264);
+  g_assert_true (bough_tree_view_get_node_position (view, 270, &x, &y));
+  driver_click_at (view, x, y, 2);
+  driver_wait_for_text (fixture->window, " more");
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpfloat (fixture_measure_distance (fixture, 256, 264), >, 1.2 * whole);
+  driver_take_picture (fixture->window, "clade");
+
+  driver_click (driver_find_action (fixture->window, "tree.focus-out"));
+  driver_wait (shows_no_breadcrumb, fixture->window, 20, "the breadcrumb to go");
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpfloat_with_epsilon (fixture_measure_distance (fixture, 256, 264), whole, 1);
+}
+
+/* Colours by purity: another figure, which is shown as large as the one before was. */
+static void
+test_color (Fixture *fixture, gconstpointer data)
+{
+  BoughTreePage *page;
+  double whole, zoomed;
+
+  fixture_open_sample (fixture);
+  page = driver_get_tree_page (fixture->window);
+  whole = fixture_measure_distance (fixture, 0, 90);
+  driver_move_to (driver_get_tree_view (fixture->window), 200, 200);
+  driver_scroll (3);
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  zoomed = fixture_measure_distance (fixture, 0, 90);
+  g_assert_cmpfloat (zoomed, >, 1.2 * whole);
+
+  driver_click (driver_find_tooltip (fixture->window, "Colours and labels"));
+  driver_wait_for_text (fixture->window, "Colour by");
+  fixture_click_for_another_figure (fixture, driver_find_label (fixture->window, "Purity"));
+  g_assert_cmpfloat_with_epsilon (fixture_measure_distance (fixture, 0, 90), zoomed, 0.1 * zoomed);
+  g_assert_cmpint (bough_style_get_color_by (bough_tree_page_get_style (page)), ==, BOUGH_COLOR_BY_PURITY);
+}
+
+static GdkTexture *
+load_picture (const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("BOUGH_PICTURES_DIR"), file, NULL);
+  GdkTexture *texture = gdk_texture_new_from_filename (path, NULL);
+
+  g_assert_nonnull (texture);
+  return texture;
+}
+
+/* How far from grey the pixels are, on the average: colours that fade count less. */
+static double
+measure_ink (GdkTexture *texture)
+{
+  int width = gdk_texture_get_width (texture), height = gdk_texture_get_height (texture);
+  g_autofree guchar *pixels = g_malloc (4 * (gsize) width * height);
+  double ink = 0;
+
+  gdk_texture_download (texture, pixels, 4 * (gsize) width);
+  for (gsize i = 0; i < 4 * (gsize) width * height; i += 4)
+    ink += MAX (MAX (pixels[i], pixels[i + 1]), pixels[i + 2]) - MIN (MIN (pixels[i], pixels[i + 1]), pixels[i + 2]);
+  return ink / ((double) width * height);
+}
+
+/* An entry of the legend lights its leaves: the others' labels fade. */
+static void
+test_legend (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GdkTexture) before = NULL;
+  g_autoptr (GdkTexture) after = NULL;
+
+  fixture_open_sample (fixture);
+  driver_take_picture (driver_get_tree_view (fixture->window), "legend-before");
+  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Script and case"));
+  driver_wait_for_text (driver_get_leaf_list (fixture->window), "Greek small");
+  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Greek small"));
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  driver_take_picture (driver_get_tree_view (fixture->window), "legend");
+  before = load_picture ("legend-before");
+  after = load_picture ("legend");
+  g_assert_cmpfloat (measure_ink (after), <, 0.8 * measure_ink (before));
+  g_assert_cmpfloat (measure_ink (after), >, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  /* The display's script isolates the user's folders; GLib's option would hide the system's MIME types, too. */
+  g_test_init (&argc, &argv, NULL);
+  driver_init ();
+
+  fixture_add_test ("/tree-view/layout", test_layout);
+  fixture_add_test ("/tree-view/zoom", test_zoom);
+  fixture_add_test ("/tree-view/breadcrumb", test_breadcrumb);
+  fixture_add_test ("/tree-view/color", test_color);
+  fixture_add_test ("/tree-view/legend", test_legend);
+
+  return g_test_run ();
+}
