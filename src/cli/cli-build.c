@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-build.h"
 
+#include "cli-logits.h"
 #include "cli-output.h"
 #include "cli-progress.h"
 #include "cli-verbs.h"
@@ -54,11 +55,12 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
 }
 
 gboolean
-cli_build_options_check_output (const CliBuildOptions *self, const char *path, const char *output, GError **error)
+cli_build_options_check_output (const CliBuildOptions *self, char *const *paths, const char *output, GError **error)
 {
-  const char *const inputs[] = { path, self->labels, self->classes, self->label_names, self->held_out };
+  const char *const inputs[] = { self->labels, self->classes, self->label_names, self->held_out };
 
-  return cli_output_check (output, inputs, G_N_ELEMENTS (inputs), error);
+  return cli_output_check (output, (const char *const *) paths, g_strv_length ((char **) paths), error)
+         && cli_output_check (output, inputs, G_N_ELEMENTS (inputs), error);
 }
 
 gboolean
@@ -209,8 +211,9 @@ open_held_out (const CliBuildOptions *options, L2hLogits *logits, const char *pa
 }
 
 L2hTree *
-cli_build_tree (const char *path, const CliBuildOptions *options, GError **error)
+cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **error)
 {
+  g_autofree char *path = cli_logits_dup_name (paths);
   gint64 start = g_get_monotonic_time ();
   L2hBuildOptions build;
   L2hBuildStatistics statistics;
@@ -227,7 +230,7 @@ cli_build_tree (const char *path, const CliBuildOptions *options, GError **error
   if (!parse_choices (options, &build, &naming, error))
     return NULL;
 
-  logits = bough_npy_logits_open (path, error);
+  logits = cli_logits_open (paths, error);
   if (logits == NULL || !load_classes (options, logits, path, &classes, error))
     return NULL;
   if (options->held_out) {
@@ -270,20 +273,20 @@ cli_build (char **arguments, GError **error)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write the tree to this file"), N_("TREE.json") }, { NULL }
   };
-  GOptionContext *context = g_option_context_new (_("LOGITS — build a tree from logits"));
+  GOptionContext *context = g_option_context_new (_("LOGITS… — build a tree from logits"));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   cli_build_options_add (&options, context);
-  if (!cli_parse (context, &arguments, 1, _("one file of logits"), error))
+  if (!cli_parse_many (context, &arguments, 1, _("one file of logits, or several that make one matrix"), error))
     return FALSE;
   if (output == NULL) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o TREE.json is missing: where the tree shall go"));
     return FALSE;
   }
-  if (!cli_build_options_check_output (&options, arguments[1], output, error))
+  if (!cli_build_options_check_output (&options, arguments + 1, output, error))
     return FALSE;
 
-  tree = cli_build_tree (arguments[1], &options, error);
+  tree = cli_build_tree (arguments + 1, &options, error);
   if (tree == NULL)
     return FALSE;
 

@@ -26,8 +26,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliBuildOptions, cli_build_options_clear)
 /** cli_build_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
 void cli_build_options_add (CliBuildOptions *self, GOptionContext *context);
 
-/** cli_build_options_check_output: cli_output_check() against @path and every file that the options name */
-gboolean cli_build_options_check_output (const CliBuildOptions *self, const char *path, const char *output,
+/** cli_build_options_check_output: cli_output_check() against @paths and every file that the options name */
+gboolean cli_build_options_check_output (const CliBuildOptions *self, char *const *paths, const char *output,
                                          GError **error);
 
 /** cli_build_options_is_set: Returns: whether the user gave any of them */
@@ -35,12 +35,12 @@ gboolean cli_build_options_is_set (const CliBuildOptions *self);
 
 /**
  * cli_build_tree:
- * @path: a matrix of logits
+ * @paths: (array zero-terminated=1): the files of a matrix of logits, see cli_logits_open()
  *
  * Opens, builds and describes, with a progress bar on a terminal, and says on the standard output what was built.
  *
  * Returns: (transfer full): the tree, or NULL with @error set
  */
-L2hTree *cli_build_tree (const char *path, const CliBuildOptions *options, GError **error);
+L2hTree *cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **error);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "cli-build.h"
 #include "cli-classes.h"
+#include "cli-logits.h"
 #include "cli-output.h"
 
 #include "figure/bough-figure.h"
@@ -109,10 +110,17 @@ write_figures (BoughScene *scene, char **outputs, GError **error)
 }
 
 static L2hTree *
-open_tree (const char *path, const CliBuildOptions *build, GError **error)
+open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
 {
+  const char *path = paths[0];
+
   if (!bough_file_is_tree_json (path) && !g_str_has_suffix (path, ".json"))
-    return cli_build_tree (path, build, error);
+    return cli_build_tree (paths, build, error);
+
+  if (paths[1] != NULL) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is a tree; one tree can be drawn at a time"), path);
+    return NULL;
+  }
 
   if (cli_build_options_is_set (build)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
@@ -154,8 +162,9 @@ check_classes (const DrawOptions *options, GError **error)
 }
 
 static gboolean
-draw (const char *path, const DrawOptions *options, const CliBuildOptions *build, GError **error)
+draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *build, GError **error)
 {
+  g_autofree char *path = cli_logits_dup_name (paths);
   g_autoptr (BoughStyle) style = make_style (options, error);
   g_autoptr (L2hTree) tree = NULL;
   g_auto (CliClasses) classes = { NULL };
@@ -167,12 +176,12 @@ draw (const char *path, const DrawOptions *options, const CliBuildOptions *build
   for (guint i = 0; options->outputs[i]; i++)
     if (find_writer (options->outputs[i], error) < 0
         || !cli_output_check (options->outputs[i], inputs, G_N_ELEMENTS (inputs), error)
-        || !cli_build_options_check_output (build, path, options->outputs[i], error))
+        || !cli_build_options_check_output (build, paths, options->outputs[i], error))
       return FALSE;
   if (!check_superclasses (options, error))
     return FALSE;
 
-  tree = open_tree (path, build, error);
+  tree = open_tree (paths, build, error);
   if (tree == NULL)
     return FALSE;
   if (!cli_classes_load (&classes, &options->classes, tree, error))
@@ -211,12 +220,12 @@ cli_draw (char **arguments, GError **error)
     { "width", 0, 0, G_OPTION_ARG_DOUBLE, &options.width, N_("Width of the page in mm (default: 178)"), N_("MM") },
     { NULL }
   };
-  GOptionContext *context = g_option_context_new (_("TREE.json|LOGITS — draw a tree"));
+  GOptionContext *context = g_option_context_new (_("TREE.json|LOGITS… — draw a tree"));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   cli_class_options_add (&options.classes, context);
   cli_build_options_add (&build, context);
-  if (!cli_parse (context, &arguments, 1, _("one tree or one file of logits"), error))
+  if (!cli_parse_many (context, &arguments, 1, _("one tree, or files of logits"), error))
     return FALSE;
   if (options.outputs == NULL) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o FIGURE.svg is missing: where the figure shall go"));
@@ -224,5 +233,5 @@ cli_draw (char **arguments, GError **error)
   }
   if (!check_classes (&options, error))
     return FALSE;
-  return draw (arguments[1], &options, &build, error);
+  return draw (arguments + 1, &options, &build, error);
 }

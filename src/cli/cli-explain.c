@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-logits.h"
 #include "cli-verbs.h"
 
 #include "figure/bough-text.h"
-#include "formats/bough-npy-logits.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-explain.h"
 
@@ -134,13 +134,13 @@ cli_explain (char **arguments, GError **error)
                                      N_("The merge to explain; merge s (from 0) makes node K + s"), N_("N") },
                                    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON"), NULL },
                                    { NULL } };
-  GOptionContext *context = g_option_context_new (_("TREE.json LOGITS — say why two groups were merged"));
+  GOptionContext *context = g_option_context_new (_("TREE.json LOGITS… — say why two groups were merged"));
   g_autoptr (L2hTree) tree = NULL;
   g_autoptr (L2hLogits) logits = NULL;
   g_autoptr (L2hExplanation) explanation = NULL;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  if (!cli_parse (context, &arguments, 2, _("a tree and the logits that it was built from"), error))
+  if (!cli_parse_many (context, &arguments, 2, _("a tree and the logits that it was built from"), error))
     return FALSE;
 
   if (node < 0) {
@@ -162,7 +162,7 @@ cli_explain (char **arguments, GError **error)
     return FALSE;
   }
 
-  logits = bough_npy_logits_open (arguments[2], error);
+  logits = cli_logits_open (arguments + 2, error);
   if (logits == NULL)
     return FALSE;
   explanation = l2h_explain (logits, tree, NULL, node, N_CANDIDATES, N_WITNESSES, NULL, error);

@@ -40,4 +40,8 @@ gboolean cli_info (char **arguments, GError **error);
 gboolean cli_parse (GOptionContext *context, char ***arguments, guint n_operands, const char *operands,
                     GError **error);
 
+/** cli_parse_many: cli_parse() for a verb whose last operand can be repeated; @n_operands is the least. */
+gboolean cli_parse_many (GOptionContext *context, char ***arguments, guint n_operands, const char *operands,
+                         GError **error);
+
 G_END_DECLS

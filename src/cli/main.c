@@ -22,8 +22,8 @@ static const struct {
   { "info", cli_info, N_("Say what a file holds") },
 };
 
-gboolean
-cli_parse (GOptionContext *context, char ***arguments, guint n_operands, const char *operands, GError **error)
+static gboolean
+parse (GOptionContext *context, char ***arguments, guint least, guint most, const char *operands, GError **error)
 {
   g_autoptr (GOptionContext) owned = context;
   const char *verb = (*arguments)[0];
@@ -41,11 +41,23 @@ cli_parse (GOptionContext *context, char ***arguments, guint n_operands, const c
   }
 
   n = g_strv_length (*arguments) - 1;
-  if (n == n_operands)
+  if (n >= least && n <= most)
     return TRUE;
 
   g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s takes %s; \"l2h %s --help\" says more"), verb, operands, verb);
   return FALSE;
+}
+
+gboolean
+cli_parse (GOptionContext *context, char ***arguments, guint n_operands, const char *operands, GError **error)
+{
+  return parse (context, arguments, n_operands, n_operands, operands, error);
+}
+
+gboolean
+cli_parse_many (GOptionContext *context, char ***arguments, guint n_operands, const char *operands, GError **error)
+{
+  return parse (context, arguments, n_operands, G_MAXUINT, operands, error);
 }
 
 static void
