@@ -140,6 +140,12 @@ l2h_labels_get_name (L2hLabels *self)
   return self->name;
 }
 
+const gint64 *
+l2h_labels_peek_values (L2hLabels *self)
+{
+  return g_bytes_get_data (self->values, NULL);
+}
+
 char *
 l2h_labels_dup_text (L2hLabels *self, gint64 value)
 {
