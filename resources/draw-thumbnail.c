@@ -7,7 +7,7 @@
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
 #include "formats/bough-labels.h"
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-build.h"
 #include "l2h/l2h-labels.h"
@@ -30,7 +30,7 @@ load_tree (const char *path, const char *classes_path, GError **error)
   if (bough_file_is_tree_json (path))
     return bough_tree_json_load (path, error);
 
-  logits = bough_npy_logits_open (path, error);
+  logits = bough_matrix_open (path, NULL, NULL, error);
   if (logits == NULL)
     return NULL;
   classes = bough_names_load (classes_path, error);

@@ -5,7 +5,7 @@
 #include "bough-progress.h"
 
 #include "formats/bough-labels.h"
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-build.h"
 #include "taxonomy/bough-superclasses.h"
@@ -138,7 +138,7 @@ build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, 
 
   /* Looked at before it is opened: a change that comes between is then noticed, too. */
   g_stat (self->sources->main, &self->rows);
-  self->logits = bough_npy_logits_open (self->sources->main, error);
+  self->logits = bough_matrix_open (self->sources->main, NULL, NULL, error);
   if (self->logits == NULL)
     return FALSE;
 

@@ -5,7 +5,7 @@
 
 #include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-tree-json.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,7 +40,7 @@ summarize_main (const char *path, GError **error)
       return g_strdup_printf (ngettext ("%'u leaf", "%'u leaves", n_leaves), n_leaves);
     }
 
-  logits = bough_npy_logits_open (path, error);
+  logits = bough_matrix_open (path, NULL, NULL, error);
   if (logits == NULL)
     return NULL;
   return g_strdup_printf (_("%'" PRIu64 " samples × %'u classes"), l2h_logits_get_n_samples (logits),
@@ -126,7 +126,7 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, GErr
       return summarize_superclasses (path, error);
     }
 
-  logits = bough_npy_logits_open (sources->main, NULL);
+  logits = bough_matrix_open (sources->main, NULL, NULL, NULL);
   if (summary == NULL || logits == NULL)
     return g_steal_pointer (&summary);
   expected = companion == BOUGH_COMPANION_CLASSES ? l2h_logits_get_n_classes (logits)

@@ -4,9 +4,7 @@
 #include "formats/bough-labels.h"
 #include "formats/bough-npy.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #define NO_COMPANION BOUGH_N_COMPANIONS
 
@@ -189,15 +187,11 @@ distance_of_names (const Name *main, const Name *name, gboolean *in_doubt)
 static gboolean
 read_shape (const char *path, guint64 *n_rows, guint64 *n_columns)
 {
-  BoughNpyHeader header;
-  int fd = open (path, O_RDONLY | O_CLOEXEC);
-  gboolean read;
+  /* A pipe cannot be looked into without taking from it. */
+  g_autoptr (BoughExtent) extent = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
+  BoughArray header;
 
-  if (fd < 0)
-    return FALSE;
-  read = bough_npy_read_header (path, fd, &header, NULL);
-  close (fd);
-  if (!read || header.n_dims == 0)
+  if (extent == NULL || !bough_npy_read_header (extent, &header, NULL) || header.n_dims == 0)
     return FALSE;
 
   *n_rows = header.shape[0];

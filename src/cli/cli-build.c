@@ -7,7 +7,7 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-labels.h"
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-build.h"
 #include "l2h/l2h-labels.h"
@@ -200,7 +200,7 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 static L2hLogits *
 open_held_out (const CliBuildOptions *options, L2hLogits *logits, const char *path, GError **error)
 {
-  g_autoptr (L2hLogits) held_out = bough_npy_logits_open (options->held_out, error);
+  g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, NULL, NULL, error);
 
   if (held_out == NULL || l2h_logits_get_n_classes (held_out) == l2h_logits_get_n_classes (logits))
     return g_steal_pointer (&held_out);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
-#include "formats/bough-file.h"
 #include "formats/bough-npy.h"
 #include "formats/bough-tree-json.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <inttypes.h>
 #include <math.h>
 
@@ -32,12 +30,12 @@ print_tree (const char *path, L2hTree *tree)
 }
 
 static void
-print_array (const char *path, const BoughNpyHeader *header)
+print_array (const char *path, const BoughArray *header)
 {
-  g_autofree char *shape = bough_npy_header_dup_shape (header);
-  g_autofree char *type = bough_npy_header_dup_type (header);
+  g_autofree char *shape = bough_array_dup_shape (header);
+  g_autofree char *type = bough_array_dup_type (header);
 
-  g_print (_("%s: NumPy array, %s of %s, %s order\n"), path, shape, type, header->fortran_order ? "Fortran" : "C");
+  g_print (_("%s: NumPy array, %s of %s, %s order\n"), path, shape, type, bough_array_is_c_order (header) ? "C" : "Fortran");
   if (header->kind == 'f' && header->n_dims == 2)
     g_print (_("as logits: %" PRIu64 " samples, %" PRIu64 " classes\n"), header->shape[0], header->shape[1]);
 }
@@ -45,18 +43,13 @@ print_array (const char *path, const BoughNpyHeader *header)
 static gboolean
 info_of_array (const char *path, GError **error)
 {
-  BoughNpyHeader header;
-  int fd = bough_file_open (path, error);
-  gboolean read;
+  g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
+  BoughArray header;
 
-  if (fd < 0)
+  if (extent == NULL || !bough_npy_read_header (extent, &header, error))
     return FALSE;
-
-  read = bough_npy_read_header (path, fd, &header, error);
-  g_close (fd, NULL);
-  if (read)
-    print_array (path, &header);
-  return read;
+  print_array (path, &header);
+  return TRUE;
 }
 
 gboolean

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <sys/resource.h>
 
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 #include "l2h/l2h-stacked-logits.h"
 
 /* Every part stays open: as many files as this process may have. */
@@ -25,11 +25,11 @@ cli_logits_open (char *const *paths, GError **error)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (paths[1] == NULL)
-    return bough_npy_logits_open (paths[0], error);
+    return bough_matrix_open (paths[0], NULL, NULL, error);
 
   allow_open_files ();
   for (guint i = 0; paths[i] != NULL; i++) {
-    L2hLogits *part = bough_npy_logits_open (paths[i], error);
+    L2hLogits *part = bough_matrix_open (paths[i], NULL, NULL, error);
 
     if (part == NULL)
       return NULL;

@@ -58,6 +58,24 @@ bough_file_open (const char  *path,
   return open_file (path, O_NONBLOCK, error);
 }
 
+int
+bough_file_open_or_wait (const char  *path,
+                         GError     **error)
+{
+  return open_file (path, 0, error);
+}
+
+void
+bough_file_set_size_error (GError     **error,
+                           const char  *path,
+                           gsize        max_size)
+{
+  g_autofree char *limit = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
+
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                        _("is larger than a file of this kind can be (%s)"), limit);
+}
+
 gsize
 bough_file_peek (const char *path,
                  void       *start,
@@ -159,7 +177,6 @@ bough_file_load (const char  *path,
                  GError     **error)
 {
   g_autoptr (GBytes) content = NULL;
-  g_autofree char *limit = NULL;
   struct stat info = { 0 };
   int fd = open_file (path, 0, error);
 
@@ -180,9 +197,7 @@ bough_file_load (const char  *path,
     g_close (fd, NULL);
   }
 
-  limit = g_format_size_full (max_size, G_FORMAT_SIZE_IEC_UNITS);
-  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                        _("is larger than a file of this kind can be (%s)"), limit);
+  bough_file_set_size_error (error, path, max_size);
   return NULL;
 }
 

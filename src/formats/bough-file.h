@@ -16,6 +16,12 @@ G_BEGIN_DECLS
  */
 int bough_file_open (const char *path, GError **error);
 
+/** bough_file_open_or_wait: bough_file_open() for readers that take a pipe: waits until somebody writes to it. */
+int bough_file_open_or_wait (const char *path, GError **error);
+
+/** bough_file_set_size_error: Says that @path is larger than @max_size, the most that a file of its kind can have. */
+void bough_file_set_size_error (GError **error, const char *path, gsize max_size);
+
 /**
  * bough_file_peek:
  * @path: a file's path

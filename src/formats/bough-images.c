@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "bough-extent.h"
 #include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-npy.h"
@@ -33,9 +34,8 @@ struct _BoughImages
 
   guint64 n_samples;
 
-  /* A .npy; without one, fd is -1. */
-  char *name;
-  int fd;
+  /* A .npy, or NULL. */
+  BoughExtent *extent;
   guint64 data_offset;
   guint height;
   guint width;
@@ -54,12 +54,10 @@ bough_images_finalize (GObject *object)
 {
   BoughImages *self = BOUGH_IMAGES (object);
 
-  if (self->fd >= 0)
-    g_close (self->fd, NULL);
+  g_clear_pointer (&self->extent, bough_extent_unref);
   g_clear_pointer (&self->starts, g_array_unref);
   g_clear_pointer (&self->list, g_bytes_unref);
   g_free (self->folder);
-  g_free (self->name);
 
   G_OBJECT_CLASS (bough_images_parent_class)->finalize (object);
 }
@@ -73,7 +71,6 @@ bough_images_class_init (BoughImagesClass *klass)
 static void
 bough_images_init (BoughImages *self)
 {
-  self->fd = -1;
 }
 
 static gboolean
@@ -84,13 +81,13 @@ is_channel_count (guint64 n)
 
 static gboolean
 check_is_images (const char            *path,
-                 const BoughNpyHeader  *header,
+                 const BoughArray  *header,
                  GError               **error)
 {
-  g_autofree char *shape = bough_npy_header_dup_shape (header);
+  g_autofree char *shape = bough_array_dup_shape (header);
 
   if (header->kind != 'u' || header->item_size != 1) {
-    g_autofree char *type = bough_npy_header_dup_type (header);
+    g_autofree char *type = bough_array_dup_type (header);
 
     set_error (error, UNSUPPORTED, path, _("holds %s, but images are uint8, from 0 to 255"), type);
     return FALSE;
@@ -127,7 +124,7 @@ check_is_images (const char            *path,
     return FALSE;
   }
 
-  if (header->fortran_order) {
+  if (!bough_array_is_c_order (header)) {
     set_error (error, UNSUPPORTED, path,
                _("is in Fortran order, which scatters each image over the file; "
                  "save numpy.ascontiguousarray(images)"));
@@ -142,12 +139,11 @@ open_npy (BoughImages  *self,
           const char   *path,
           GError      **error)
 {
-  BoughNpyHeader header;
+  BoughArray header;
 
-  self->name = g_filename_display_name (path);
-  self->fd = bough_file_open (path, error);
-  if (self->fd < 0 ||
-      !bough_npy_read_header (path, self->fd, &header, error) ||
+  self->extent = bough_extent_open (path, error);
+  if (self->extent == NULL ||
+      !bough_npy_read_header (self->extent, &header, error) ||
       !check_is_images (path, &header, error))
     return FALSE;
 
@@ -290,7 +286,7 @@ load_from_npy (BoughImages  *self,
   g_autofree guint8 *items = g_malloc (size);
   g_autoptr (GBytes) pixels = NULL;
 
-  if (!bough_file_read_at (self->name, self->fd, offset, items, size, error))
+  if (!bough_extent_read (self->extent, offset, items, size, error))
     return NULL;
 
   if (n_channels == 1) {

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
-#include "bough-file.h"
+#include "bough-extent.h"
 #include "bough-format-error.h"
 #include "bough-npy.h"
 #include "bough-text.h"
@@ -23,7 +22,7 @@
 
 /* Items of any integer type, in native byte order; FALSE with @failed set where one is too large for a gint64. */
 static gboolean
-widen_items (const BoughNpyHeader *header,
+widen_items (const BoughArray *header,
              const void           *items,
              gsize                 n_items,
              gint64               *values,
@@ -70,11 +69,11 @@ widen_items (const BoughNpyHeader *header,
 
 static gboolean
 check_is_labels (const char            *path,
-                 const BoughNpyHeader  *header,
+                 const BoughArray  *header,
                  GError               **error)
 {
   if (header->kind == 'f') {
-    g_autofree char *type = bough_npy_header_dup_type (header);
+    g_autofree char *type = bough_array_dup_type (header);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
                           _("holds %s, but labels are integers"), type);
@@ -82,7 +81,7 @@ check_is_labels (const char            *path,
   }
 
   if (header->n_dims != 1) {
-    g_autofree char *shape = bough_npy_header_dup_shape (header);
+    g_autofree char *shape = bough_array_dup_shape (header);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
                           ngettext ("has %u dimension (%s), but labels have 1: an integer a sample",
@@ -101,11 +100,11 @@ check_is_labels (const char            *path,
 }
 
 static gint64 *
-read_items (const char            *path,
-            int                    fd,
-            const BoughNpyHeader  *header,
-            GError               **error)
+read_items (BoughExtent       *extent,
+            const BoughArray  *header,
+            GError           **error)
 {
+  const char *path = bough_extent_get_name (extent);
   g_autofree gint64 *values = g_try_new (gint64, header->n_items);
   g_autofree guint64 *items = g_new (guint64, CHUNK_ITEMS);
 
@@ -119,11 +118,11 @@ read_items (const char            *path,
     gsize n = MIN (CHUNK_ITEMS, header->n_items - first);
     gsize failed;
 
-    if (!bough_file_read_at (path, fd, header->data_offset + first * header->item_size, items,
-                             n * header->item_size, error))
+    if (!bough_extent_read (extent, header->data_offset + first * header->item_size, items, n * header->item_size,
+                            error))
       return NULL;
     if (header->swapped)
-      bough_npy_swap_items (items, n, header->item_size);
+      bough_array_swap_items (items, n, header->item_size);
     if (!widen_items (header, items, n, values + first, &failed)) {
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
                             _("sample %" PRIu64 " has the label %" PRIu64
@@ -141,19 +140,15 @@ read_npy_values (const char  *path,
                  guint64     *n_values,
                  GError     **error)
 {
-  gint64 *values = NULL;
-  BoughNpyHeader header;
-  int fd = bough_file_open (path, error);
+  g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
+  BoughArray header;
 
-  if (fd < 0)
+  if (extent == NULL || !bough_npy_read_header (extent, &header, error) ||
+      !check_is_labels (path, &header, error))
     return NULL;
 
-  if (bough_npy_read_header (path, fd, &header, error) && check_is_labels (path, &header, error)) {
-    values = read_items (path, fd, &header, error);
-    *n_values = header.n_items;
-  }
-  g_close (fd, NULL);
-  return values;
+  *n_values = header.n_items;
+  return read_items (extent, &header, error);
 }
 
 static gboolean

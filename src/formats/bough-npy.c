@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-npy.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -15,11 +13,6 @@
 #define MAGIC "\x93NUMPY"
 #define MAGIC_SIZE 6
 
-/* A ZIP archive begins with its first file: 30 bytes, the length of its name at byte 26, then the name. */
-#define ZIP_MAGIC "PK\3\4"
-#define ZIP_MAGIC_SIZE 4
-#define ZIP_HEADER_SIZE 30
-
 /* Plain types need some 120 bytes; NumPy itself refuses to evaluate more than 10,000. */
 #define MAX_HEADER_SIZE (1 << 16)
 
@@ -27,79 +20,18 @@
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_##code, path, __VA_ARGS__)
 
 gboolean
+bough_npy_has_magic (const void *start,
+                     gsize       size)
+{
+  return size >= MAGIC_SIZE && memcmp (start, MAGIC, MAGIC_SIZE) == 0;
+}
+
+gboolean
 bough_npy_file_has_magic (const char *path)
 {
   char start[MAGIC_SIZE];
 
-  return bough_file_peek (path, start, MAGIC_SIZE) == MAGIC_SIZE && memcmp (start, MAGIC, MAGIC_SIZE) == 0;
-}
-
-char *
-bough_npy_header_dup_type (const BoughNpyHeader *header)
-{
-  switch (header->kind) {
-  case 'f':
-    return g_strdup_printf ("float%u", 8 * header->item_size);
-  case 'i':
-    return g_strdup_printf ("int%u", 8 * header->item_size);
-  case 'u':
-    return g_strdup_printf ("uint%u", 8 * header->item_size);
-  default:
-    return g_strdup ("bool");
-  }
-}
-
-char *
-bough_npy_header_dup_shape (const BoughNpyHeader *header)
-{
-  GString *shape = g_string_new (NULL);
-
-  for (guint i = 0; i < header->n_dims; i++)
-    g_string_append_printf (shape, "%s%" PRIu64, i > 0 ? " x " : "", header->shape[i]);
-  if (header->n_dims == 0)
-    g_string_append (shape, _("a single number"));
-
-  return g_string_free (shape, FALSE);
-}
-
-void
-bough_npy_swap_items (void  *items,
-                      gsize  n_items,
-                      guint  item_size)
-{
-  char *at = items;
-
-  switch (item_size) {
-  case 2:
-    for (gsize i = 0; i < n_items; i++) {
-      guint16 item;
-
-      memcpy (&item, at + 2 * i, 2);
-      item = GUINT16_SWAP_LE_BE (item);
-      memcpy (at + 2 * i, &item, 2);
-    }
-    break;
-  case 4:
-    for (gsize i = 0; i < n_items; i++) {
-      guint32 item;
-
-      memcpy (&item, at + 4 * i, 4);
-      item = GUINT32_SWAP_LE_BE (item);
-      memcpy (at + 4 * i, &item, 4);
-    }
-    break;
-  case 8:
-    for (gsize i = 0; i < n_items; i++) {
-      guint64 item;
-
-      memcpy (&item, at + 8 * i, 8);
-      item = GUINT64_SWAP_LE_BE (item);
-      memcpy (at + 8 * i, &item, 8);
-    }
-    break;
-  default:
-    break;
-  }
+  return bough_npy_has_magic (start, bough_file_peek (path, start, MAGIC_SIZE));
 }
 
 /* What NumPy calls a type that Bough does not take, and what to do about it. */
@@ -147,7 +79,7 @@ set_type_error (GError     **error,
 static gboolean
 parse_descr (const char      *path,
              const char      *descr,
-             BoughNpyHeader  *header,
+             BoughArray  *header,
              GError         **error)
 {
   const char *at = descr;
@@ -180,7 +112,7 @@ static gboolean
 parse_dictionary (const char      *path,
                   const char      *text,
                   gsize            length,
-                  BoughNpyHeader  *header,
+                  BoughArray  *header,
                   GError         **error)
 {
   BoughNpyLiteral literal;
@@ -200,7 +132,6 @@ parse_dictionary (const char      *path,
     return FALSE;
   }
 
-  header->fortran_order = literal.fortran_order;
   header->n_dims = literal.n_dims;
   header->n_items = 1;
   for (guint i = 0; i < literal.n_dims; i++) {
@@ -211,50 +142,27 @@ parse_dictionary (const char      *path,
     }
   }
 
+  bough_array_set_order (header, literal.fortran_order);
   return parse_descr (path, literal.descr, header, error);
-}
-
-/* Whether it is what numpy.savez() writes, an archive of arrays; PyTorch's files are archives, too. */
-static gboolean
-is_npz (const char *path,
-        int         fd,
-        guint64     file_size)
-{
-  guint8 header[ZIP_HEADER_SIZE];
-  char ending[4];
-  guint64 name_end;
-
-  if (file_size < sizeof header || !bough_file_read_at (path, fd, 0, header, sizeof header, NULL) ||
-      memcmp (header, ZIP_MAGIC, ZIP_MAGIC_SIZE) != 0)
-    return FALSE;
-
-  name_end = ZIP_HEADER_SIZE + (header[26] | header[27] << 8);
-  return name_end <= file_size &&
-         bough_file_read_at (path, fd, name_end - sizeof ending, ending, sizeof ending, NULL) &&
-         memcmp (ending, ".npy", sizeof ending) == 0;
 }
 
 /* Everything before the dictionary; sets data_offset and @length, the dictionary's size. */
 static gboolean
-read_preamble (const char      *path,
-               int              fd,
-               guint64          file_size,
-               BoughNpyHeader  *header,
-               gsize           *length,
-               GError         **error)
+read_preamble (BoughExtent  *extent,
+               BoughArray   *header,
+               gsize        *length,
+               GError      **error)
 {
+  const char *path = bough_extent_get_name (extent);
+  const guint64 file_size = bough_extent_get_size (extent);
   guint8 start[12] = { 0 };
   gsize n_start = MIN (file_size, sizeof start);
   gsize preamble;
   guint64 n;
 
-  if (!bough_file_read_at (path, fd, 0, start, n_start, error))
+  if (!bough_extent_read (extent, 0, start, n_start, error))
     return FALSE;
 
-  if (is_npz (path, fd, file_size)) {
-    set_error (error, UNSUPPORTED, path, _("is an .npz archive; save one array with numpy.save()"));
-    return FALSE;
-  }
   if (memcmp (start, MAGIC, MIN (n_start, MAGIC_SIZE)) != 0) {
     gsize n_shown = 0;
     g_autofree char *quoted = NULL;
@@ -299,7 +207,7 @@ read_preamble (const char      *path,
 static gboolean
 check_file_size (const char            *path,
                  guint64                file_size,
-                 const BoughNpyHeader  *header,
+                 const BoughArray  *header,
                  GError               **error)
 {
   guint64 needed;
@@ -311,8 +219,8 @@ check_file_size (const char            *path,
   }
 
   if (needed > file_size) {
-    g_autofree char *shape = bough_npy_header_dup_shape (header);
-    g_autofree char *type = bough_npy_header_dup_type (header);
+    g_autofree char *shape = bough_array_dup_shape (header);
+    g_autofree char *type = bough_array_dup_type (header);
 
     set_error (error, INVALID, path,
                _("is cut short: %s of %s need %" PRIu64 " bytes, the file has %" PRIu64),
@@ -324,35 +232,26 @@ check_file_size (const char            *path,
 }
 
 gboolean
-bough_npy_read_header (const char      *path,
-                       int              fd,
-                       BoughNpyHeader  *header,
-                       GError         **error)
+bough_npy_read_header (BoughExtent  *extent,
+                       BoughArray   *header,
+                       GError      **error)
 {
+  const char *path = bough_extent_get_name (extent);
   g_autofree char *dictionary = NULL;
-  struct stat info;
   gsize length;
 
   memset (header, 0, sizeof *header);
 
-  if (fstat (fd, &info) < 0) {
-    set_error (error, OPEN, path, _("cannot be read: %s"), g_strerror (errno));
-    return FALSE;
-  }
-  if (!S_ISREG (info.st_mode)) {
-    set_error (error, OPEN, path, _("is a pipe or a device; a NumPy file must be a file on a disk"));
-    return FALSE;
-  }
-  if (info.st_size == 0) {
+  if (bough_extent_get_size (extent) == 0) {
     set_error (error, INVALID, path, _("is empty"));
     return FALSE;
   }
 
-  if (!read_preamble (path, fd, info.st_size, header, &length, error))
+  if (!read_preamble (extent, header, &length, error))
     return FALSE;
 
   dictionary = g_malloc (length + 1);
-  return bough_file_read_at (path, fd, header->data_offset - length, dictionary, length, error) &&
+  return bough_extent_read (extent, header->data_offset - length, dictionary, length, error) &&
          parse_dictionary (path, dictionary, length, header, error) &&
-         check_file_size (path, info.st_size, header, error);
+         check_file_size (path, bough_extent_get_size (extent), header, error);
 }

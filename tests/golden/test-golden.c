@@ -7,7 +7,7 @@
  */
 #include <math.h>
 
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 #include "l2h/l2h-engine-private.h"
 #include "l2h/l2h-explain.h"
 
@@ -203,7 +203,7 @@ test_case_cb (gconstpointer data)
   g_autoptr (L2hAssignment) assignment = NULL;
   g_autoptr (L2hTree) tree = NULL;
 
-  logits = bough_npy_logits_open (test_case->logits_path, &error);
+  logits = bough_matrix_open (test_case->logits_path, NULL, NULL, &error);
   g_assert_no_error (error);
 
   tree = assert_build (test_case, logits, l2h_engine_get_default (), 0, &assignment);

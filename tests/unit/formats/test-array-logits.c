@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "formats/bough-npy-logits.h"
+#include "formats/bough-matrix.h"
 
 #include <math.h>
 #include <string.h>
@@ -65,7 +65,7 @@ open_matrix (GByteArray *file)
   L2hLogits *logits;
 
   test_files_write ("m.npy", file->data, file->len);
-  logits = bough_npy_logits_open ("m.npy", &error);
+  logits = bough_matrix_open ("m.npy", NULL, NULL, &error);
   g_assert_no_error (error);
   return logits;
 }
@@ -236,7 +236,7 @@ test_not_logits (void)
     for (guint j = 0; j < 24; j++)
       test_files_append_bits (file, 0, 4, FALSE);
     test_files_write ("m.npy", file->data, file->len);
-    g_assert_null (bough_npy_logits_open ("m.npy", &error));
+    g_assert_null (bough_matrix_open ("m.npy", NULL, NULL, &error));
     test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
   }
 }
@@ -260,7 +260,7 @@ test_most_columns (void)
 
     test_files_write ("m.npy", file->data, file->len);
     g_assert_cmpint (truncate ("m.npy", file->len + 2 * 16777217), ==, 0);
-    logits = bough_npy_logits_open ("m.npy", &error);
+    logits = bough_matrix_open ("m.npy", NULL, NULL, &error);
     if (cases[i].opens)
       g_assert_cmpuint (l2h_logits_get_n_classes (logits), ==, 16777216);
     else
@@ -274,16 +274,16 @@ test_cannot_open (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (bough_npy_logits_open ("missing.npy", &error));
+  g_assert_null (bough_matrix_open ("missing.npy", NULL, NULL, &error));
   g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN);
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "missing.npy: cannot be opened: No such file or directory");
 
   g_assert_cmpint (g_mkdir ("folder.npy", 0700), ==, 0);
-  g_assert_null (bough_npy_logits_open ("folder.npy", &error));
+  g_assert_null (bough_matrix_open ("folder.npy", NULL, NULL, &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "folder.npy: is a folder, not a file");
 
   /* A name that is not UTF-8 becomes readable. */
-  g_assert_null (bough_npy_logits_open ("gr\xfcn.npy", &error));
+  g_assert_null (bough_matrix_open ("gr\xfcn.npy", NULL, NULL, &error));
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
 }
 
@@ -315,7 +315,7 @@ assert_survives (const guint8 *content,
   g_autoptr (L2hLogits) logits = NULL;
 
   test_files_write ("m.npy", content, size);
-  logits = bough_npy_logits_open ("m.npy", &error);
+  logits = bough_matrix_open ("m.npy", NULL, NULL, &error);
   if (logits == NULL) {
     g_assert_nonnull (error);
     g_assert_true (g_str_has_prefix (error->message, "m.npy: "));
@@ -341,7 +341,7 @@ test_cut_short (void)
     g_autoptr (GError) error = NULL;
 
     test_files_write ("m.npy", file->data, size);
-    g_assert_null (bough_npy_logits_open ("m.npy", &error));
+    g_assert_null (bough_matrix_open ("m.npy", NULL, NULL, &error));
     g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID);
     g_assert_true (g_str_has_prefix (error->message, "m.npy: "));
     if (size == file->len - 1)
@@ -372,18 +372,18 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  test_files_add_func ("/npy-logits/layouts", test_layouts);
-  test_files_add_func ("/npy-logits/large-fortran", test_large_fortran);
-  test_files_add_func ("/npy-logits/narrow-fortran", test_narrow_fortran);
-  test_files_add_func ("/npy-logits/fortran-strips", test_fortran_strips);
-  test_files_add_func ("/npy-logits/threads", test_threads);
-  test_files_add_func ("/npy-logits/trailing-bytes", test_trailing_bytes);
-  test_files_add_func ("/npy-logits/not-logits", test_not_logits);
-  test_files_add_func ("/npy-logits/most-columns", test_most_columns);
-  test_files_add_func ("/npy-logits/cannot-open", test_cannot_open);
-  test_files_add_func ("/npy-logits/shrunk-file", test_shrunk_file);
-  test_files_add_func ("/npy-logits/cut-short", test_cut_short);
-  test_files_add_func ("/npy-logits/flipped-bytes", test_flipped_bytes);
+  test_files_add_func ("/array-logits/layouts", test_layouts);
+  test_files_add_func ("/array-logits/large-fortran", test_large_fortran);
+  test_files_add_func ("/array-logits/narrow-fortran", test_narrow_fortran);
+  test_files_add_func ("/array-logits/fortran-strips", test_fortran_strips);
+  test_files_add_func ("/array-logits/threads", test_threads);
+  test_files_add_func ("/array-logits/trailing-bytes", test_trailing_bytes);
+  test_files_add_func ("/array-logits/not-logits", test_not_logits);
+  test_files_add_func ("/array-logits/most-columns", test_most_columns);
+  test_files_add_func ("/array-logits/cannot-open", test_cannot_open);
+  test_files_add_func ("/array-logits/shrunk-file", test_shrunk_file);
+  test_files_add_func ("/array-logits/cut-short", test_cut_short);
+  test_files_add_func ("/array-logits/flipped-bytes", test_flipped_bytes);
 
   return g_test_run ();
 }

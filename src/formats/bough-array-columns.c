@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-npy-fortran-private.h"
+#include "bough-array-columns-private.h"
 
 #include <pthread.h>
 #include <string.h>
-
-#include "bough-file.h"
 
 /* Columns are read into a buffer of this many bytes, then transposed. */
 #define TRANSPOSE_BYTES (1 << 18)
@@ -19,11 +17,10 @@
 
 #define NO_STRIP G_MAXUINT64
 
-struct _BoughNpyFortran
+struct _BoughArrayColumns
 {
-  char *name;
-  int fd;
-  BoughNpyHeader header;
+  BoughExtent *extent;
+  BoughArray array;
   gsize rows_per_strip;
 
   /* Guards all that follows. Not a GMutex, which ThreadSanitizer does not understand. */
@@ -34,17 +31,15 @@ struct _BoughNpyFortran
   guint n_misses;
 };
 
-BoughNpyFortran *
-bough_npy_fortran_new (const char           *name,
-                       int                   fd,
-                       const BoughNpyHeader *header)
+BoughArrayColumns *
+bough_array_columns_new (BoughExtent      *extent,
+                         const BoughArray *array)
 {
-  BoughNpyFortran *self = g_new0 (BoughNpyFortran, 1);
+  BoughArrayColumns *self = g_new0 (BoughArrayColumns, 1);
 
-  self->name = g_strdup (name);
-  self->fd = fd;
-  self->header = *header;
-  self->rows_per_strip = MIN (MAX (STRIP_BYTES / (header->shape[1] * header->item_size), 1), header->shape[0]);
+  self->extent = bough_extent_ref (extent);
+  self->array = *array;
+  self->rows_per_strip = MIN (MAX (STRIP_BYTES / (array->shape[1] * array->item_size), 1), array->shape[0]);
   self->kept_strip = NO_STRIP;
   self->missed_strip = NO_STRIP;
   pthread_mutex_init (&self->mutex, NULL);
@@ -52,11 +47,11 @@ bough_npy_fortran_new (const char           *name,
 }
 
 void
-bough_npy_fortran_free (BoughNpyFortran *self)
+bough_array_columns_free (BoughArrayColumns *self)
 {
   pthread_mutex_destroy (&self->mutex);
   g_free (self->kept);
-  g_free (self->name);
+  bough_extent_unref (self->extent);
   g_free (self);
 }
 
@@ -89,18 +84,19 @@ transpose (const char *columns,
 }
 
 static gboolean
-read_from_file (BoughNpyFortran  *self,
+read_from_file (BoughArrayColumns  *self,
                 guint64           first,
                 gsize             n_rows,
                 char             *elements,
                 GError          **error)
 {
-  const guint item_size = self->header.item_size;
-  const guint64 n_samples = self->header.shape[0];
-  const gsize n_classes = self->header.shape[1];
-  const gsize max_rows = TRANSPOSE_BYTES / TRANSPOSE_COLUMNS / item_size;
+  const guint item_size = self->array.item_size;
+  const guint64 row_stride = self->array.strides[0];
+  const gsize n_classes = self->array.shape[1];
+  const gsize max_rows = MAX (TRANSPOSE_BYTES / TRANSPOSE_COLUMNS / item_size / row_stride, 1);
   const gsize max_columns = MIN (MAX (max_rows / MAX (n_rows, 1), 1) * TRANSPOSE_COLUMNS, n_classes);
   g_autofree char *buffer = g_malloc (max_columns * MIN (n_rows, max_rows) * item_size);
+  g_autofree char *spread = row_stride > 1 ? g_malloc (((max_rows - 1) * row_stride + 1) * item_size) : NULL;
 
   for (gsize row = 0; row < n_rows; row += max_rows) {
     gsize rows = MIN (max_rows, n_rows - row);
@@ -109,11 +105,14 @@ read_from_file (BoughNpyFortran  *self,
       gsize columns = MIN (max_columns, n_classes - column);
 
       for (gsize i = 0; i < columns; i++) {
-        guint64 item = (column + i) * n_samples + first + row;
+        guint64 item = (column + i) * self->array.strides[1] + (first + row) * row_stride;
+        char *target = buffer + i * rows * item_size;
 
-        if (!bough_file_read_at (self->name, self->fd, self->header.data_offset + item * item_size,
-                                 buffer + i * rows * item_size, rows * item_size, error))
+        if (!bough_extent_read (self->extent, self->array.data_offset + item * item_size,
+                                spread != NULL ? spread : target, ((rows - 1) * row_stride + 1) * item_size, error))
           return FALSE;
+        for (gsize j = 0; spread != NULL && j < rows; j++)
+          memcpy (target + j * item_size, spread + j * row_stride * item_size, item_size);
       }
       transpose (buffer, columns, rows, elements + (row * n_classes + column) * item_size, n_classes * item_size,
                  item_size);
@@ -125,13 +124,13 @@ read_from_file (BoughNpyFortran  *self,
 
 /* Under the mutex: makes the kept strip @strip, if it is asked for often. @kept says whether it is now there. */
 static gboolean
-keep_strip (BoughNpyFortran  *self,
+keep_strip (BoughArrayColumns  *self,
             guint64           strip,
             gboolean         *kept,
             GError          **error)
 {
   const guint64 first = strip * self->rows_per_strip;
-  const gsize row_size = self->header.shape[1] * self->header.item_size;
+  const gsize row_size = self->array.shape[1] * self->array.item_size;
 
   *kept = self->kept_strip == strip;
   if (*kept)
@@ -146,7 +145,7 @@ keep_strip (BoughNpyFortran  *self,
   if (self->kept == NULL)
     self->kept = g_malloc (self->rows_per_strip * row_size);
   self->kept_strip = NO_STRIP;
-  if (!read_from_file (self, first, MIN (self->rows_per_strip, self->header.shape[0] - first), self->kept, error))
+  if (!read_from_file (self, first, MIN (self->rows_per_strip, self->array.shape[0] - first), self->kept, error))
     return FALSE;
   self->kept_strip = strip;
   *kept = TRUE;
@@ -154,13 +153,13 @@ keep_strip (BoughNpyFortran  *self,
 }
 
 gboolean
-bough_npy_fortran_read_rows (BoughNpyFortran  *self,
+bough_array_columns_read_rows (BoughArrayColumns  *self,
                              guint64           first,
                              gsize             n_rows,
                              void             *elements,
                              GError          **error)
 {
-  const gsize row_size = self->header.shape[1] * self->header.item_size;
+  const gsize row_size = self->array.shape[1] * self->array.item_size;
   char *target = elements;
 
   while (n_rows > 0) {

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "l2h/l2h-logits.h"
+
+G_BEGIN_DECLS
+
+/**
+ * bough_matrix_open:
+ * @path: a file of any kind that holds matrices, or "-" for the standard input
+ * @array_name: (nullable): which of its arrays; NULL for the only one that can be logits
+ * @class_names: (out) (optional) (transfer full) (nullable): what the file itself calls the K columns, or NULL
+ * @error: BOUGH_FORMAT_ERROR; the message begins with @path
+ *
+ * Opens an N x K matrix. What the file is follows from its first bytes, else from the ending of its name. Rows are read
+ * where they lie in the file; what has to be unpacked, and what comes through a pipe, is spooled to a temporary file, so
+ * that rows can always be read again. Blocks.
+ *
+ * Returns: (transfer full): the matrix, or NULL with @error set
+ */
+L2hLogits *bough_matrix_open (const char *path, const char *array_name, GStrv *class_names, GError **error);
+
+G_END_DECLS
