@@ -121,7 +121,7 @@ lay_out (BoughTreePage *self)
 static void
 style_changed_cb (BoughTreePage *self, GParamSpec *pspec)
 {
-  self->keeps_view = self->keeps_view && (g_str_equal (pspec->name, "color-by") || g_str_equal (pspec->name, "rotation"));
+  self->keeps_view = self->keeps_view && (g_str_equal (pspec->name, "color-by") || g_str_equal (pspec->name, "start-angle"));
   lay_out (self);
 }
 
@@ -154,7 +154,9 @@ node_activated_cb (BoughTreePage *self, guint node)
 static void
 rotate_requested_cb (BoughTreePage *self, double angle)
 {
-  bough_style_set_rotation (self->style, remainder (bough_style_get_rotation (self->style) + angle, 2 * G_PI));
+  double degrees = bough_style_get_start_angle (self->style) + angle * 180 / G_PI;
+
+  bough_style_set_start_angle (self->style, remainder (degrees, 360));
 }
 
 static void

@@ -8,13 +8,17 @@
 
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
+#include "figure/bough-style-json.h"
+#include "figure/bough-style-text.h"
 #include "formats/bough-csv.h"
+#include "formats/bough-json.h"
 #include "formats/bough-tree-json.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define PNG_DPI 300.0
+#define MAX_STYLE_SIZE (16 << 20)
 
 static GBytes *
 scene_to_png (BoughScene *scene, GError **error)
@@ -46,44 +50,83 @@ find_writer (const char *path, GError **error)
 
 typedef struct {
   char **outputs;
+  char *style;
+  char **settings;
   char *layout;
   CliClassOptions classes;
   char *within;
   gboolean split;
   gboolean show_purity;
-  double width;
+  char *width;
 } DrawOptions;
 
 static void
 draw_options_clear (DrawOptions *self)
 {
   g_clear_pointer (&self->outputs, g_strfreev);
+  g_clear_pointer (&self->style, g_free);
+  g_clear_pointer (&self->settings, g_strfreev);
   g_clear_pointer (&self->layout, g_free);
   cli_class_options_clear (&self->classes);
   g_clear_pointer (&self->within, g_free);
+  g_clear_pointer (&self->width, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DrawOptions, draw_options_clear)
 
 static BoughStyle *
+load_style (const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = bough_json_load (path, MAX_STYLE_SIZE, error);
+  BoughStyle *style;
+
+  if (root == NULL)
+    return NULL;
+  style = bough_style_new_from_json (root, error);
+  if (style == NULL)
+    g_prefix_error (error, "%s: ", path);
+  return style;
+}
+
+static gboolean
+set_from_option (BoughStyle *style, const char *option, const char *argument, const char *key, const char *text,
+                 GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (bough_style_set_from_text (style, key, text, &local_error))
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, "%s %s: %s", option, argument, local_error->message);
+  return FALSE;
+}
+
+/* What is said on the command line goes before what the file says. */
+static BoughStyle *
 make_style (const DrawOptions *options, GError **error)
 {
-  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughStyle) style = options->style ? load_style (options->style, error) : bough_style_new ();
 
-  if (g_strcmp0 (options->layout, "linear") == 0)
-    bough_style_set_layout (style, BOUGH_LAYOUT_LINEAR);
-  else if (options->layout && g_strcmp0 (options->layout, "circular") != 0) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--layout %s: must be circular or linear"), options->layout);
+  if (style == NULL)
     return NULL;
-  }
-  if (!(options->width > 0.0 && options->width <= 5000.0)) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--width %g: must be a number of mm, at most 5000"),
-                 options->width);
+  if (options->layout && !set_from_option (style, "--layout", options->layout, "layout", options->layout, error))
     return NULL;
+  if (options->width && !set_from_option (style, "--width", options->width, "width", options->width, error))
+    return NULL;
+  if (options->show_purity)
+    bough_style_set_show_purity (style, TRUE);
+
+  for (guint i = 0; options->settings && options->settings[i]; i++) {
+    const char *equals = strchr (options->settings[i], '=');
+    g_autofree char *key = equals ? g_strndup (options->settings[i], equals - options->settings[i]) : NULL;
+
+    if (equals == NULL) {
+      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--set %s: must be KEY=VALUE"), options->settings[i]);
+      return NULL;
+    }
+    if (!set_from_option (style, "--set", options->settings[i], key, equals + 1, error))
+      return NULL;
   }
 
-  bough_style_set_width (style, options->width);
-  bough_style_set_show_purity (style, options->show_purity);
   return g_steal_pointer (&style);
 }
 
@@ -192,7 +235,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   figure = bough_figure_new (tree, classes.grouping, style, error);
   if (figure == NULL) {
     if (g_error_matches (*error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE))
-      g_prefix_error (error, "--width %g: ", options->width);
+      g_prefix_error (error, "--width %g: ", bough_style_get_width (style));
     else
       g_prefix_error (error, "%s: ", path);
     return FALSE;
@@ -206,18 +249,21 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
 gboolean
 cli_draw (char **arguments, GError **error)
 {
-  g_auto (DrawOptions) options = { .width = 178.0 };
+  g_auto (DrawOptions) options = { NULL };
   g_auto (CliBuildOptions) build = { NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.outputs,
       N_("Write the figure to this file; can be given again for other types"), N_("FIGURE.svg|.pdf|.png") },
+    { "style", 0, 0, G_OPTION_ARG_FILENAME, &options.style, N_("Draw as this style says"), N_("STYLE.json") },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.settings,
+      N_("Set one key of the style; can be given again"), N_("KEY=VALUE") },
     { "layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, N_("circular (default) or linear"), N_("LAYOUT") },
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,
       N_("Draw only the clade that recovers this superclass or hypernym best"), N_("NAME") },
     { "split", 0, 0, G_OPTION_ARG_NONE, &options.split, N_("Group by the hypernyms right below that of --within"), NULL },
     { "show-purity", 0, 0, G_OPTION_ARG_NONE, &options.show_purity, N_("Set each leaf’s purity beside its name"),
       NULL },
-    { "width", 0, 0, G_OPTION_ARG_DOUBLE, &options.width, N_("Width of the page in mm (default: 178)"), N_("MM") },
+    { "width", 0, 0, G_OPTION_ARG_STRING, &options.width, N_("Width of the page in mm (default: 178)"), N_("MM") },
     { NULL }
   };
   GOptionContext *context = g_option_context_new (_("TREE.json|LOGITS… — draw a tree"));

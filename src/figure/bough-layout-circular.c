@@ -178,7 +178,7 @@ bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboole
   self->kind = BOUGH_LAYOUT_CIRCULAR;
   self->cx = self->cy = 0;
   self->pitch = fit.pitch;
-  self->start = -G_PI / 2 + (opening + fit.pitch) / 2 + fmod (bough_style_get_rotation (style), 2 * G_PI);
+  self->start = -G_PI / 2 + (opening + fit.pitch) / 2 + bough_style_get_start_angle (style) * G_PI / 180;
   for (guint slot = 0; slot < n; slot++) {
     cosines[slot] = cos (bough_layout_get_across (self, slot));
     sines[slot] = sin (bough_layout_get_across (self, slot));

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum {
   BOUGH_FIGURE_ERROR_SIZE,
   BOUGH_FIGURE_ERROR_PAINT,
+  BOUGH_FIGURE_ERROR_STYLE,
 } BoughFigureError;
 
 #define BOUGH_FIGURE_ERROR (bough_figure_error_quark ())

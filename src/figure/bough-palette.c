@@ -2,6 +2,7 @@
 #include "bough-palette.h"
 
 #include <math.h>
+#include <string.h>
 
 #define N_OKABE_ITO 8
 #define FIRST_HUE 40.0
@@ -186,6 +187,18 @@ bough_palette_get_sequential (double fraction)
     from.a + t * (to.a - from.a),
     from.b + t * (to.b - from.b),
   }));
+}
+
+gboolean
+bough_color_parse (const char *text, BoughColor *color)
+{
+  guint64 rgb;
+
+  if (text[0] != '#' || strlen (text) != 7 || !g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &rgb, NULL))
+    return FALSE;
+  *color = (BoughColor) rgb << 8 | 0xff;
+
+  return TRUE;
 }
 
 double

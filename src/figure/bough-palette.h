@@ -45,6 +45,9 @@ BoughColor bough_palette_get_text_color (BoughColor color);
  */
 BoughColor bough_palette_get_sequential (double fraction);
 
+/** bough_color_parse: @text: "#rrggbb"; @color: (out): set only where it is. Returns: whether @text is a colour */
+gboolean bough_color_parse (const char *text, BoughColor *color);
+
 /** bough_color_get_contrast: Returns: the contrast ratio of @color, taken as opaque, on white; 1 to 21 (WCAG 2.1) */
 double bough_color_get_contrast (BoughColor color);
 

@@ -6,119 +6,225 @@
 struct _BoughStyle {
   GObject parent_instance;
 
-  BoughLayoutKind layout;
-  double width;
-  gboolean show_purity;
-  BoughColorBy color_by;
-  char *font_family;
-  double label_size;
-  double min_label_size;
-  double rotation;
+  BoughStyleValues values;
 };
-
-enum {
-  PROP_0,
-  PROP_LAYOUT,
-  PROP_WIDTH,
-  PROP_SHOW_PURITY,
-  PROP_COLOR_BY,
-  PROP_FONT_FAMILY,
-  PROP_LABEL_SIZE,
-  PROP_MIN_LABEL_SIZE,
-  PROP_ROTATION,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (BoughStyle, bough_style, G_TYPE_OBJECT)
 
-G_DEFINE_ENUM_TYPE (BoughLayoutKind, bough_layout_kind,
-                    G_DEFINE_ENUM_VALUE (BOUGH_LAYOUT_CIRCULAR, "circular"),
-                    G_DEFINE_ENUM_VALUE (BOUGH_LAYOUT_LINEAR, "linear"))
+typedef enum {
+  KEY_DOUBLE,
+  KEY_COUNT,
+  KEY_SWITCH,
+  KEY_CHOICE,
+  KEY_TEXT,
+  KEY_LIST,
+} KeyKind;
 
-G_DEFINE_ENUM_TYPE (BoughColorBy, bough_color_by,
-                    G_DEFINE_ENUM_VALUE (BOUGH_COLOR_BY_GROUP, "group"),
-                    G_DEFINE_ENUM_VALUE (BOUGH_COLOR_BY_PURITY, "purity"),
-                    G_DEFINE_ENUM_VALUE (BOUGH_COLOR_BY_NONE, "none"))
+typedef struct {
+  const char *name;
+  KeyKind kind;
+  gsize offset; /* in BoughStyleValues */
+  double least, most;
+  double value; /* at first; that of a choice is 0 */
+  const char *text;
+  GType (*get_type) (void);
+  const char *list_type;
+} Key;
+
+#define AT(field) G_STRUCT_OFFSET (BoughStyleValues, field)
+#define NUMBER(name, field, least, most, value) { name, KEY_DOUBLE, AT (field), least, most, value, NULL, NULL, NULL }
+#define COUNT(name, field, most) { name, KEY_COUNT, AT (field), 0, most, 0, NULL, NULL, NULL }
+#define SWITCH(name, field, value) { name, KEY_SWITCH, AT (field), 0, 1, value, NULL, NULL, NULL }
+#define CHOICE(name, field, type) { name, KEY_CHOICE, AT (field), 0, 0, 0, NULL, type, NULL }
+#define TEXT(name, field, text) { name, KEY_TEXT, AT (field), 0, 0, 0, text, NULL, NULL }
+#define LIST(name, field, type, text) { name, KEY_LIST, AT (field), 0, 0, 0, text, NULL, type }
+
+static const Key keys[] = {
+  NUMBER ("width", width, 0, 5000, 178),
+  NUMBER ("height", height, 0, 5000, 0),
+  NUMBER ("margin", margin, -1, 500, -1),
+  TEXT ("font-family", font_family, BOUGH_FONT_DEFAULT_FAMILY),
+  NUMBER ("label-size", label_size, 0.5, 200, 7),
+  NUMBER ("min-label-size", min_label_size, 0.5, 200, 5),
+  NUMBER ("legend-size", legend_size, 1, 200, 7),
+  NUMBER ("line-width", line_width, 0.05, 20, 0.6),
+  NUMBER ("min-line-width", min_line_width, 0.01, 20, 0.12),
+
+  CHOICE ("layout", layout, bough_layout_kind_get_type),
+  NUMBER ("start-angle", start_angle, -360, 360, 0),
+  NUMBER ("span", span, 10, 360, 360),
+  CHOICE ("direction", direction, bough_turning_get_type),
+  NUMBER ("inner-radius", inner_radius, 0, 0.9, 0),
+  CHOICE ("orientation", orientation, bough_orientation_get_type),
+  CHOICE ("branches", branches, bough_branch_shape_get_type),
+  CHOICE ("heights", heights, bough_heights_get_type),
+  CHOICE ("tips", tips, bough_tips_get_type),
+  CHOICE ("order", order, bough_order_get_type),
+  LIST ("turned", turned, "au", "@au []"),
+  LIST ("collapsed", collapsed, "au", "@au []"),
+
+  CHOICE ("color-by", color_by, bough_color_by_get_type),
+  CHOICE ("branch-colors", branch_colors, bough_branch_colors_get_type),
+  SWITCH ("color-labels", color_labels, TRUE),
+  CHOICE ("palette", palette, bough_palette_kind_get_type),
+  LIST ("colors", colors, "a{ss}", "@a{ss} {}"),
+  TEXT ("other-color", other_color, "#c4c4c4"),
+  CHOICE ("scale", scale, bough_scale_kind_get_type),
+  LIST ("rings", rings, "as", "['color']"),
+
+  SWITCH ("show-purity", show_purity, FALSE),
+  SWITCH ("show-count", show_count, FALSE),
+  LIST ("names", names, "a{ss}", "@a{ss} {}"),
+  NUMBER ("max-label-width", max_label_width, 0, 5000, 0),
+  CHOICE ("label-angle", label_angle, bough_label_angle_get_type),
+  CHOICE ("clade-labels", clade_labels, bough_clade_labels_get_type),
+  LIST ("shaded", shaded, "a{us}", "@a{us} {}"),
+  SWITCH ("shade-groups", shade_groups, FALSE),
+  LIST ("brackets", brackets, "a{us}", "@a{us} {}"),
+
+  SWITCH ("thumbnails", thumbnails, FALSE),
+  NUMBER ("thumbnail-size", thumbnail_size, 0, 500, 0),
+  SWITCH ("outliers", outliers, FALSE),
+  LIST ("chosen", chosen, "au", "@au []"),
+  SWITCH ("merge-numbers", merge_numbers, FALSE),
+  COUNT ("cut", cut, G_MAXINT),
+
+  CHOICE ("legend", legend, bough_legend_place_get_type),
+  CHOICE ("legend-order", legend_order, bough_legend_order_get_type),
+  SWITCH ("legend-counts", legend_counts, TRUE),
+};
+
+#define N_KEYS G_N_ELEMENTS (keys)
+
+/* by key; that of key i has the id i + 1 */
+static GParamSpec *properties[N_KEYS];
+
+static gpointer
+get_place (BoughStyle *self, const Key *key)
+{
+  return G_STRUCT_MEMBER_P (&self->values, key->offset);
+}
+
+static void
+get_value (BoughStyle *self, const Key *key, GValue *value)
+{
+  gpointer place = get_place (self, key);
+
+  switch (key->kind) {
+  case KEY_DOUBLE:
+    g_value_set_double (value, *(double *) place);
+    break;
+  case KEY_COUNT:
+    g_value_set_uint (value, *(guint *) place);
+    break;
+  case KEY_SWITCH:
+    g_value_set_boolean (value, *(gboolean *) place);
+    break;
+  case KEY_CHOICE:
+    g_value_set_enum (value, *(int *) place);
+    break;
+  case KEY_TEXT:
+    g_value_set_string (value, *(char **) place);
+    break;
+  case KEY_LIST:
+    g_value_set_variant (value, *(GVariant **) place);
+    break;
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+static void
+set_value (BoughStyle *self, const Key *key, const GValue *value)
+{
+  gpointer place = get_place (self, key);
+
+  switch (key->kind) {
+  case KEY_DOUBLE:
+    *(double *) place = g_value_get_double (value);
+    break;
+  case KEY_COUNT:
+    *(guint *) place = g_value_get_uint (value);
+    break;
+  case KEY_SWITCH:
+    *(gboolean *) place = g_value_get_boolean (value);
+    break;
+  case KEY_CHOICE:
+    *(int *) place = g_value_get_enum (value);
+    break;
+  case KEY_TEXT:
+    g_free (*(char **) place);
+    *(char **) place = g_value_dup_string (value);
+    break;
+  case KEY_LIST:
+    g_clear_pointer ((GVariant **) place, g_variant_unref);
+    *(GVariant **) place = g_value_dup_variant (value);
+    break;
+  default:
+    g_assert_not_reached ();
+  }
+}
+
+static void
+bough_style_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  get_value (BOUGH_STYLE (object), &keys[prop_id - 1], value);
+}
+
+static void
+bough_style_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  const Key *key = &keys[prop_id - 1];
+  g_auto (GValue) old = G_VALUE_INIT;
+
+  if (key->kind == KEY_TEXT && g_value_get_string (value) == NULL)
+    value = g_param_spec_get_default_value (pspec);
+  g_value_init (&old, G_PARAM_SPEC_VALUE_TYPE (pspec));
+  get_value (BOUGH_STYLE (object), key, &old);
+  if (g_param_values_cmp (pspec, &old, value) == 0)
+    return;
+
+  set_value (BOUGH_STYLE (object), key, value);
+  g_object_notify_by_pspec (object, pspec);
+}
 
 static void
 bough_style_finalize (GObject *object)
 {
   BoughStyle *self = BOUGH_STYLE (object);
 
-  g_free (self->font_family);
+  for (guint i = 0; i < N_KEYS; i++) {
+    if (keys[i].kind == KEY_TEXT)
+      g_free (*(char **) get_place (self, &keys[i]));
+    else if (keys[i].kind == KEY_LIST)
+      g_variant_unref (*(GVariant **) get_place (self, &keys[i]));
+  }
 
   G_OBJECT_CLASS (bough_style_parent_class)->finalize (object);
 }
 
-static void
-bough_style_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+static GParamSpec *
+make_property (const Key *key)
 {
-  BoughStyle *self = BOUGH_STYLE (object);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const char *name = key->name;
 
-  switch (prop_id) {
-  case PROP_LAYOUT:
-    g_value_set_enum (value, self->layout);
-    break;
-  case PROP_WIDTH:
-    g_value_set_double (value, self->width);
-    break;
-  case PROP_SHOW_PURITY:
-    g_value_set_boolean (value, self->show_purity);
-    break;
-  case PROP_COLOR_BY:
-    g_value_set_enum (value, self->color_by);
-    break;
-  case PROP_FONT_FAMILY:
-    g_value_set_string (value, self->font_family);
-    break;
-  case PROP_LABEL_SIZE:
-    g_value_set_double (value, self->label_size);
-    break;
-  case PROP_MIN_LABEL_SIZE:
-    g_value_set_double (value, self->min_label_size);
-    break;
-  case PROP_ROTATION:
-    g_value_set_double (value, self->rotation);
-    break;
+  switch (key->kind) {
+  case KEY_DOUBLE:
+    return g_param_spec_double (name, NULL, NULL, key->least, key->most, key->value, flags);
+  case KEY_COUNT:
+    return g_param_spec_uint (name, NULL, NULL, 0, (guint) key->most, (guint) key->value, flags);
+  case KEY_SWITCH:
+    return g_param_spec_boolean (name, NULL, NULL, key->value != 0, flags);
+  case KEY_CHOICE:
+    return g_param_spec_enum (name, NULL, NULL, key->get_type (), 0, flags);
+  case KEY_TEXT:
+    return g_param_spec_string (name, NULL, NULL, key->text, flags);
+  case KEY_LIST:
+    return g_param_spec_variant (name, NULL, NULL, G_VARIANT_TYPE (key->list_type), g_variant_new_parsed (key->text),
+                                 flags);
   default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-  }
-}
-
-static void
-bough_style_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
-{
-  BoughStyle *self = BOUGH_STYLE (object);
-
-  switch (prop_id) {
-  case PROP_LAYOUT:
-    bough_style_set_layout (self, g_value_get_enum (value));
-    break;
-  case PROP_WIDTH:
-    bough_style_set_width (self, g_value_get_double (value));
-    break;
-  case PROP_SHOW_PURITY:
-    bough_style_set_show_purity (self, g_value_get_boolean (value));
-    break;
-  case PROP_COLOR_BY:
-    bough_style_set_color_by (self, g_value_get_enum (value));
-    break;
-  case PROP_FONT_FAMILY:
-    bough_style_set_font_family (self, g_value_get_string (value));
-    break;
-  case PROP_LABEL_SIZE:
-    bough_style_set_label_size (self, g_value_get_double (value));
-    break;
-  case PROP_MIN_LABEL_SIZE:
-    bough_style_set_min_label_size (self, g_value_get_double (value));
-    break;
-  case PROP_ROTATION:
-    bough_style_set_rotation (self, g_value_get_double (value));
-    break;
-  default:
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    g_assert_not_reached ();
   }
 }
 
@@ -126,36 +232,22 @@ static void
 bough_style_class_init (BoughStyleClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = bough_style_finalize;
   object_class->get_property = bough_style_get_property;
   object_class->set_property = bough_style_set_property;
 
-  properties[PROP_LAYOUT] =
-    g_param_spec_enum ("layout", NULL, NULL, BOUGH_TYPE_LAYOUT_KIND, BOUGH_LAYOUT_CIRCULAR, flags);
-  properties[PROP_WIDTH] = g_param_spec_double ("width", NULL, NULL, 0, G_MAXDOUBLE, 178, flags);
-  properties[PROP_SHOW_PURITY] = g_param_spec_boolean ("show-purity", NULL, NULL, FALSE, flags);
-  properties[PROP_COLOR_BY] =
-    g_param_spec_enum ("color-by", NULL, NULL, BOUGH_TYPE_COLOR_BY, BOUGH_COLOR_BY_GROUP, flags);
-  properties[PROP_FONT_FAMILY] = g_param_spec_string ("font-family", NULL, NULL, BOUGH_FONT_DEFAULT_FAMILY, flags);
-  properties[PROP_LABEL_SIZE] = g_param_spec_double ("label-size", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 7, flags);
-  properties[PROP_MIN_LABEL_SIZE] =
-    g_param_spec_double ("min-label-size", NULL, NULL, G_MINDOUBLE, G_MAXDOUBLE, 5, flags);
-  properties[PROP_ROTATION] = g_param_spec_double ("rotation", NULL, NULL, -G_MAXDOUBLE, G_MAXDOUBLE, 0, flags);
-
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  for (guint i = 0; i < N_KEYS; i++) {
+    properties[i] = make_property (&keys[i]);
+    g_object_class_install_property (object_class, i + 1, properties[i]);
+  }
 }
 
 static void
 bough_style_init (BoughStyle *self)
 {
-  self->layout = BOUGH_LAYOUT_CIRCULAR;
-  self->width = 178;
-  self->color_by = BOUGH_COLOR_BY_GROUP;
-  self->font_family = g_strdup (BOUGH_FONT_DEFAULT_FAMILY);
-  self->label_size = 7;
-  self->min_label_size = 5;
+  for (guint i = 0; i < N_KEYS; i++)
+    set_value (self, &keys[i], g_param_spec_get_default_value (properties[i]));
 }
 
 BoughStyle *
@@ -164,30 +256,75 @@ bough_style_new (void)
   return g_object_new (BOUGH_TYPE_STYLE, NULL);
 }
 
+void
+bough_style_assign (BoughStyle *self, BoughStyle *other)
+{
+  g_return_if_fail (BOUGH_IS_STYLE (self));
+  g_return_if_fail (BOUGH_IS_STYLE (other));
+
+  g_object_freeze_notify (G_OBJECT (self));
+  for (guint i = 0; i < N_KEYS; i++) {
+    g_auto (GValue) value = G_VALUE_INIT;
+
+    g_value_init (&value, G_PARAM_SPEC_VALUE_TYPE (properties[i]));
+    get_value (other, &keys[i], &value);
+    g_object_set_property (G_OBJECT (self), keys[i].name, &value);
+  }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
 BoughStyle *
 bough_style_copy (BoughStyle *self)
 {
+  BoughStyle *copy;
+
   g_return_val_if_fail (BOUGH_IS_STYLE (self), NULL);
 
-  return g_object_new (BOUGH_TYPE_STYLE,
-                       "layout", self->layout,
-                       "width", self->width,
-                       "show-purity", self->show_purity,
-                       "color-by", self->color_by,
-                       "font-family", self->font_family,
-                       "label-size", self->label_size,
-                       "min-label-size", self->min_label_size,
-                       "rotation", self->rotation,
-                       NULL);
+  copy = bough_style_new ();
+  bough_style_assign (copy, self);
+
+  return copy;
 }
 
-static void
-set_double (BoughStyle *self, double *field, double value, guint property)
+gboolean
+bough_style_equal (BoughStyle *self, BoughStyle *other)
 {
-  if (*field == value)
-    return;
-  *field = value;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  g_return_val_if_fail (BOUGH_IS_STYLE (self), FALSE);
+  g_return_val_if_fail (BOUGH_IS_STYLE (other), FALSE);
+
+  for (guint i = 0; i < N_KEYS; i++) {
+    g_auto (GValue) value = G_VALUE_INIT;
+    g_auto (GValue) other_value = G_VALUE_INIT;
+
+    g_value_init (&value, G_PARAM_SPEC_VALUE_TYPE (properties[i]));
+    g_value_init (&other_value, G_PARAM_SPEC_VALUE_TYPE (properties[i]));
+    get_value (self, &keys[i], &value);
+    get_value (other, &keys[i], &other_value);
+    if (g_param_values_cmp (properties[i], &value, &other_value) != 0)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+const BoughStyleValues *
+bough_style_get_values (BoughStyle *self)
+{
+  g_return_val_if_fail (BOUGH_IS_STYLE (self), NULL);
+
+  return &self->values;
+}
+
+GParamSpec *const *
+bough_style_list_properties (guint *n)
+{
+  static gpointer klass;
+
+  if (g_once_init_enter (&klass))
+    g_once_init_leave (&klass, g_type_class_ref (BOUGH_TYPE_STYLE));
+
+  *n = N_KEYS;
+  return properties;
 }
 
 BoughLayoutKind
@@ -195,7 +332,7 @@ bough_style_get_layout (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), BOUGH_LAYOUT_CIRCULAR);
 
-  return self->layout;
+  return self->values.layout;
 }
 
 void
@@ -203,10 +340,7 @@ bough_style_set_layout (BoughStyle *self, BoughLayoutKind layout)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
 
-  if (self->layout == layout)
-    return;
-  self->layout = layout;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
+  g_object_set (self, "layout", layout, NULL);
 }
 
 double
@@ -214,16 +348,15 @@ bough_style_get_width (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), 0);
 
-  return self->width;
+  return self->values.width;
 }
 
 void
 bough_style_set_width (BoughStyle *self, double width)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
-  g_return_if_fail (width >= 0 && width <= G_MAXDOUBLE);
 
-  set_double (self, &self->width, width, PROP_WIDTH);
+  g_object_set (self, "width", width, NULL);
 }
 
 gboolean
@@ -231,7 +364,7 @@ bough_style_get_show_purity (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), FALSE);
 
-  return self->show_purity;
+  return self->values.show_purity;
 }
 
 void
@@ -239,11 +372,7 @@ bough_style_set_show_purity (BoughStyle *self, gboolean show_purity)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
 
-  show_purity = !!show_purity;
-  if (self->show_purity == show_purity)
-    return;
-  self->show_purity = show_purity;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_PURITY]);
+  g_object_set (self, "show-purity", show_purity, NULL);
 }
 
 BoughColorBy
@@ -251,7 +380,7 @@ bough_style_get_color_by (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), BOUGH_COLOR_BY_GROUP);
 
-  return self->color_by;
+  return self->values.color_by;
 }
 
 void
@@ -259,27 +388,23 @@ bough_style_set_color_by (BoughStyle *self, BoughColorBy color_by)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
 
-  if (self->color_by == color_by)
-    return;
-  self->color_by = color_by;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLOR_BY]);
+  g_object_set (self, "color-by", color_by, NULL);
 }
 
 double
-bough_style_get_rotation (BoughStyle *self)
+bough_style_get_start_angle (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), 0);
 
-  return self->rotation;
+  return self->values.start_angle;
 }
 
 void
-bough_style_set_rotation (BoughStyle *self, double rotation)
+bough_style_set_start_angle (BoughStyle *self, double degrees)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
-  g_return_if_fail (rotation >= -G_MAXDOUBLE && rotation <= G_MAXDOUBLE);
 
-  set_double (self, &self->rotation, rotation, PROP_ROTATION);
+  g_object_set (self, "start-angle", degrees, NULL);
 }
 
 const char *
@@ -287,7 +412,7 @@ bough_style_get_font_family (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), NULL);
 
-  return self->font_family;
+  return self->values.font_family;
 }
 
 void
@@ -295,13 +420,7 @@ bough_style_set_font_family (BoughStyle *self, const char *family)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
 
-  if (family == NULL)
-    family = BOUGH_FONT_DEFAULT_FAMILY;
-  if (g_str_equal (self->font_family, family))
-    return;
-  g_free (self->font_family);
-  self->font_family = g_strdup (family);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT_FAMILY]);
+  g_object_set (self, "font-family", family, NULL);
 }
 
 double
@@ -309,16 +428,15 @@ bough_style_get_label_size (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), 0);
 
-  return self->label_size;
+  return self->values.label_size;
 }
 
 void
 bough_style_set_label_size (BoughStyle *self, double size)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
-  g_return_if_fail (size > 0 && size <= G_MAXDOUBLE);
 
-  set_double (self, &self->label_size, size, PROP_LABEL_SIZE);
+  g_object_set (self, "label-size", size, NULL);
 }
 
 double
@@ -326,14 +444,13 @@ bough_style_get_min_label_size (BoughStyle *self)
 {
   g_return_val_if_fail (BOUGH_IS_STYLE (self), 0);
 
-  return self->min_label_size;
+  return self->values.min_label_size;
 }
 
 void
 bough_style_set_min_label_size (BoughStyle *self, double size)
 {
   g_return_if_fail (BOUGH_IS_STYLE (self));
-  g_return_if_fail (size > 0 && size <= G_MAXDOUBLE);
 
-  set_double (self, &self->min_label_size, size, PROP_MIN_LABEL_SIZE);
+  g_object_set (self, "min-label-size", size, NULL);
 }

@@ -1,71 +1,155 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "bough-style-types.h"
 
 G_BEGIN_DECLS
-
-typedef enum {
-  BOUGH_LAYOUT_CIRCULAR,
-  BOUGH_LAYOUT_LINEAR,
-} BoughLayoutKind;
-
-typedef enum {
-  BOUGH_COLOR_BY_GROUP,
-  BOUGH_COLOR_BY_PURITY,
-  BOUGH_COLOR_BY_NONE,
-} BoughColorBy;
-
-GType bough_layout_kind_get_type (void);
-#define BOUGH_TYPE_LAYOUT_KIND (bough_layout_kind_get_type ())
-
-GType bough_color_by_get_type (void);
-#define BOUGH_TYPE_COLOR_BY (bough_color_by_get_type ())
 
 /**
  * BoughStyle:
  *
- * How a tree is drawn. Properties: layout, width (mm), show-purity, color-by, font-family, label-size (pt, the most),
- * min-label-size (pt), rotation (radians, circular). Not thread-safe: hand a worker bough_style_copy().
+ * How a tree is drawn: one object that the window and the command read and write. Every field of #BoughStyleValues is a
+ * property of the same name (with hyphens), notified only where it changes; bough-style-json.h has them in files, and
+ * bough-style-text.h as words. Not thread-safe: hand a worker bough_style_copy().
  */
 #define BOUGH_TYPE_STYLE (bough_style_get_type ())
 G_DECLARE_FINAL_TYPE (BoughStyle, bough_style, BOUGH, STYLE, GObject)
 
+/**
+ * BoughStyleValues:
+ *
+ * The page
+ * @width: in mm; 178 (two columns) at first
+ * @height: in mm; 0, as at first, for what the content takes
+ * @margin: in mm, on all sides; -1, as at first, for one that suits the width
+ * @font_family: of all texts; BOUGH_FONT_DEFAULT_FAMILY at first, never NULL
+ * @label_size: of the labels where there is room, in points; 7 at first
+ * @min_label_size: labels that would be smaller, in points, are left out; 5 at first
+ * @legend_size: of the legend where there is room, in points; 7 at first
+ * @line_width: of the branches, in points; 0.6 at first
+ * @min_line_width: of the leaves' branches where they stand close, in points; 0.12 at first
+ *
+ * The tree
+ * @start_angle: where the circle begins, in degrees clockwise from the top; 0 at first
+ * @span: how much of the circle the leaves take, in degrees; 360 at first
+ * @direction: which way they follow one another around the circle
+ * @inner_radius: the root's distance from the circle's centre, as a share of the leaves'; 0 at first
+ * @orientation: on which side of a linear tree the leaves stand
+ * @turned: (element-type guint32) "au": inner nodes whose children stand in reverse
+ * @collapsed: "au": inner nodes that are drawn as a wedge with the number of their leaves
+ *
+ * Colours
+ * @color_labels: whether labels take the colour of their group; TRUE at first
+ * @colors: "a{ss}": the colours of groups by their names, as "#rrggbb"; they go before the palette's
+ * @other_color: of leaves in no group, as "#rrggbb"
+ * @rings: "as": what the rings outside of the tips show, from the inside: "color" (what colours the figure; alone at
+ *   first), "group", "second" (the second grouping), "purity", "samples", "agreement" (with the neighbours), or the
+ *   title of values that came with the figure
+ *
+ * Labels and clades
+ * @names: "a{ss}": other names of classes, by their names
+ * @max_label_width: longer labels are shortened, in mm; 0, as at first, for what suits the page
+ * @shaded: "a{us}": nodes whose clades have a shade behind them: "#rrggbb", or "" for their group's colour
+ * @shade_groups: whether the largest clades of one group have one
+ * @brackets: "a{us}": nodes whose clades have an arc or a bracket, and the name on it
+ *
+ * Marks
+ * @thumbnails: whether a member's image stands at each tip
+ * @thumbnail_size: in mm; 0, as at first, for what suits the tips
+ * @outliers: whether leaves whose neighbours are of another group are marked
+ * @chosen: "au": leaves that are marked
+ * @merge_numbers: whether inner nodes have the numbers of their merges
+ * @cut: a line where the tree falls into so many clades; 0, as at first, for none
+ *
+ * The legend
+ * @legend_counts: whether groups have the numbers of their leaves; TRUE at first
+ */
+typedef struct {
+  double width;
+  double height;
+  double margin;
+  char *font_family;
+  double label_size;
+  double min_label_size;
+  double legend_size;
+  double line_width;
+  double min_line_width;
+
+  int layout;         /* BoughLayoutKind */
+  double start_angle;
+  double span;
+  int direction;      /* BoughTurning */
+  double inner_radius;
+  int orientation;    /* BoughOrientation */
+  int branches;       /* BoughBranchShape */
+  int heights;        /* BoughHeights */
+  int tips;           /* BoughTips */
+  int order;          /* BoughOrder */
+  GVariant *turned;
+  GVariant *collapsed;
+
+  int color_by;       /* BoughColorBy */
+  int branch_colors;  /* BoughBranchColors */
+  gboolean color_labels;
+  int palette;        /* BoughPaletteKind */
+  GVariant *colors;
+  char *other_color;
+  int scale;          /* BoughScaleKind */
+  GVariant *rings;
+
+  gboolean show_purity;
+  gboolean show_count;
+  GVariant *names;
+  double max_label_width;
+  int label_angle;    /* BoughLabelAngle */
+  int clade_labels;   /* BoughCladeLabels */
+  GVariant *shaded;
+  gboolean shade_groups;
+  GVariant *brackets;
+
+  gboolean thumbnails;
+  double thumbnail_size;
+  gboolean outliers;
+  GVariant *chosen;
+  gboolean merge_numbers;
+  guint cut;
+
+  int legend;         /* BoughLegendPlace */
+  int legend_order;   /* BoughLegendOrder */
+  gboolean legend_counts;
+} BoughStyleValues;
+
 BoughStyle *bough_style_new (void);
 BoughStyle *bough_style_copy (BoughStyle *self);
 
+/** bough_style_assign: Makes @self equal to @other; what changes is notified after all of it has changed. */
+void bough_style_assign (BoughStyle *self, BoughStyle *other);
+
+gboolean bough_style_equal (BoughStyle *self, BoughStyle *other);
+
+/** bough_style_get_values: Returns: (transfer none): all values; valid until one is set. Set them as properties. */
+const BoughStyleValues *bough_style_get_values (BoughStyle *self);
+
+/** bough_style_list_properties: Returns: (transfer none) (array length=n): the properties, in the order above */
+GParamSpec *const *bough_style_list_properties (guint *n);
+
+/* The properties that are set most. */
 BoughLayoutKind bough_style_get_layout (BoughStyle *self);
 void bough_style_set_layout (BoughStyle *self, BoughLayoutKind layout);
-
-/** bough_style_get_width: Returns: the page's width in mm; 178 (two columns) at first */
 double bough_style_get_width (BoughStyle *self);
 void bough_style_set_width (BoughStyle *self, double width);
-
 gboolean bough_style_get_show_purity (BoughStyle *self);
 void bough_style_set_show_purity (BoughStyle *self, gboolean show_purity);
-
 BoughColorBy bough_style_get_color_by (BoughStyle *self);
 void bough_style_set_color_by (BoughStyle *self, BoughColorBy color_by);
-
-/** bough_style_get_rotation: Returns: how far the circle is turned, clockwise, in radians; 0: it opens at the top */
-double bough_style_get_rotation (BoughStyle *self);
-void bough_style_set_rotation (BoughStyle *self, double rotation);
-
-/**
- * bough_style_get_font_family:
- *
- * Returns: (transfer none): the family of all texts; BOUGH_FONT_DEFAULT_FAMILY at first
- */
+double bough_style_get_start_angle (BoughStyle *self);
+void bough_style_set_start_angle (BoughStyle *self, double degrees);
 const char *bough_style_get_font_family (BoughStyle *self);
 
 /** bough_style_set_font_family: @family: (nullable): NULL for BOUGH_FONT_DEFAULT_FAMILY */
 void bough_style_set_font_family (BoughStyle *self, const char *family);
-
-/** bough_style_get_label_size: Returns: the size of the labels, in points, where there is room; 7 at first */
 double bough_style_get_label_size (BoughStyle *self);
 void bough_style_set_label_size (BoughStyle *self, double size);
-
-/** bough_style_get_min_label_size: Returns: labels that would be smaller, in points, are left out; 5 at first */
 double bough_style_get_min_label_size (BoughStyle *self);
 void bough_style_set_min_label_size (BoughStyle *self, double size);
 

@@ -180,6 +180,8 @@ test_usage (Fixture *f, gconstpointer data)
   assert_fails (f, "draw logits.npy -o t.gif", 2, "t.gif");
   assert_fails (f, "draw logits.npy -o t.svg --layout star", 2, "--layout star");
   assert_fails (f, "draw logits.npy -o t.svg --width nan", 2, "--width");
+  assert_fails (f, "draw logits.npy -o t.svg --set width", 2, "--set width: must be KEY=VALUE");
+  assert_fails (f, "draw logits.npy -o t.svg --set hue=3", 2, "--set hue=3: a style has no key \"hue\"");
   assert_succeeds (f, "build logits.npy -o tree.json");
   assert_fails (f, "draw tree.json -o t.svg --score sum", 2, "tree.json is a tree already");
   assert_fails (f, "explain tree.json logits.npy", 2, "--node N is missing");
@@ -324,6 +326,36 @@ test_standard_output (Fixture *f, gconstpointer data)
   g_assert_false (exists (f, "-"));
 }
 
+/* A style says how to draw, the other options go before it, and what is wrong with it is said with its name. */
+static void
+test_style (Fixture *f, gconstpointer data)
+{
+  g_autofree char *styled = NULL;
+  g_autofree char *wide = NULL;
+  g_autofree char *set = NULL;
+
+  write_text (f, "style.json", "{\"bough-style\": 1, \"layout\": \"linear\", \"width\": 99}");
+  write_text (f, "newer.json", "{\"bough-style\": 2}");
+  write_text (f, "unknown.json", "{\"bough-style\": 1, \"hue\": 3}");
+  write_text (f, "twice.json", "{\"bough-style\": 1, \"width\": 3, \"width\": 4}");
+  assert_succeeds (f, "build logits.npy -o tree.json");
+  assert_succeeds (f, "draw tree.json -o a.svg --style style.json");
+  assert_succeeds (f, "draw tree.json -o b.svg --style style.json --width 120");
+  assert_succeeds (f, "draw tree.json -o c.svg --set layout=linear --set width=99");
+  styled = read_text (f, "a.svg");
+  wide = read_text (f, "b.svg");
+  set = read_text (f, "c.svg");
+  g_assert_nonnull (strstr (styled, "width=\"99mm\""));
+  g_assert_null (strstr (styled, "rotate("));
+  g_assert_nonnull (strstr (wide, "width=\"120mm\""));
+  g_assert_cmpstr (set, ==, styled);
+
+  assert_fails (f, "draw tree.json -o t.svg --style missing.json", 1, "missing.json");
+  assert_fails (f, "draw tree.json -o t.svg --style newer.json", 1, "newer.json: is a style of version 2");
+  assert_fails (f, "draw tree.json -o t.svg --style unknown.json", 1, "unknown.json: a style has no key \"hue\"");
+  assert_fails (f, "draw tree.json -o t.svg --style twice.json", 1, "twice.json: ");
+}
+
 /* What the options ask for is in the figure. */
 static void
 test_draw_options (Fixture *f, gconstpointer data)
@@ -440,6 +472,7 @@ main (int argc, char **argv)
   ADD ("keeps-output", test_keeps_output);
   ADD ("spares-inputs", test_spares_inputs);
   ADD ("standard-output", test_standard_output);
+  ADD ("style", test_style);
   ADD ("draw-options", test_draw_options);
   ADD ("scores", test_scores);
   ADD ("named-pipe", test_named_pipe);

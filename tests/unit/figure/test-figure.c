@@ -142,7 +142,7 @@ test_find (void)
     g_autoptr (BoughFigure) circle = NULL;
     g_autoptr (BoughFigure) rows = NULL;
 
-    bough_style_set_rotation (style, i);
+    bough_style_set_start_angle (style, i * 180 / G_PI);
     bough_style_set_layout (style, BOUGH_LAYOUT_CIRCULAR);
     circle = test_figure_draw (trees[i], NULL, style);
     assert_found (trees[i], circle);

@@ -65,3 +65,39 @@ test_figure_get_legend_texts (BoughFigure *figure)
 
   return texts;
 }
+
+static GVariant *
+make_other_list (const GVariantType *type)
+{
+  return g_variant_new_parsed (g_variant_type_equal (type, G_VARIANT_TYPE ("as"))      ? "['group', 'a, \"b\" = c\\\\']"
+                               : g_variant_type_equal (type, G_VARIANT_TYPE ("au"))    ? "[@u 7, 4000000000]"
+                               : g_variant_type_equal (type, G_VARIANT_TYPE ("a{us}")) ? "{@u 12: '#00ff7f', 13: '#000001'}"
+                                                                                       : "{'a=b,c': '#102030'}");
+}
+
+void
+test_style_set_all (BoughStyle *style)
+{
+  guint n;
+  GParamSpec *const *properties = bough_style_list_properties (&n);
+
+  for (guint i = 0; i < n; i++) {
+    const char *name = properties[i]->name;
+
+    if (G_IS_PARAM_SPEC_DOUBLE (properties[i])) {
+      GParamSpecDouble *range = G_PARAM_SPEC_DOUBLE (properties[i]);
+
+      g_object_set (style, name, range->minimum + 0.3 * MIN (range->maximum - range->minimum, 0.9), NULL);
+    } else if (G_IS_PARAM_SPEC_UINT (properties[i])) {
+      g_object_set (style, name, 5, NULL);
+    } else if (G_IS_PARAM_SPEC_BOOLEAN (properties[i])) {
+      g_object_set (style, name, !G_PARAM_SPEC_BOOLEAN (properties[i])->default_value, NULL);
+    } else if (G_IS_PARAM_SPEC_ENUM (properties[i])) {
+      g_object_set (style, name, (int) G_PARAM_SPEC_ENUM (properties[i])->enum_class->n_values - 1, NULL);
+    } else if (G_IS_PARAM_SPEC_VARIANT (properties[i])) {
+      g_object_set (style, name, make_other_list (G_PARAM_SPEC_VARIANT (properties[i])->type), NULL);
+    } else {
+      g_object_set (style, name, g_str_equal (name, "other-color") ? "#a0b0c0" : "D\303\251j\303\240 \"Vu\"", NULL);
+    }
+  }
+}

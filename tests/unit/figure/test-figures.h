@@ -20,4 +20,7 @@ const BoughSceneItem *test_figure_find (BoughFigure *figure, BoughSceneRole role
 /** test_figure_get_legend_texts: Returns: (transfer container) (element-type utf8): title, names and counts */
 GPtrArray *test_figure_get_legend_texts (BoughFigure *figure);
 
+/** test_style_set_all: Gives every property a value that it does not have at first. */
+void test_style_set_all (BoughStyle *style);
+
 G_END_DECLS

@@ -14,7 +14,7 @@ lay_out (L2hTree *tree, BoughLayoutKind kind, double rotation)
   BoughFigure *figure;
 
   bough_style_set_layout (style, kind);
-  bough_style_set_rotation (style, rotation);
+  bough_style_set_start_angle (style, rotation * 180 / G_PI);
   figure = bough_figure_new (tree, NULL, style, &error);
   g_assert_no_error (error);
 

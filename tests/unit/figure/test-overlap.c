@@ -276,7 +276,7 @@ check_tree (L2hTree *tree, guint n_groups, double rotation)
     grouping = test_grouping_new (l2h_tree_get_n_leaves (tree), n_groups, n_groups % 2);
   for (int bold = 0; bold < 2; bold++)
     boxes.layouts[bold] = make_layout (context, bough_style_get_font_family (style), bold);
-  bough_style_set_rotation (style, rotation);
+  bough_style_set_start_angle (style, rotation * 180 / G_PI);
 
   for (guint i = 0; i < 4 * G_N_ELEMENTS (widths); i++) {
     BoughLayoutKind kind = i % 2 == 0 ? BOUGH_LAYOUT_CIRCULAR : BOUGH_LAYOUT_LINEAR;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/bough-font.h"
-#include "figure/bough-style.h"
+#include "test-figures.h"
 
 static void
 count_cb (BoughStyle *style, GParamSpec *pspec, guint *count)
@@ -12,15 +12,22 @@ static void
 test_defaults (void)
 {
   g_autoptr (BoughStyle) style = bough_style_new ();
+  const BoughStyleValues *values = bough_style_get_values (style);
 
   g_assert_cmpint (bough_style_get_layout (style), ==, BOUGH_LAYOUT_CIRCULAR);
   g_assert_cmpint (bough_style_get_color_by (style), ==, BOUGH_COLOR_BY_GROUP);
   g_assert_cmpfloat (bough_style_get_width (style), ==, 178);
   g_assert_cmpfloat (bough_style_get_label_size (style), ==, 7);
   g_assert_cmpfloat (bough_style_get_min_label_size (style), ==, 5);
-  g_assert_cmpfloat (bough_style_get_rotation (style), ==, 0);
+  g_assert_cmpfloat (bough_style_get_start_angle (style), ==, 0);
   g_assert_false (bough_style_get_show_purity (style));
   g_assert_cmpstr (bough_style_get_font_family (style), ==, BOUGH_FONT_DEFAULT_FAMILY);
+  g_assert_cmpfloat (values->span, ==, 360);
+  g_assert_cmpfloat (values->line_width, ==, 0.6);
+  g_assert_true (values->color_labels);
+  g_assert_true (values->legend_counts);
+  g_assert_cmpuint (g_variant_n_children (values->turned), ==, 0);
+  g_assert_cmpuint (g_variant_n_children (values->rings), ==, 1);
 }
 
 /* The defaults that the properties declare are those that a new style has. */
@@ -28,43 +35,32 @@ static void
 test_declared_defaults (void)
 {
   g_autoptr (BoughStyle) style = bough_style_new ();
-  g_autofree GParamSpec **pspecs = NULL;
-  guint n_pspecs;
+  g_autofree GParamSpec **listed = NULL;
+  guint n, n_listed;
+  GParamSpec *const *properties = bough_style_list_properties (&n);
 
-  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (style), &n_pspecs);
-  g_assert_cmpuint (n_pspecs, ==, 8);
-  for (guint i = 0; i < n_pspecs; i++) {
+  listed = g_object_class_list_properties (G_OBJECT_GET_CLASS (style), &n_listed);
+  g_assert_cmpuint (n, ==, n_listed);
+  for (guint i = 0; i < n; i++) {
     g_auto (GValue) value = G_VALUE_INIT;
 
-    g_object_get_property (G_OBJECT (style), pspecs[i]->name, &value);
-    g_assert_true (g_param_value_defaults (pspecs[i], &value));
+    g_object_get_property (G_OBJECT (style), properties[i]->name, &value);
+    g_assert_true (g_param_value_defaults (properties[i], &value));
   }
-}
-
-static void
-set_all (BoughStyle *style)
-{
-  bough_style_set_layout (style, BOUGH_LAYOUT_LINEAR);
-  bough_style_set_width (style, 85);
-  bough_style_set_show_purity (style, TRUE);
-  bough_style_set_color_by (style, BOUGH_COLOR_BY_PURITY);
-  bough_style_set_font_family (style, "Serif");
-  bough_style_set_label_size (style, 8);
-  bough_style_set_min_label_size (style, 6);
-  bough_style_set_rotation (style, 1.5);
 }
 
 static void
 test_notify (void)
 {
   g_autoptr (BoughStyle) style = bough_style_new ();
-  guint count = 0;
+  guint n, count = 0;
 
+  bough_style_list_properties (&n);
   g_signal_connect (style, "notify", G_CALLBACK (count_cb), &count);
-  set_all (style);
-  g_assert_cmpuint (count, ==, 8);
-  set_all (style);
-  g_assert_cmpuint (count, ==, 8);
+  test_style_set_all (style);
+  g_assert_cmpuint (count, ==, n);
+  test_style_set_all (style);
+  g_assert_cmpuint (count, ==, n);
 }
 
 static void
@@ -72,24 +68,66 @@ test_copy (void)
 {
   g_autoptr (BoughStyle) style = bough_style_new ();
   g_autoptr (BoughStyle) copy = NULL;
-  g_autofree GParamSpec **pspecs = NULL;
-  guint n_pspecs;
+  guint n;
+  GParamSpec *const *properties = bough_style_list_properties (&n);
 
-  set_all (style);
+  test_style_set_all (style);
   copy = bough_style_copy (style);
-  pspecs = g_object_class_list_properties (G_OBJECT_GET_CLASS (style), &n_pspecs);
-  for (guint i = 0; i < n_pspecs; i++) {
+  for (guint i = 0; i < n; i++) {
     g_auto (GValue) value = G_VALUE_INIT;
     g_auto (GValue) copied = G_VALUE_INIT;
 
-    g_object_get_property (G_OBJECT (style), pspecs[i]->name, &value);
-    g_object_get_property (G_OBJECT (copy), pspecs[i]->name, &copied);
-    g_assert_cmpint (g_param_values_cmp (pspecs[i], &value, &copied), ==, 0);
-    g_assert_false (g_param_value_defaults (pspecs[i], &copied));
+    g_object_get_property (G_OBJECT (style), properties[i]->name, &value);
+    g_object_get_property (G_OBJECT (copy), properties[i]->name, &copied);
+    g_assert_cmpint (g_param_values_cmp (properties[i], &value, &copied), ==, 0);
+    g_assert_false (g_param_value_defaults (properties[i], &copied));
   }
 
   bough_style_set_width (style, 300);
-  g_assert_cmpfloat (bough_style_get_width (copy), ==, 85);
+  g_assert_cmpfloat (bough_style_get_width (copy), ==, 0.27);
+}
+
+/* Two styles are equal where every property is. */
+static void
+test_equal (void)
+{
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughStyle) all = bough_style_new ();
+  guint n;
+  GParamSpec *const *properties = bough_style_list_properties (&n);
+
+  test_style_set_all (all);
+  g_assert_true (bough_style_equal (style, style));
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (BoughStyle) other = bough_style_new ();
+    g_auto (GValue) value = G_VALUE_INIT;
+
+    g_assert_true (bough_style_equal (style, other));
+    g_object_get_property (G_OBJECT (all), properties[i]->name, &value);
+    g_object_set_property (G_OBJECT (other), properties[i]->name, &value);
+    g_assert_false (bough_style_equal (style, other));
+  }
+}
+
+static void
+assert_equal_cb (BoughStyle *style, GParamSpec *pspec, BoughStyle *other)
+{
+  g_assert_true (bough_style_equal (style, other));
+}
+
+/* Whoever is told of one change sees all of them; what stays is not notified. */
+static void
+test_assign (void)
+{
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughStyle) other = bough_style_new ();
+  guint count = 0;
+
+  g_object_set (other, "width", 85.0, "cut", 3, NULL);
+  g_signal_connect (style, "notify", G_CALLBACK (count_cb), &count);
+  g_signal_connect (style, "notify", G_CALLBACK (assert_equal_cb), other);
+  bough_style_assign (style, other);
+  g_assert_cmpuint (count, ==, 2);
 }
 
 static void
@@ -112,6 +150,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/style/declared-defaults", test_declared_defaults);
   g_test_add_func ("/figure/style/notify", test_notify);
   g_test_add_func ("/figure/style/copy", test_copy);
+  g_test_add_func ("/figure/style/equal", test_equal);
+  g_test_add_func ("/figure/style/assign", test_assign);
   g_test_add_func ("/figure/style/properties", test_properties);
 
   return g_test_run ();
