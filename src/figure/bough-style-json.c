@@ -2,6 +2,7 @@
 #include "bough-style-json.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "bough-painter.h"
@@ -144,7 +145,7 @@ check_version (JsonObject *object, GError **error)
 
   if (version > BOUGH_STYLE_VERSION)
     g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
-                 _("is a style of version %" G_GINT64_FORMAT ", written by a newer Bough; this one reads version %d"),
+                 _("is a style of version %" PRId64 ", written by a newer Bough; this one reads version %d"),
                  version, BOUGH_STYLE_VERSION);
   else
     g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
