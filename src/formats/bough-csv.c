@@ -209,3 +209,20 @@ bough_csv_get_line (BoughCsv *self,
 
   return g_array_index (self->rows, Row, row).line;
 }
+
+void
+bough_csv_append_field (GString *csv, const char *text)
+{
+  if (strpbrk (text, ",\"\r\n") == NULL) {
+    g_string_append (csv, text);
+    return;
+  }
+
+  g_string_append_c (csv, '"');
+  for (; *text != '\0'; text++) {
+    if (*text == '"')
+      g_string_append_c (csv, '"');
+    g_string_append_c (csv, *text);
+  }
+  g_string_append_c (csv, '"');
+}

@@ -27,6 +27,9 @@ const char *const *bough_csv_get_row (BoughCsv *self, gsize row, guint *n_fields
 /** bough_csv_get_line: Returns: the line, from 1, on which a row begins */
 guint bough_csv_get_line (BoughCsv *self, gsize row);
 
+/** bough_csv_append_field: Appends @text as a field, in quotes where it needs them. */
+void bough_csv_append_field (GString *csv, const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughCsv, bough_csv_free)
 
 G_END_DECLS

@@ -152,3 +152,23 @@ l2h_scores_compute (L2hTree *tree, L2hContingency *contingency, GCancellable *ca
   *scores = found;
   return TRUE;
 }
+
+void
+l2h_scores_summarize (const L2hScores *scores, guint n_runs, L2hScores *means, L2hScores *deviations)
+{
+  g_return_if_fail (n_runs > 0);
+
+  *means = scores[0];
+  *deviations = scores[0];
+  for (guint m = 0; m < L2H_N_MEASURES; m++) {
+    double mean = 0, squares = 0;
+
+    for (guint i = 0; i < n_runs; i++)
+      mean += l2h_scores_get (&scores[i], m) / n_runs;
+    for (guint i = 0; i < n_runs; i++)
+      squares += pow (l2h_scores_get (&scores[i], m) - mean, 2);
+
+    G_STRUCT_MEMBER (double, means, measures[m].offset) = mean;
+    G_STRUCT_MEMBER (double, deviations, measures[m].offset) = n_runs > 1 ? sqrt (squares / (n_runs - 1)) : NAN;
+  }
+}

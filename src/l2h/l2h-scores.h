@@ -73,4 +73,12 @@ double l2h_scores_get (const L2hScores *scores, L2hMeasure measure);
 gboolean l2h_scores_compute (L2hTree *tree, L2hContingency *contingency, GCancellable *cancellable,
                              L2hScores *scores, GError **error);
 
+/**
+ * l2h_scores_summarize:
+ * @scores: (array length=n_runs): of several trees
+ * @means: (out): the mean of each score; NAN where one of the trees has none. The counts are those of the first tree.
+ * @deviations: (out): the sample standard deviation (over n - 1) of each; NAN also for one tree
+ */
+void l2h_scores_summarize (const L2hScores *scores, guint n_runs, L2hScores *means, L2hScores *deviations);
+
 G_END_DECLS

@@ -145,6 +145,28 @@ test_all_short_texts (void)
   }
 }
 
+/* What is written is read again. */
+static void
+test_append (void)
+{
+  static const char *const fields[] = { "plain words", "a,b", "say \"so\"", "two\nlines", "\r", "" };
+  g_autoptr (GString) csv = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughCsv) read = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    g_string_append (csv, i > 0 ? "," : "");
+    bough_csv_append_field (csv, fields[i]);
+  }
+  g_assert_cmpstr (csv->str, ==, "plain words,\"a,b\",\"say \"\"so\"\"\",\"two\nlines\",\"\r\",");
+
+  test_files_write_text ("t.csv", csv->str);
+  read = bough_csv_load ("t.csv", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_assert_cmpstr (bough_csv_get_row (read, 0, NULL)[i], ==, fields[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -156,6 +178,7 @@ main (int   argc,
   test_files_add_func ("/csv/most-fields", test_most_fields);
   test_files_add_func ("/csv/missing", test_missing);
   test_files_add_func ("/csv/all-short-texts", test_all_short_texts);
+  test_files_add_func ("/csv/append", test_append);
 
   return g_test_run ();
 }

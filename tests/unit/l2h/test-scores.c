@@ -415,6 +415,33 @@ test_comb (void)
   assert_near (scores.least_hierarchical_distance, sum / n_pairs / (log2 (N) - 1));
 }
 
+/* 0.2, 0.4 and 0.9: the mean is 0.5, the squared differences 0.09 + 0.01 + 0.16 = 0.26, over two 0.13. */
+static void
+test_summary (void)
+{
+  const L2hScores runs[] = {
+    { .n_clusters = 7, .nmi = 0.2, .ari = 1, .accuracy = 1, .dendrogram_purity = 1 },
+    { .n_clusters = 7, .nmi = 0.4, .ari = 1, .accuracy = 1, .dendrogram_purity = NAN },
+    { .n_clusters = 7, .nmi = 0.9, .ari = 1, .accuracy = 0, .dendrogram_purity = 1 },
+  };
+  L2hScores means, deviations;
+
+  l2h_scores_summarize (runs, 3, &means, &deviations);
+  g_assert_cmpuint (means.n_clusters, ==, 7);
+  assert_near (means.nmi, 0.5);
+  assert_near (deviations.nmi, sqrt (0.13));
+  assert_near (means.ari, 1);
+  assert_near (deviations.ari, 0);
+  assert_near (means.accuracy, 2.0 / 3);
+  assert_near (deviations.accuracy, sqrt (1.0 / 3));
+  assert_near (means.dendrogram_purity, NAN);
+  assert_near (deviations.dendrogram_purity, NAN);
+
+  l2h_scores_summarize (runs, 1, &means, &deviations);
+  assert_near (means.nmi, 0.2);
+  assert_near (deviations.nmi, NAN);
+}
+
 static void
 test_errors (void)
 {
@@ -446,6 +473,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scores/perfect-tree", test_perfect_tree);
   g_test_add_func ("/scores/undefined", test_undefined);
   g_test_add_func ("/scores/comb", test_comb);
+  g_test_add_func ("/scores/summary", test_summary);
   g_test_add_func ("/scores/errors", test_errors);
 
   return g_test_run ();
