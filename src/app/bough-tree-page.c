@@ -74,6 +74,7 @@ fill_leaf_list (BoughTreePage *self, BoughFigure *figure, const BoughColor *grou
   self->order = g_memdup2 (order, n_leaves * sizeof *order);
   self->n_ordered = n_leaves;
   bough_leaf_list_set_document (self->leaf_list, self->document, order, group_colors);
+  bough_leaf_list_set_selected (self->leaf_list, self->selected);
 }
 
 static void
@@ -460,6 +461,8 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
+  /* It is filled when the order is known. Until then its leaves would be the last tree's. */
+  bough_leaf_list_set_document (self->leaf_list, NULL, NULL, NULL);
   bough_inspector_set_document (self->inspector, document);
   update_actions (self);
   if (document)

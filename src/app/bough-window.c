@@ -408,6 +408,8 @@ bough_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_handle_id (&self->delay_source, g_source_remove);
   g_clear_object (&self->settings);
+  /* The menus' share of GTK 4.8's actions outlives the window; what the actions hold would, too. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "tree", NULL);
 
   G_OBJECT_CLASS (bough_window_parent_class)->dispose (object);
 }

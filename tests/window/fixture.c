@@ -19,7 +19,8 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
   const char *name;
 
-  driver_close_window (fixture->window);
+  if (fixture->window)
+    driver_close_window (fixture->window);
   while ((name = g_dir_read_name (dir)))
     {
       g_autofree char *path = g_build_filename (fixture->folder, name, NULL);

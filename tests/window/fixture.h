@@ -5,7 +5,7 @@
 
 /* A window on the start page and an empty folder, for one test. What is in the folder afterwards is removed. */
 typedef struct {
-  BoughWindow *window;
+  BoughWindow *window; /* NULL once a test has closed it */
   char *folder;
 } Fixture;
 
