@@ -64,6 +64,54 @@ export_to (BoughTreePage *page, const char *path)
     bough_figure_file_save_async (get_scene (page), path, NULL, saved_cb, g_object_ref (page));
 }
 
+static void
+replace_response_cb (AdwMessageDialog *dialog, const char *response, BoughTreePage *page)
+{
+  if (g_str_equal (response, "replace"))
+    export_to (page, g_object_get_data (G_OBJECT (dialog), "path"));
+}
+
+static void
+ask_whether_to_replace (BoughTreePage *page, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *heading = g_strdup_printf (_("Replace %s?"), name);
+  GtkWidget *dialog = adw_message_dialog_new (get_window (page), heading,
+                                              _("A file of that name is there already. Replacing it overwrites what "
+                                                "it holds."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), page, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) page = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info == NULL)
+    export_to (page, g_file_peek_path (G_FILE (source)));
+  else if (get_window (page))
+    ask_whether_to_replace (page, g_file_peek_path (G_FILE (source)));
+}
+
+/* Without its ending the name was not that of the file that is there, and the dialog did not ask. */
+static void
+export_to_completed (BoughTreePage *page, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+                           looked_up_cb, g_object_ref (page));
+}
+
 static const struct {
   const char *name;
   const char *pattern;
@@ -102,7 +150,10 @@ export_response_cb (GtkNativeDialog *dialog, int response, BoughTreePage *page)
     {
       g_autofree char *path = complete_path (GTK_FILE_CHOOSER (dialog), chosen);
 
-      export_to (page, path);
+      if (g_str_equal (path, chosen))
+        export_to (page, path);
+      else
+        export_to_completed (page, path);
     }
   g_object_unref (dialog);
 }

@@ -564,7 +564,11 @@ bough_tree_page_focus (BoughTreePage *self, guint node)
 void
 bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast)
 {
+  g_autofree char *markup = NULL;
+
   g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
 
+  markup = g_markup_escape_text (adw_toast_get_title (toast), -1);
+  adw_toast_set_title (toast, markup);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

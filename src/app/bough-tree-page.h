@@ -40,7 +40,7 @@ guint bough_tree_page_get_selected (BoughTreePage *self);
 /** bough_tree_page_focus: Shows one clade, with the way back above it; the root: the whole tree. */
 void bough_tree_page_focus (BoughTreePage *self, guint node);
 
-/** bough_tree_page_add_toast: @toast: (transfer full) */
+/** bough_tree_page_add_toast: @toast: (transfer full): its title is plain text, such as a file’s name, not markup */
 void bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast);
 
 G_END_DECLS

@@ -415,6 +415,12 @@ has_dialog (gpointer data)
   return dialog && gtk_window_is_active (dialog);
 }
 
+gboolean
+driver_has_no_dialog (gpointer window)
+{
+  return driver_find_dialog (window) == NULL;
+}
+
 GtkWindow *
 driver_wait_for_dialog (BoughWindow *window)
 {

@@ -71,6 +71,7 @@ void driver_wait_for_text (gpointer root, const char *text);
 /* The topmost window that is not @window, or NULL: a dialog. */
 GtkWindow *driver_find_dialog (BoughWindow *window);
 GtkWindow *driver_wait_for_dialog (BoughWindow *window);
+gboolean driver_has_no_dialog (gpointer window);  /* a DriverCondition */
 
 char *driver_sample_path (const char *name);
 

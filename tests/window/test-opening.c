@@ -8,12 +8,6 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return driver_find_dialog (data) == NULL;
-}
-
 static void
 choose_in_open_dialog (Fixture *fixture, const char *path)
 {
@@ -68,7 +62,7 @@ test_open_dialog (Fixture *fixture, gconstpointer data)
   dialog = driver_find_dialog (fixture->window);
   g_assert_cmpstr (bough_open_dialog_get_sources (BOUGH_OPEN_DIALOG (dialog))->labels, ==, NULL);
   driver_press ("Escape");
-  driver_wait (has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
 }
 
 /* `bough logits.npy superclasses.csv`: no dialog, and the second file is taken for what it is called. */
@@ -224,7 +218,7 @@ test_bad_file (Fixture *fixture, gconstpointer data)
   driver_take_picture (dialog, "error");
 
   driver_press ("Escape");
-  driver_wait (has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
   driver_wait_for_figure (fixture->window);
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
 }

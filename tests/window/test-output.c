@@ -11,6 +11,16 @@ file_is_there (gpointer data)
   return g_file_test (data, G_FILE_TEST_EXISTS);
 }
 
+static void
+choose_in_export_dialog (Fixture *fixture, const char *path)
+{
+  driver_press ("ctrl+e");
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+}
+
 static GBytes *
 export (Fixture *fixture, const char *name)
 {
@@ -18,11 +28,7 @@ export (Fixture *fixture, const char *name)
   char *content;
   gsize size;
 
-  driver_press ("ctrl+e");
-  driver_wait_for_dialog (fixture->window);
-  driver_press ("ctrl+a");
-  driver_type (path);
-  driver_press ("Return");
+  choose_in_export_dialog (fixture, path);
   driver_wait (file_is_there, path, 20, "the exported file");
   driver_wait_for_text (fixture->window, "Show in folder");
   g_assert_true (g_file_get_contents (path, &content, &size, NULL));
@@ -61,6 +67,72 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2102), <=, 1);
   height = gdk_texture_get_height (texture);
   g_assert_cmpint (height, >, 2102);
+}
+
+static gboolean
+shows_message (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_is_active (dialog);
+}
+
+static GtkWindow *
+wait_for_message (Fixture *fixture)
+{
+  driver_wait (shows_message, fixture->window, 20, "a message");
+  driver_pass_time (0.1);
+  return driver_find_dialog (fixture->window);
+}
+
+static void
+assert_content (const char *path, const char *beginning)
+{
+  g_autofree char *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_str_has_prefix (content, beginning));
+}
+
+/* A name without its ending is that of a file which the file dialog does not know of, so it does not ask. */
+static void
+test_export_replaces (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *stem = fixture_get_path (fixture, "figure");
+  g_autofree char *path = fixture_get_path (fixture, "figure.svg");
+
+  g_assert_true (g_file_set_contents (path, "a day's work", -1, NULL));
+  fixture_open_sample (fixture);
+  choose_in_export_dialog (fixture, stem);
+  driver_wait_for_text (wait_for_message (fixture), "Replace figure.svg?");
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_pass_time (0.5);
+  assert_content (path, "a day's work");
+
+  choose_in_export_dialog (fixture, stem);
+  wait_for_message (fixture);
+  driver_press ("alt+r");
+  driver_wait_for_text (fixture->window, "figure.svg written");
+  assert_content (path, "<?xml");
+}
+
+/* Where nothing can be written, a sentence says so; a name may hold what would be markup. */
+static void
+test_export_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "<R&D>.svg");
+
+  fixture_open_sample (fixture);
+  choose_in_export_dialog (fixture, "/proc/figure.svg");
+  driver_wait_for_text (wait_for_message (fixture), "The figure could not be written");
+  driver_assert_reads (driver_find_dialog (fixture->window), "/proc/figure.svg: ");
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+
+  choose_in_export_dialog (fixture, path);
+  driver_wait_for_text (fixture->window, "<R&D>.svg written");
+  assert_content (path, "<?xml");
 }
 
 typedef struct {
@@ -178,6 +250,8 @@ main (int argc, char *argv[])
   driver_init ();
 
   fixture_add_test ("/output/export", test_export);
+  fixture_add_test ("/output/export-replaces", test_export_replaces);
+  fixture_add_test ("/output/export-elsewhere", test_export_elsewhere);
   fixture_add_test ("/output/clipboard", test_clipboard);
   fixture_add_test ("/output/print", test_print);
 
