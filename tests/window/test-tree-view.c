@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "app/bough-breadcrumb.h"
+
 #include <math.h>
 
 /* How far apart the leaves' tips are, across the page: nothing in a linear tree whose leaves stand in one line. */
@@ -87,9 +89,15 @@ test_zoom (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+shows_breadcrumb (gpointer data)
+{
+  return driver_find (data, BOUGH_TYPE_BREADCRUMB) != NULL;
+}
+
+static gboolean
 shows_no_breadcrumb (gpointer data)
 {
-  return driver_find_label (data, "Back to the clade around") == NULL;
+  return !shows_breadcrumb (data);
 }
 
 /* A double click on a merge goes to its clade; the breadcrumb says so, and leads back. */
@@ -104,7 +112,8 @@ test_breadcrumb (Fixture *fixture, gconstpointer data)
   whole = fixture_measure_distance (fixture, 256, 264);
   g_assert_true (bough_tree_view_get_node_position (view, 270, &x, &y));
   driver_click_at (view, x, y, 2);
-  driver_wait_for_text (fixture->window, " more");
+  driver_wait (shows_breadcrumb, fixture->window, 20, "the breadcrumb");
+  driver_wait_for_text (driver_find (fixture->window, BOUGH_TYPE_BREADCRUMB), " more");
   driver_pass_time (0.5);
   driver_wait_for_figure (fixture->window);
   g_assert_cmpfloat (fixture_measure_distance (fixture, 256, 264), >, 1.2 * whole);
