@@ -302,6 +302,49 @@ read_merge (const Place     *place,
 }
 
 static gboolean
+read_inner_node (const Place     *place,
+                 JsonObject      *object,
+                 guint            n_leaves,
+                 L2hTreeBuilder  *builder,
+                 GError         **error)
+{
+  g_autoptr (GError) builder_error = NULL;
+  g_autofree guint *children = NULL;
+  JsonArray *array = require_array (place, object, "children", error);
+  JsonNode *height = get_known (object, "height");
+  guint n_nodes = n_leaves + place->number;
+  guint n_children;
+
+  if (array == NULL)
+    return FALSE;
+
+  n_children = json_array_get_length (array);
+  children = g_new (guint, n_children);
+  for (guint i = 0; i < n_children; i++) {
+    gint64 child;
+
+    if (!node_get_count (json_array_get_element (array, i), &child) || child >= n_nodes) {
+      set_error (place, error, _("\"children\" holds what is no node yet; there are only 0 to %u"), n_nodes - 1);
+      return FALSE;
+    }
+    children[i] = child;
+  }
+
+  if (height != NULL && (!node_is_number (height) || json_node_get_double (height) < 0)) {
+    set_error (place, error, _("\"height\" is not a number from 0 on"));
+    return FALSE;
+  }
+
+  if (!l2h_tree_builder_add_node (builder, children, n_children,
+                                  height != NULL ? json_node_get_double (height) : NAN, &builder_error)) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, place->path, "%s",
+                          builder_error->message);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 check_format (const Place  *top,
               JsonNode     *document,
               GError      **error)
@@ -377,34 +420,47 @@ read_header (const Place     *top,
   return TRUE;
 }
 
+static gboolean
+check_counts (const Place  *top,
+              guint         n_leaves,
+              guint         n_inner,
+              gboolean      merges,
+              GError      **error)
+{
+  if (n_leaves < 2) {
+    set_error (top, error, ngettext ("has %u leaf, but a tree has two or more",
+                                     "has %u leaves, but a tree has two or more", n_leaves), n_leaves);
+    return FALSE;
+  }
+  if (merges && n_inner != n_leaves - 1) {
+    set_error (top, error, ngettext ("%u leaves need %u merges, but there is %u",
+                                     "%u leaves need %u merges, but there are %u", n_inner),
+               n_leaves, n_leaves - 1, n_inner);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static L2hTree *
 read_tree (const Place  *top,
            JsonObject   *object,
            GError      **error)
 {
   JsonArray *leaves = require_array (top, object, "leaves", error);
-  JsonArray *merges = leaves != NULL ? require_array (top, object, "merges", error) : NULL;
+  gboolean merges = get_known (object, "merges") != NULL || get_known (object, "nodes") == NULL;
+  JsonArray *inner = leaves != NULL ? require_array (top, object, merges ? "merges" : "nodes", error) : NULL;
   g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autoptr (GError) builder_error = NULL;
   L2hTree *tree;
-  guint n_leaves, n_merges;
+  guint n_leaves, n_inner;
 
-  if (merges == NULL)
+  if (inner == NULL)
     return NULL;
 
   n_leaves = json_array_get_length (leaves);
-  n_merges = json_array_get_length (merges);
-  if (n_leaves < 2) {
-    set_error (top, error, ngettext ("has %u leaf, but a tree has two or more",
-                                     "has %u leaves, but a tree has two or more", n_leaves), n_leaves);
+  n_inner = json_array_get_length (inner);
+  if (!check_counts (top, n_leaves, n_inner, merges, error))
     return NULL;
-  }
-  if (n_merges != n_leaves - 1) {
-    set_error (top, error, ngettext ("%u leaves need %u merges, but there is %u",
-                                     "%u leaves need %u merges, but there are %u", n_merges),
-               n_leaves, n_leaves - 1, n_merges);
-    return NULL;
-  }
 
   builder = l2h_tree_builder_new (n_leaves);
   if (!read_header (top, object, builder, error))
@@ -418,11 +474,11 @@ read_tree (const Place  *top,
       return NULL;
   }
 
-  for (guint i = 0; i < n_merges; i++) {
-    Place place = { top->path, _("merge"), i };
-    JsonObject *merge = require_object (&place, merges, i, error);
+  for (guint i = 0; i < n_inner; i++) {
+    Place place = { top->path, merges ? _("merge") : _("node"), i };
+    JsonObject *member = require_object (&place, inner, i, error);
 
-    if (merge == NULL || !read_merge (&place, merge, n_leaves, builder, error))
+    if (member == NULL || !(merges ? read_merge : read_inner_node) (&place, member, n_leaves, builder, error))
       return NULL;
   }
 

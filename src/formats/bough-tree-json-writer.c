@@ -41,6 +41,7 @@ append_leaf (GString       *json,
   g_string_append_c (json, '}');
 }
 
+/* A tree from elsewhere has nodes of any arity; one of ours has merges throughout. */
 static gboolean
 is_made_of_merges (L2hTree *tree)
 {
@@ -50,6 +51,37 @@ is_made_of_merges (L2hTree *tree)
     if (!l2h_tree_get_merge (tree, i, &merge))
       return FALSE;
   return TRUE;
+}
+
+static void
+append_node (GString *json,
+             L2hTree *tree,
+             guint    node)
+{
+  guint n_children;
+  const guint *children = l2h_tree_get_children (tree, node, &n_children);
+  double height = l2h_tree_get_height (tree, node);
+
+  g_string_append (json, "{\"children\": [");
+  for (guint i = 0; i < n_children; i++)
+    g_string_append_printf (json, i > 0 ? ", %u" : "%u", children[i]);
+  g_string_append_c (json, ']');
+  if (isfinite (height)) {
+    g_string_append (json, ", \"height\": ");
+    bough_json_append_number (json, height);
+  }
+}
+
+static void
+append_merge (GString *json,
+              L2hTree *tree,
+              guint    node)
+{
+  L2hMerge merge;
+
+  l2h_tree_get_merge (tree, node, &merge);
+  g_string_append_printf (json, "{\"lowest\": %u, \"partner\": %u, \"score\": ", merge.lowest, merge.partner);
+  bough_json_append_number (json, merge.score);
 }
 
 /* The values that a reader will count, or a few more. */
@@ -66,8 +98,9 @@ count_values (L2hTree *tree,
 
   for (guint i = 0; i < n_leaves; i++)
     n_labels += MIN (l2h_tree_get_leaf (tree, i)->n_labels, max_labels);
-  return values_at_the_top + n_leaves * values_per_leaf + (n_leaves - 1) * values_per_merge +
-         n_labels * values_per_label;
+  return values_at_the_top + n_leaves * values_per_leaf + n_labels * values_per_label +
+         (l2h_tree_get_n_nodes (tree) - n_leaves) * values_per_merge +
+         l2h_tree_get_n_nodes (tree);
 }
 
 static GString *
@@ -77,6 +110,7 @@ write_tree (L2hTree *tree,
   GString *json;
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   guint n_nodes = l2h_tree_get_n_nodes (tree);
+  gboolean merges = is_made_of_merges (tree);
   L2hScore score;
   L2hInput input;
 
@@ -96,13 +130,12 @@ write_tree (L2hTree *tree,
     g_string_append (json, i + 1 < n_leaves ? ",\n" : "\n");
   }
 
-  g_string_append (json, "],\n\"merges\": [\n");
+  g_string_append (json, merges ? "],\n\"merges\": [\n" : "],\n\"nodes\": [\n");
   for (guint i = n_leaves; i < n_nodes; i++) {
-    L2hMerge merge;
-
-    l2h_tree_get_merge (tree, i, &merge);
-    g_string_append_printf (json, "{\"lowest\": %u, \"partner\": %u, \"score\": ", merge.lowest, merge.partner);
-    bough_json_append_number (json, merge.score);
+    if (merges)
+      append_merge (json, tree, i);
+    else
+      append_node (json, tree, i);
     g_string_append (json, i + 1 < n_nodes ? "},\n" : "}\n");
   }
   g_string_append (json, "]\n}\n");
@@ -114,8 +147,6 @@ bough_tree_json_to_bytes (L2hTree *tree)
 {
   guint max_labels = 0;
   GString *json = NULL;
-
-  g_return_val_if_fail (is_made_of_merges (tree), NULL);
 
   for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
     max_labels = MAX (max_labels, l2h_tree_get_leaf (tree, i)->n_labels);

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
  *   brackets, duplicate keys or a second document, a merge of a node that does not exist or was merged before (says
  *   which merge)
  *
- * Reads `{"format": "l2h-tree", "version": 1, ...}`; "input" is "logits" or "probabilities". Unknown keys are ignored.
+ * Reads `{"format": "l2h-tree", "version": 1, ...}`; "input" is "logits" or "probabilities". A tree from elsewhere has
+ * "nodes" instead of "merges", of any arity: `{"children": [0, 4, 2], "height": 0.5}`, "height" where it is known; node i
+ * of the list is K + i. Unknown keys are ignored.
  *
  * Returns: (transfer full): the tree, or NULL with @error set
  */
@@ -20,8 +22,6 @@ L2hTree *bough_tree_json_load (const char *path, GError **error);
 
 /**
  * bough_tree_json_to_bytes:
- * @tree: a tree of merges
- *
  * Writes a tree as UTF-8 JSON, a leaf and a merge a line. What is not known is left out; numbers are written with the
  * fewest digits that give the same double again. The same tree gives the same bytes.
  *

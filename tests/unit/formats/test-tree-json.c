@@ -71,6 +71,51 @@ load (const char *text)
   return tree;
 }
 
+/* A tree from elsewhere: of any arity, its heights known or not. */
+static void
+test_nodes (void)
+{
+  static const char text[] =
+    "{\n\"format\": \"l2h-tree\",\n\"version\": 1,\n\"leaves\": [\n{\"name\": \"a\"},\n{\"name\": \"b\"},\n"
+    "{\"name\": \"c\"},\n{\"name\": \"d\"}\n],\n\"nodes\": [\n{\"children\": [0, 3, 1], \"height\": 0.5},\n"
+    "{\"children\": [4, 2]}\n]\n}\n";
+  g_autoptr (L2hTree) tree = load (text);
+  g_autoptr (GBytes) bytes = bough_tree_json_to_bytes (tree);
+  L2hMerge merge;
+
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), text, strlen (text));
+  g_assert_cmpuint (l2h_tree_get_parent (tree, 3), ==, 4);
+  g_assert_cmpfloat (l2h_tree_get_height (tree, 4), ==, 0.5);
+  g_assert_true (isnan (l2h_tree_get_height (tree, 5)));
+  g_assert_false (l2h_tree_get_merge (tree, 5, &merge));
+}
+
+static void
+assert_nodes_refused (const char *nodes, const char *message)
+{
+  g_autofree char *text = g_strdup_printf ("{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{}, {}, {}], "
+                                           "\"nodes\": %s}", nodes);
+  g_autofree char *whole = g_strconcat ("tree.json: ", message, NULL);
+  g_autoptr (GError) error = NULL;
+
+  test_files_write_text ("tree.json", text);
+  g_assert_null (bough_tree_json_load ("tree.json", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, whole);
+}
+
+static void
+test_bad_nodes (void)
+{
+  assert_nodes_refused ("7", "\"nodes\" is not a list");
+  assert_nodes_refused ("[7]", "node 0: is not an object in braces");
+  assert_nodes_refused ("[{}]", "node 0: \"children\" is missing");
+  assert_nodes_refused ("[{\"children\": [0, 3]}]", "node 0: \"children\" holds what is no node yet; there are only 0 to 2");
+  assert_nodes_refused ("[{\"children\": []}]", "merge 0: no nodes");
+  assert_nodes_refused ("[{\"children\": [0, 1, 2], \"height\": -1}]", "node 0: \"height\" is not a number from 0 on");
+  assert_nodes_refused ("[{\"children\": [0, 1, 0]}]", "merge 0: node 0 stands there twice");
+  assert_nodes_refused ("[{\"children\": [0, 1]}]", "the merges leave 2 groups apart; a tree of 3 leaves has one root");
+}
+
 static void
 test_write (void)
 {
@@ -428,6 +473,8 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  test_files_add_func ("/tree-json/nodes", test_nodes);
+  test_files_add_func ("/tree-json/bad-nodes", test_bad_nodes);
   test_files_add_func ("/tree-json/write", test_write);
   test_files_add_func ("/tree-json/read", test_read);
   test_files_add_func ("/tree-json/round-trip", test_round_trip);

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/bough-tree-file.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "formats/bough-format-error.h"
+#include "formats/bough-merge-table.h"
+#include "l2h/l2h-tree-builder.h"
+
+#include "test-files.h"
+
+static void
+assert_loads (const char *name, const char *text, guint n_leaves)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+
+  test_files_write_text (name, text);
+  g_assert_true (bough_file_is_tree (name));
+  tree = bough_tree_load (name, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, n_leaves);
+}
+
+/* The content decides, whatever the name says. */
+static void
+test_by_content (void)
+{
+  assert_loads ("tree.txt", " \n(a,(b,c));", 3);
+  assert_loads ("tree.npy", "[&R](a,b);", 2);
+  assert_loads ("tree.nwk", "#NEXUS begin trees; tree t=(a,b,c,d); end;", 4);
+  assert_loads ("tree.csv", "{\"merge\":[[-1,-2]],\"height\":[1]}", 2);
+  assert_loads ("tree.nex", "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{}, {}],"
+                            " \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}", 2);
+}
+
+/* What begins with a label is found by its name. */
+static void
+test_by_name (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_files_write_text ("tree.tre", "[written by hand](a,b);");
+  g_assert_true (bough_file_is_tree ("tree.tre"));
+  test_files_write_text ("tree.TXT", "[written by hand](a,b);");
+  g_assert_false (bough_file_is_tree ("tree.TXT"));
+  g_assert_null (bough_tree_load ("tree.TXT", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "tree.TXT: is no tree; Bough reads its own tree files, Newick, NEXUS, hclust as JSON and "
+                           "linkage .npy");
+  g_assert_null (bough_tree_load ("none.npy", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "none.npy: cannot be opened: No such file or directory");
+}
+
+static void
+test_outputs (void)
+{
+  static const struct {
+    const char *path;
+    const char *format;
+  } outputs[] = {
+    { "a.json", "json" }, { "a.l2h.json", "json" }, { "a.hclust.json", "hclust" }, { "A.NWK", "newick" },
+    { "a.tre", "newick" }, { "a.nex", "nexus" }, { "a.npy", "linkage" }, { "a.gv", "dot" }, { "a.csv", "merges" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    g_assert_cmpstr (bough_tree_format_for_output (outputs[i].path)->name, ==, outputs[i].format);
+  g_assert_null (bough_tree_format_for_output ("a.txt"));
+  g_assert_null (bough_tree_format_find ("phylip"));
+  g_assert_cmpstr (bough_tree_format_find ("nexus")->name, ==, "nexus");
+}
+
+static void
+assert_text (GBytes *bytes, const char *expected)
+{
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
+  g_bytes_unref (bytes);
+}
+
+/* Three leaves, one of which needs quotes in CSV and in DOT; the merges hold 4 + 6 and 4 + 6 + 0 samples. */
+static void
+test_tables (void)
+{
+  static const char *const colors[] = { "#0072b2", NULL, NULL };
+  const L2hLeaf leaves[] = {
+    { (char *) "a \"b\", c", 4, (char *) "fish", 0.75, NULL, 0 },
+    { (char *) "crane", 6, NULL, NAN, NULL, 0 },
+    { (char *) "2", 0, NULL, NAN, NULL, 0 },
+  };
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (3);
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (BoughTreeAnnotation) annotation = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
+    l2h_tree_builder_set_leaf (builder, i, &leaves[i]);
+  g_assert_true (l2h_tree_builder_add_merge (builder, 1, 0, 0.5, NULL));
+  g_assert_true (l2h_tree_builder_add_merge (builder, 2, 3, 0.75, NULL));
+  tree = l2h_tree_builder_finish (builder, NULL);
+  annotation = bough_tree_annotation_new (tree, BOUGH_TIPS_EXACT, NULL, BOUGH_HEIGHTS_SCORE, colors);
+
+  assert_text (bough_tree_format_find ("merges")->to_bytes (tree, annotation, NULL),
+               "step,node,lowest,partner,height,leaves,samples\r\n1,3,1,0,0.5,2,10\r\n2,4,2,3,0.75,3,10\r\n");
+  assert_text (bough_leaf_table_to_bytes (tree),
+               "leaf,name,samples,label,purity\r\n0,\"a \"\"b\"\", c\",4,fish,0.75\r\n1,crane,6,,\r\n2,2,0,,\r\n");
+  assert_text (bough_tree_format_find ("dot")->to_bytes (tree, annotation, NULL),
+               "digraph tree {\n  rankdir=LR;\n  node [shape=plaintext];\n"
+               "  0 [label=\"a \\\"b\\\", c\", fontcolor=\"#0072b2\"];\n  1 [label=\"crane\"];\n  2 [label=\"2\"];\n"
+               "  3 [shape=point];\n  4 [shape=point];\n"
+               "  3 -> 1;\n  3 -> 0;\n  4 -> 2;\n  4 -> 3;\n}\n");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/tree-file/by-content", test_by_content);
+  test_files_add_func ("/tree-file/by-name", test_by_name);
+  test_files_add_func ("/tree-file/outputs", test_outputs);
+  test_files_add_func ("/tree-file/tables", test_tables);
+
+  return g_test_run ();
+}
