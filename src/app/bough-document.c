@@ -6,7 +6,7 @@
 
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"
 #include "taxonomy/bough-superclasses.h"
 
@@ -178,8 +178,8 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   gboolean loaded;
 
-  if (bough_file_is_tree_json (self->sources->main))
-    loaded = (self->tree = bough_tree_json_load (self->sources->main, &error)) != NULL;
+  if (bough_file_is_tree (self->sources->main))
+    loaded = (self->tree = bough_tree_load (self->sources->main, &error)) != NULL;
   else
     loaded = build (self, load->progress, cancellable, &error);
 

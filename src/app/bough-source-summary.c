@@ -6,7 +6,7 @@
 #include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -29,9 +29,9 @@ summarize_main (const char *path, GError **error)
 {
   g_autoptr (L2hLogits) logits = NULL;
 
-  if (bough_file_is_tree_json (path))
+  if (bough_file_is_tree (path))
     {
-      g_autoptr (L2hTree) tree = bough_tree_json_load (path, error);
+      g_autoptr (L2hTree) tree = bough_tree_load (path, error);
       guint n_leaves;
 
       if (tree == NULL)

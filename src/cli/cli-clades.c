@@ -3,7 +3,7 @@
 
 #include "cli-classes.h"
 
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 #include "taxonomy/bough-clades.h"
 #include "taxonomy/bough-levels.h"
 #include "taxonomy/bough-outliers.h"
@@ -294,7 +294,7 @@ cli_clades (char **arguments, GError **error)
     return FALSE;
   }
 
-  tree = bough_tree_json_load (arguments[1], error);
+  tree = bough_tree_load (arguments[1], error);
   if (tree == NULL || !cli_classes_load (&classes, &options, tree, error))
     return FALSE;
 

@@ -63,6 +63,7 @@ cli_classes_clear (CliClasses *self)
   g_clear_object (&self->grouping);
   g_clear_object (&self->hypernyms);
   g_clear_pointer (&self->chosen, g_array_unref);
+  g_clear_pointer (&self->wnids, g_strfreev);
 }
 
 /* The names of the first few leaves, and dots if there are more. */
@@ -145,6 +146,17 @@ choose (CliClasses *classes, const char *list, GError **error)
   return TRUE;
 }
 
+static char **
+list_wnids (L2hTree *tree, BoughWordnet *wordnet, const BoughSynsets *synsets)
+{
+  char **wnids = g_new0 (char *, synsets->n_leaves + 1);
+
+  for (guint i = 0; i < synsets->n_leaves; i++)
+    wnids[i] = synsets->synsets[i] == BOUGH_NO_SYNSET ? g_strdup (l2h_tree_get_leaf (tree, i)->name)
+                                                      : bough_wordnet_dup_wnid (wordnet, synsets->synsets[i]);
+  return wnids;
+}
+
 gboolean
 cli_classes_load (CliClasses *classes, const CliClassOptions *options, L2hTree *tree, GError **error)
 {
@@ -167,6 +179,7 @@ cli_classes_load (CliClasses *classes, const CliClassOptions *options, L2hTree *
     return FALSE;
 
   say_names (tree, synsets);
+  classes->wnids = list_wnids (tree, wordnet, synsets);
   classes->hypernyms = bough_hypernyms_new (wordnet, synsets);
   return options->hypernyms == NULL || choose (classes, options->hypernyms, error);
 }

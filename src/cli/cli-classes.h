@@ -30,11 +30,13 @@ gboolean cli_class_options_check (const CliClassOptions *self, GError **error);
  * @grouping: (nullable): superclasses, or the chosen hypernyms
  * @hypernyms: (nullable): where classes have synsets, what covers them
  * @chosen: (nullable) (element-type guint): the hypernyms that --hypernyms names
+ * @wnids: (nullable): where classes have synsets, the wnid of each leaf, or its name if it has none
  */
 typedef struct {
   BoughGrouping *grouping;
   BoughHypernyms *hypernyms;
   GArray *chosen;
+  char **wnids;
 } CliClasses;
 
 void cli_classes_clear (CliClasses *self);

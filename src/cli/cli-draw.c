@@ -12,7 +12,7 @@
 #include "figure/bough-style-text.h"
 #include "formats/bough-csv.h"
 #include "formats/bough-json.h"
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -157,7 +157,7 @@ open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
 {
   const char *path = paths[0];
 
-  if (!bough_file_is_tree_json (path) && !g_str_has_suffix (path, ".json"))
+  if (!bough_file_is_tree (path))
     return cli_build_tree (paths, build, error);
 
   if (paths[1] != NULL) {
@@ -170,7 +170,7 @@ open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
                  _("%s is a tree already; options for building need logits instead"), path);
     return NULL;
   }
-  return bough_tree_json_load (path, error);
+  return bough_tree_load (path, error);
 }
 
 /* Which classes there are is known once there is a tree; a file that cannot be read need not wait for it. */

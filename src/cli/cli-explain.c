@@ -3,7 +3,7 @@
 #include "cli-verbs.h"
 
 #include "figure/bough-text.h"
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 #include "l2h/l2h-explain.h"
 
 #include <glib/gi18n-lib.h>
@@ -147,13 +147,13 @@ cli_explain (char **arguments, GError **error)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node N is missing: the merge to explain"));
     return FALSE;
   }
-  if (bough_file_is_tree_json (arguments[2])) {
+  if (bough_file_is_tree (arguments[2])) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is a tree; the tree comes first, then the logits"),
                  arguments[2]);
     return FALSE;
   }
 
-  tree = bough_tree_json_load (arguments[1], error);
+  tree = bough_tree_load (arguments[1], error);
   if (tree == NULL)
     return FALSE;
   if (node < (int) l2h_tree_get_n_leaves (tree) || node >= (int) l2h_tree_get_n_nodes (tree)) {

@@ -2,7 +2,7 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-npy.h"
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -60,10 +60,10 @@ cli_info (char **arguments, GError **error)
   if (!cli_parse (g_option_context_new (_("FILE — say what a tree or a NumPy file holds")), &arguments, 1,
                   _("one file"), error))
     return FALSE;
-  if (!bough_file_is_tree_json (arguments[1]))
+  if (!bough_file_is_tree (arguments[1]))
     return info_of_array (arguments[1], error);
 
-  tree = bough_tree_json_load (arguments[1], error);
+  tree = bough_tree_load (arguments[1], error);
   if (tree == NULL)
     return FALSE;
   print_tree (arguments[1], tree);

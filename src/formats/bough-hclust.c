@@ -187,7 +187,7 @@ bough_hclust_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation, GEr
 
   if (!isfinite (annotation->heights[l2h_tree_get_root (tree)])) {
     g_set_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED,
-                 _("the tree’s heights are not known, but hclust needs them; take steps as heights"));
+                 _("the tree’s heights are not known, but hclust needs them; take steps as heights (--heights step)"));
     return NULL;
   }
 

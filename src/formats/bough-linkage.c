@@ -2,12 +2,10 @@
 #include "bough-linkage.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
-#include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-npy.h"
 #include "l2h/l2h-logits.h"
@@ -18,9 +16,9 @@
 #define NPY_PREAMBLE 10
 
 static gboolean
-header_is_linkage (const BoughNpyHeader *header)
+header_is_linkage (const BoughArray *header)
 {
-  if (header->n_dims != 2 || header->shape[0] < 1 || header->shape[0] >= L2H_MAX_CLASSES || header->fortran_order)
+  if (header->n_dims != 2 || header->shape[0] < 1 || header->shape[0] >= L2H_MAX_CLASSES || !bough_array_is_c_order (header))
     return FALSE;
 
   return (header->kind == 'f' && header->item_size == 8 && header->shape[1] == SCIPY_COLUMNS) ||
@@ -28,10 +26,10 @@ header_is_linkage (const BoughNpyHeader *header)
 }
 
 static void
-widen (const BoughNpyHeader *header, void *items, double *values)
+widen (const BoughArray *header, void *items, double *values)
 {
   if (header->swapped)
-    bough_npy_swap_items (items, header->n_items, header->item_size);
+    bough_array_swap_items (items, header->n_items, header->item_size);
   if (header->kind == 'f')
     memcpy (values, items, header->n_items * sizeof *values);
   else if (header->item_size == 4)
@@ -44,33 +42,27 @@ widen (const BoughNpyHeader *header, void *items, double *values)
 
 /* Returns: (array length=header->n_items): the rows' numbers */
 static double *
-read_values (const char *path, BoughNpyHeader *header, GError **error)
+read_values (const char *path, BoughArray *header, GError **error)
 {
+  g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
   g_autofree void *items = NULL;
   g_autofree double *values = NULL;
-  gboolean done;
-  int fd = bough_file_open (path, error);
 
-  if (fd < 0)
+  if (extent == NULL || !bough_npy_read_header (extent, header, error))
     return NULL;
-
-  done = bough_npy_read_header (path, fd, header, error);
-  if (done && !header_is_linkage (header)) {
-    g_autofree char *type = bough_npy_header_dup_type (header);
-    g_autofree char *shape = bough_npy_header_dup_shape (header);
+  if (!header_is_linkage (header)) {
+    g_autofree char *type = bough_array_dup_type (header);
+    g_autofree char *shape = bough_array_dup_shape (header);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
                           _("is %s of %s; a tree is K - 1 rows of 4 float64 (SciPy) or of 2 integers (scikit-learn)"),
                           shape, type);
-    done = FALSE;
+    return NULL;
   }
-  if (done) {
-    items = g_malloc (header->n_items * header->item_size);
-    values = g_new (double, header->n_items);
-    done = bough_file_read_at (path, fd, header->data_offset, items, header->n_items * header->item_size, error);
-  }
-  g_close (fd, NULL);
-  if (!done)
+
+  items = g_malloc (header->n_items * header->item_size);
+  values = g_new (double, header->n_items);
+  if (!bough_extent_read (extent, header->data_offset, items, header->n_items * header->item_size, error))
     return NULL;
 
   widen (header, items, values);
@@ -111,7 +103,7 @@ bough_linkage_load (const char *path, GError **error)
 {
   g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autofree double *values = NULL;
-  BoughNpyHeader header;
+  BoughArray header;
   guint64 n_columns;
 
   values = read_values (path, &header, error);
@@ -130,18 +122,13 @@ bough_linkage_load (const char *path, GError **error)
 gboolean
 bough_file_is_linkage (const char *path)
 {
-  BoughNpyHeader header;
-  gboolean is_linkage;
-  int fd;
+  g_autoptr (BoughExtent) extent = NULL;
+  BoughArray header;
 
   if (!bough_npy_file_has_magic (path))
     return FALSE;
-  fd = bough_file_open (path, NULL);
-  if (fd < 0)
-    return FALSE;
-  is_linkage = bough_npy_read_header (path, fd, &header, NULL) && header_is_linkage (&header);
-  g_close (fd, NULL);
-  return is_linkage;
+  extent = bough_extent_open (path, NULL);
+  return extent != NULL && bough_npy_read_header (extent, &header, NULL) && header_is_linkage (&header);
 }
 
 BoughLinkageRow *
@@ -193,7 +180,7 @@ bough_linkage_to_bytes (L2hTree *tree, const double *heights, GError **error)
 
   if (!isfinite (heights[l2h_tree_get_root (tree)])) {
     g_set_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED,
-                 _("the tree’s heights are not known, but a linkage needs them; take steps as heights"));
+                 _("the tree’s heights are not known, but a linkage needs them; take steps as heights (--heights step)"));
     return NULL;
   }
 

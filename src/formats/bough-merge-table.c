@@ -3,26 +3,9 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <string.h>
 
+#include "bough-csv.h"
 #include "bough-json.h"
-
-void
-bough_csv_append_field (GString *csv, const char *field)
-{
-  if (strpbrk (field, ",\"\r\n") == NULL && !g_ascii_isspace (*field)) {
-    g_string_append (csv, field);
-    return;
-  }
-
-  g_string_append_c (csv, '"');
-  for (; *field != '\0'; field++) {
-    if (*field == '"')
-      g_string_append_c (csv, '"');
-    g_string_append_c (csv, *field);
-  }
-  g_string_append_c (csv, '"');
-}
 
 GBytes *
 bough_merge_table_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation)

@@ -20,7 +20,4 @@ GBytes *bough_merge_table_to_bytes (L2hTree *tree, const BoughTreeAnnotation *an
  */
 GBytes *bough_leaf_table_to_bytes (L2hTree *tree);
 
-/** bough_csv_append_field: Appends a field, in quotes where it needs them. */
-void bough_csv_append_field (GString *csv, const char *field);
-
 G_END_DECLS

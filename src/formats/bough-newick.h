@@ -34,10 +34,22 @@ L2hTree *bough_newick_parse (const char *path, const char *text, const char **at
 /** bough_newick_to_bytes: Writes a tree in Newick format: tips, and branch lengths where heights are known. */
 GBytes *bough_newick_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation);
 
-/** bough_newick_append: Appends a tree without an end of line. The same tree gives the same bytes. */
-void bough_newick_append (GString *text, L2hTree *tree, const BoughTreeAnnotation *annotation);
+/**
+ * bough_newick_append:
+ * @inner_prefix: (nullable): inner nodes are called this and their number; NULL: they have no names
+ *
+ * Appends a tree without an end of line. The same tree gives the same bytes.
+ */
+void bough_newick_append (GString *text, L2hTree *tree, const BoughTreeAnnotation *annotation,
+                          const char *inner_prefix);
 
-/** bough_newick_append_label: Appends a label, with quotes (doubled inside) where the format asks for them. */
-void bough_newick_append_label (GString *text, const char *label);
+/**
+ * bough_newick_append_label:
+ * @exact: whether an underscore asks for quotes; by the standard it is a space without them, but ape and Biopython then
+ *   take the quotes for a part of the name
+ *
+ * Appends a label, with quotes (doubled inside) where the format asks for them.
+ */
+void bough_newick_append_label (GString *text, const char *label, gboolean exact);
 
 G_END_DECLS

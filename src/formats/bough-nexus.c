@@ -244,13 +244,15 @@ bough_nexus_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation)
   g_string_append_printf (text, "\tDIMENSIONS NTAX=%u;\n\tTAXLABELS\n", annotation->n_leaves);
   for (guint leaf = 0; leaf < annotation->n_leaves; leaf++) {
     g_string_append (text, "\t\t");
-    bough_newick_append_label (text, annotation->tips[leaf]);
+    bough_newick_append_label (text, annotation->tips[leaf], annotation->exact);
     if (annotation->colors != NULL && annotation->colors[leaf] != NULL)
       g_string_append_printf (text, "[&!color=%s]", annotation->colors[leaf]);
     g_string_append_c (text, '\n');
   }
-  g_string_append (text, "\t;\nEND;\nBEGIN TREES;\n\tTREE bough = [&R] ");
-  bough_newick_append (text, tree, annotation);
+  g_string_append (text, "\t;\nEND;\nBEGIN TREES;\n");
+  g_string_append_printf (text, "\t[branch lengths are differences of %s]\n\tTREE bough = [&R] ",
+                          annotation->kind == BOUGH_NODE_HEIGHTS_STEP ? "merge step" : "merge score");
+  bough_newick_append (text, tree, annotation, NULL);
   g_string_append (text, "\nEND;\n");
   return g_string_free_to_bytes (text);
 }

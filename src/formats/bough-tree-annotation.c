@@ -27,7 +27,7 @@ make_safe (const char *name)
 }
 
 static double *
-make_heights (L2hTree *tree, BoughHeights kind)
+make_heights (L2hTree *tree, BoughNodeHeights kind)
 {
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   guint n_nodes = l2h_tree_get_n_nodes (tree);
@@ -35,7 +35,7 @@ make_heights (L2hTree *tree, BoughHeights kind)
   gboolean known = TRUE;
 
   for (guint node = n_leaves; node < n_nodes; node++) {
-    heights[node] = kind == BOUGH_HEIGHTS_STEP ? node - n_leaves + 1.0 : l2h_tree_get_height (tree, node);
+    heights[node] = kind == BOUGH_NODE_HEIGHTS_STEP ? node - n_leaves + 1.0 : l2h_tree_get_height (tree, node);
     known = known && isfinite (heights[node]);
   }
 
@@ -50,42 +50,60 @@ make_heights (L2hTree *tree, BoughHeights kind)
   return heights;
 }
 
+/* Not a strv: what is not known is NULL. */
+static char **
+copy_texts (const char *const *texts, guint n)
+{
+  char **copy = g_new0 (char *, n);
+
+  for (guint i = 0; i < n; i++)
+    copy[i] = g_strdup (texts[i]);
+  return copy;
+}
+
+static void
+free_texts (char **texts, guint n)
+{
+  for (guint i = 0; texts != NULL && i < n; i++)
+    g_free (texts[i]);
+  g_free (texts);
+}
+
 BoughTreeAnnotation *
-bough_tree_annotation_new (L2hTree *tree, BoughTips tips, const char *const *given, BoughHeights heights,
-                           const char *const *colors)
+bough_tree_annotation_new (L2hTree *tree, BoughTipNames tips, const char *const *given, BoughNodeHeights heights,
+                           const char *const *colors, const char *const *groups)
 {
   BoughTreeAnnotation *self = g_new0 (BoughTreeAnnotation, 1);
 
   self->n_leaves = l2h_tree_get_n_leaves (tree);
+  self->exact = tips == BOUGH_TIP_NAMES_EXACT;
+  self->kind = heights;
+  self->heights = make_heights (tree, heights);
+  self->colors = colors != NULL ? copy_texts (colors, self->n_leaves) : NULL;
+  self->groups = groups != NULL ? copy_texts (groups, self->n_leaves) : NULL;
+  if (tips == BOUGH_TIP_NAMES_GIVEN) {
+    self->tips = copy_texts (given, self->n_leaves);
+    return self;
+  }
+
   self->tips = g_new0 (char *, self->n_leaves);
-  self->colors = colors != NULL ? g_new0 (char *, self->n_leaves) : NULL;
   for (guint leaf = 0; leaf < self->n_leaves; leaf++) {
     const char *name = l2h_tree_get_leaf (tree, leaf)->name;
 
-    if (tips == BOUGH_TIPS_NUMBER)
+    if (tips == BOUGH_TIP_NAMES_NUMBER)
       self->tips[leaf] = g_strdup_printf ("%u", leaf);
-    else if (tips == BOUGH_TIPS_SAFE)
-      self->tips[leaf] = make_safe (name);
     else
-      self->tips[leaf] = g_strdup (tips == BOUGH_TIPS_GIVEN ? given[leaf] : name);
-    if (colors != NULL)
-      self->colors[leaf] = g_strdup (colors[leaf]);
+      self->tips[leaf] = tips == BOUGH_TIP_NAMES_SAFE ? make_safe (name) : g_strdup (name);
   }
-  self->heights = make_heights (tree, heights);
-  self->kind = heights;
   return self;
 }
 
 void
 bough_tree_annotation_free (BoughTreeAnnotation *self)
 {
-  for (guint leaf = 0; leaf < self->n_leaves; leaf++) {
-    g_free (self->tips[leaf]);
-    if (self->colors != NULL)
-      g_free (self->colors[leaf]);
-  }
-  g_free (self->tips);
-  g_free (self->colors);
+  free_texts (self->tips, self->n_leaves);
+  free_texts (self->colors, self->n_leaves);
+  free_texts (self->groups, self->n_leaves);
   g_free (self->heights);
   g_free (self);
 }

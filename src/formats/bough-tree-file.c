@@ -9,6 +9,7 @@
 #include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-hclust.h"
+#include "bough-itol.h"
 #include "bough-linkage.h"
 #include "bough-merge-table.h"
 #include "bough-newick.h"
@@ -81,16 +82,19 @@ write_merges (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **err
 
 /* Those that are found by less come after those that are found by more; .hclust.json is looked for before .json. */
 static const BoughTreeFormat formats[] = {
-  { "hclust", N_("R’s hclust as JSON"), { ".hclust.json" }, bough_file_is_hclust, bough_hclust_load,
+  { "hclust", N_("R’s hclust as JSON"), { ".hclust.json" }, FALSE, bough_file_is_hclust, bough_hclust_load,
     bough_hclust_to_bytes },
-  { "json", N_("Bough’s own tree file"), { ".l2h.json", ".json" }, bough_file_is_tree_json, bough_tree_json_load,
+  { "json", N_("Bough’s own tree file"), { ".l2h.json", ".json" }, FALSE, bough_file_is_tree_json, bough_tree_json_load,
     write_json },
-  { "nexus", N_("NEXUS, with FigTree’s colours"), { ".nex", ".nexus", ".nxs" }, is_nexus, bough_nexus_load,
+  { "nexus", N_("NEXUS, with FigTree’s colours"), { ".nex", ".nexus", ".nxs" }, TRUE, is_nexus, bough_nexus_load,
     write_nexus },
-  { "newick", N_("Newick"), { ".nwk", ".newick", ".tree", ".tre" }, is_newick, bough_newick_load, write_newick },
-  { "linkage", N_("SciPy’s linkage matrix"), { ".npy" }, bough_file_is_linkage, bough_linkage_load, write_linkage },
-  { "dot", N_("Graphviz"), { ".dot", ".gv" }, NULL, NULL, write_dot },
-  { "merges", N_("the merges as CSV"), { ".csv" }, NULL, NULL, write_merges },
+  { "newick", N_("Newick"), { ".nwk", ".newick", ".tree", ".tre" }, TRUE, is_newick, bough_newick_load,
+    write_newick },
+  { "linkage", N_("SciPy’s linkage matrix"), { ".npy" }, FALSE, bough_file_is_linkage, bough_linkage_load,
+    write_linkage },
+  { "dot", N_("Graphviz"), { ".dot", ".gv" }, FALSE, NULL, NULL, write_dot },
+  { "merges", N_("the merges as CSV"), { ".csv" }, FALSE, NULL, NULL, write_merges },
+  { "itol", N_("a zip for iTOL"), { ".zip" }, TRUE, NULL, NULL, bough_itol_to_bytes },
 };
 
 const BoughTreeFormat *

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @name: what the user calls it, "newick"
  * @description: for lists of formats, untranslated
  * @extensions: NULL-terminated, each with its dot; the first is the usual one
+ * @has_lengths: whether it writes the lengths of branches, which are differences of heights
  * @probe: whether a file looks like it; by content
  * @load: (nullable): as bough_tree_json_load()
  * @to_bytes: (nullable): the content of a file
@@ -20,6 +21,7 @@ typedef struct {
   const char *name;
   const char *description;
   const char *extensions[5];
+  gboolean has_lengths;
   gboolean (*probe) (const char *path);
   L2hTree *(*load) (const char *path, GError **error);
   GBytes *(*to_bytes) (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **error);

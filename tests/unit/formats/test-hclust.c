@@ -44,7 +44,7 @@ test_write (void)
   test_files_write_text ("tree.json", R_TEXT);
   tree = bough_hclust_load ("tree.json", &error);
   g_assert_no_error (error);
-  annotation = bough_tree_annotation_new (tree, BOUGH_TIPS_SAFE, NULL, BOUGH_HEIGHTS_SCORE, NULL);
+  annotation = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_SAFE, NULL, BOUGH_NODE_HEIGHTS_SCORE, NULL, NULL);
   bytes = bough_hclust_to_bytes (tree, annotation, &error);
   g_assert_no_error (error);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));

@@ -87,7 +87,7 @@ test_sklearn (void)
     heights[i] = NAN;
   g_assert_null (bough_linkage_to_bytes (tree, heights, &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
-                           "the tree’s heights are not known, but a linkage needs them; take steps as heights");
+                           "the tree’s heights are not known, but a linkage needs them; take steps as heights (--heights step)");
 }
 
 /* A node of three children becomes two rows of one height: (0, 1) then with 2. */

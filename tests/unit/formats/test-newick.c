@@ -132,7 +132,7 @@ test_comb (void)
 
   tree = load (text->str);
   g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, n + 1);
-  annotation = bough_tree_annotation_new (tree, BOUGH_TIPS_EXACT, NULL, BOUGH_HEIGHTS_SCORE, NULL);
+  annotation = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_EXACT, NULL, BOUGH_NODE_HEIGHTS_SCORE, NULL, NULL);
   bytes = bough_newick_to_bytes (tree, annotation);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), text->str, text->len);
 }
@@ -186,11 +186,11 @@ make_tree (void)
 }
 
 static void
-assert_written (BoughTips tips, BoughHeights heights, const char *expected)
+assert_written (BoughTipNames tips, BoughNodeHeights heights, const char *expected)
 {
   static const char *const wnids[] = { "n1", "n2", "n3" };
   g_autoptr (L2hTree) tree = make_tree ();
-  g_autoptr (BoughTreeAnnotation) annotation = bough_tree_annotation_new (tree, tips, wnids, heights, NULL);
+  g_autoptr (BoughTreeAnnotation) annotation = bough_tree_annotation_new (tree, tips, wnids, heights, NULL, NULL);
   g_autoptr (GBytes) bytes = bough_newick_to_bytes (tree, annotation);
 
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
@@ -199,10 +199,10 @@ assert_written (BoughTips tips, BoughHeights heights, const char *expected)
 static void
 test_write (void)
 {
-  assert_written (BOUGH_TIPS_EXACT, BOUGH_HEIGHTS_SCORE, "('c[1]':0.75,('it''s':0.25,'aquarium_fish':0.25):0.5);\n");
-  assert_written (BOUGH_TIPS_SAFE, BOUGH_HEIGHTS_STEP, "('c(1)':2,('it’s':1,'aquarium_fish':1):1);\n");
-  assert_written (BOUGH_TIPS_NUMBER, BOUGH_HEIGHTS_STEP, "(2:2,(0:1,1:1):1);\n");
-  assert_written (BOUGH_TIPS_GIVEN, BOUGH_HEIGHTS_STEP, "(n3:2,(n1:1,n2:1):1);\n");
+  assert_written (BOUGH_TIP_NAMES_EXACT, BOUGH_NODE_HEIGHTS_SCORE, "('c[1]':0.75,('it''s':0.25,'aquarium_fish':0.25):0.5);\n");
+  assert_written (BOUGH_TIP_NAMES_SAFE, BOUGH_NODE_HEIGHTS_STEP, "('c(1)':2,('it’s':1,aquarium_fish:1):1);\n");
+  assert_written (BOUGH_TIP_NAMES_NUMBER, BOUGH_NODE_HEIGHTS_STEP, "(2:2,(0:1,1:1):1);\n");
+  assert_written (BOUGH_TIP_NAMES_GIVEN, BOUGH_NODE_HEIGHTS_STEP, "(n3:2,(n1:1,n2:1):1);\n");
 }
 
 int

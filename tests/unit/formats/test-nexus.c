@@ -50,7 +50,7 @@ test_round_trip (void)
   static const char *const colors[] = { "#d55e00", NULL, "#0072b2" };
   static const char expected[] =
     "#NEXUS\nBEGIN TAXA;\n\tDIMENSIONS NTAX=3;\n\tTAXLABELS\n\t\ta[&!color=#d55e00]\n\t\t'b c'\n"
-    "\t\td[&!color=#0072b2]\n\t;\nEND;\nBEGIN TREES;\n\tTREE bough = [&R] ((a:1,'b c':1):1,d:2);\nEND;\n";
+    "\t\td[&!color=#0072b2]\n\t;\nEND;\nBEGIN TREES;\n\t[branch lengths are differences of merge score]\n\tTREE bough = [&R] ((a:1,'b c':1):1,d:2);\nEND;\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (L2hTree) tree = NULL;
   g_autoptr (L2hTree) again = NULL;
@@ -60,7 +60,7 @@ test_round_trip (void)
   test_files_write_text ("tree.nex", "#NEXUS begin trees; tree t=((a:1,'b c':1):1,d:2); end;");
   tree = bough_nexus_load ("tree.nex", &error);
   g_assert_no_error (error);
-  annotation = bough_tree_annotation_new (tree, BOUGH_TIPS_SAFE, NULL, BOUGH_HEIGHTS_SCORE, colors);
+  annotation = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_SAFE, NULL, BOUGH_NODE_HEIGHTS_SCORE, colors, NULL);
   bytes = bough_nexus_to_bytes (tree, annotation);
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, strlen (expected));
 

@@ -61,7 +61,7 @@ test_outputs (void)
     const char *format;
   } outputs[] = {
     { "a.json", "json" }, { "a.l2h.json", "json" }, { "a.hclust.json", "hclust" }, { "A.NWK", "newick" },
-    { "a.tre", "newick" }, { "a.nex", "nexus" }, { "a.npy", "linkage" }, { "a.gv", "dot" }, { "a.csv", "merges" },
+    { "a.tre", "newick" }, { "a.nex", "nexus" }, { "a.npy", "linkage" }, { "a.gv", "dot" }, { "a.csv", "merges" }, { "a.zip", "itol" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
@@ -97,7 +97,7 @@ test_tables (void)
   g_assert_true (l2h_tree_builder_add_merge (builder, 1, 0, 0.5, NULL));
   g_assert_true (l2h_tree_builder_add_merge (builder, 2, 3, 0.75, NULL));
   tree = l2h_tree_builder_finish (builder, NULL);
-  annotation = bough_tree_annotation_new (tree, BOUGH_TIPS_EXACT, NULL, BOUGH_HEIGHTS_SCORE, colors);
+  annotation = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_EXACT, NULL, BOUGH_NODE_HEIGHTS_SCORE, colors, NULL);
 
   assert_text (bough_tree_format_find ("merges")->to_bytes (tree, annotation, NULL),
                "step,node,lowest,partner,height,leaves,samples\r\n1,3,1,0,0.5,2,10\r\n2,4,2,3,0.75,3,10\r\n");
