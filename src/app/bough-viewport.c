@@ -69,19 +69,23 @@ limit_zoom (BoughViewport *self, double zoom)
 }
 
 static double
-limit_offset (double offset, double page, double view)
+limit_offset (double offset, double page, double fit_page, double view)
 {
-  if (page + 2 * BOUGH_VIEWPORT_MARGIN <= view)
+  double fit_offset = (view - fit_page) / 2;
+
+  if (page <= fit_page)
     return (view - page) / 2;
 
-  return CLAMP (offset, view - page - BOUGH_VIEWPORT_MARGIN, BOUGH_VIEWPORT_MARGIN);
+  return CLAMP (offset, fit_offset + fit_page - page, fit_offset);
 }
 
 static void
 limit (BoughViewport *self)
 {
-  self->x = limit_offset (self->x, self->page_width * self->zoom, self->view_width);
-  self->y = limit_offset (self->y, self->page_height * self->zoom, self->view_height);
+  double fit = bough_viewport_get_fit_zoom (self);
+
+  self->x = limit_offset (self->x, self->page_width * self->zoom, self->page_width * fit, self->view_width);
+  self->y = limit_offset (self->y, self->page_height * self->zoom, self->page_height * fit, self->view_height);
 }
 
 void

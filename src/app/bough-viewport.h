@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * Which part of a page a view shows. The page is measured in millimetres from its top left corner, the view in logical
  * pixels from its own; the zoom is pixels per millimetre. A plain value without a widget; not thread-safe.
  *
- * The page never gets lost: along an axis where it fits it is centred, along the other it covers the view but for
- * BOUGH_VIEWPORT_MARGIN pixels at its edges.
+ * The page never gets lost: up to the zoom at which it fits it is centred, beyond that it covers at least what it covers
+ * when it fits, BOUGH_VIEWPORT_MARGIN pixels from the view's edges or more. So zooming in is about any point of the page.
  */
 typedef struct _BoughViewport BoughViewport;
 
