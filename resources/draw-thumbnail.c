@@ -88,8 +88,8 @@ draw (const char *const *arguments, GError **error)
     return FALSE;
 
   /* No label can be this large, so none is drawn. */
-  bough_style_set_label_size (style, 1000);
-  bough_style_set_min_label_size (style, 1000);
+  bough_style_set_label_size (style, 200);
+  bough_style_set_min_label_size (style, 200);
   bough_style_set_width (style, PAGE_WIDTH);
   figure = bough_figure_new (tree, grouping, style, error);
   if (figure == NULL)
