@@ -182,7 +182,7 @@ show_group (BoughInspectorLeaf *self, guint leaf)
 }
 
 static void
-show_members (BoughInspectorLeaf *self, guint leaf)
+show_members (BoughInspectorLeaf *self, guint leaf, const char *name)
 {
   guint order = gtk_drop_down_get_selected (self->order_drop_down);
   gboolean has_members;
@@ -190,7 +190,7 @@ show_members (BoughInspectorLeaf *self, guint leaf)
   g_clear_object (&self->members);
   if (self->member_view != NULL)
     self->members = bough_member_model_new (bough_document_get_assignment (self->document),
-                                            bough_document_get_labels (self->document), leaf);
+                                            bough_document_get_labels (self->document), leaf, name);
   has_members = self->members != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->members)) > 0;
 
   gtk_widget_set_visible (self->members_box, has_members);
@@ -223,7 +223,7 @@ bough_inspector_leaf_show (BoughInspectorLeaf *self, guint leaf)
   bough_fact_row_set_share (self->purity_row, info->purity);
   show_group (self, leaf);
   show_mix (self, info);
-  show_members (self, leaf);
+  show_members (self, leaf, info->name);
   bough_header_scroller_scroll_to_top (self->scroller);
 }
 

@@ -133,8 +133,20 @@ find_most_frequent (L2hLabels *labels, const guint32 *samples, gsize n_samples)
   return best;
 }
 
+/*
+ * The label that a leaf's samples should have: that of its class, where the labels number the classes; a cluster, which
+ * the labels know nothing of, stands for its most frequent one.
+ */
+static gint64
+find_own_label (L2hLabels *labels, guint leaf, const char *name, const guint32 *samples, gsize n_samples)
+{
+  g_autofree char *class_name = l2h_labels_dup_text (labels, leaf);
+
+  return g_strcmp0 (class_name, name) == 0 ? leaf : find_most_frequent (labels, samples, n_samples);
+}
+
 BoughMemberModel *
-bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf)
+bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name)
 {
   BoughMemberModel *self = g_object_new (BOUGH_TYPE_MEMBER_MODEL, NULL);
   gsize n_members;
@@ -143,7 +155,7 @@ bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf
 
   g_set_object (&self->labels, labels);
   if (labels != NULL && n_members > 0)
-    label = find_most_frequent (labels, members, n_members);
+    label = find_own_label (labels, leaf, name, members, n_members);
 
   self->entries = g_new (Entry, n_members);
   self->n_entries = n_members;

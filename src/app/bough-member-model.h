@@ -35,15 +35,17 @@ G_DECLARE_FINAL_TYPE (BoughMemberModel, bough_member_model, BOUGH, MEMBER_MODEL,
  * bough_member_model_new:
  * @labels: (nullable): without them there are no mistakes
  * @leaf: a class of @assignment
+ * @name: (nullable): what the leaf is called; where that is the name of label @leaf, any other label is a mistake, else
+ *        any but the most frequent one
  *
  * Returns: (transfer full): the leaf's samples, the most confident first
  */
-BoughMemberModel *bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf);
+BoughMemberModel *bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name);
 
 void bough_member_model_set_order (BoughMemberModel *self, BoughMemberOrder order);
 BoughMemberOrder bough_member_model_get_order (BoughMemberModel *self);
 
-/** bough_member_model_get_n_mistakes: Returns: how many labels are not the leaf's most frequent one */
+/** bough_member_model_get_n_mistakes: Returns: how many samples carry another label than the leaf's */
 guint bough_member_model_get_n_mistakes (BoughMemberModel *self);
 
 /** bough_member_model_get_sample: Returns: the sample at @position, without making an object of it */

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (BoughMember, bough_member, BOUGH, MEMBER, GObject)
  * bough_member_new:
  * @caption: (transfer full) (nullable): its label, or where it would go
  * @detail: (transfer full): its confidence or probability
- * @is_mistake: whether its label is not the one that most of its leaf carry
+ * @is_mistake: whether its label is not its leaf's
  */
 BoughMember *bough_member_new (guint64 sample, char *caption, char *detail, gboolean is_mistake);
 

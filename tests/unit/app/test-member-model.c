@@ -74,7 +74,7 @@ test_orders (void)
 {
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (NULL);
-  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0);
+  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0, NULL);
   guint n_changes = 0;
 
   g_signal_connect (model, "items-changed", G_CALLBACK (count_changes_cb), &n_changes);
@@ -113,8 +113,8 @@ test_members (void)
   static const char *const names[] = { "a", "b", "maple", "d", "oak", "f", "g", "h", "i", "elm", NULL };
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (names);
-  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0);
-  g_autoptr (BoughMemberModel) plain = bough_member_model_new (assignment, NULL, 0);
+  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0, NULL);
+  g_autoptr (BoughMemberModel) plain = bough_member_model_new (assignment, NULL, 0, NULL);
 
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (model)) == BOUGH_TYPE_MEMBER);
   assert_member (model, 0, "sample 1 · maple · 95.3 %", FALSE);
@@ -129,13 +129,31 @@ test_members (void)
   assert_samples (plain, " 1 4 3 0 5");
 }
 
+/* Labels 4, 2, 4, 2, 9 under the names of the classes: what leaf 0 calls "elm" is label 0, which no sample has. */
+static void
+test_named_class (void)
+{
+  static const char *const names[] = { "elm", "b", "maple", "d", "oak", "f", "g", "h", "i", "j", NULL };
+  g_autoptr (L2hAssignment) assignment = create_assignment ();
+  g_autoptr (L2hLabels) labels = create_labels (names);
+  g_autoptr (BoughMemberModel) class = bough_member_model_new (assignment, labels, 0, "elm");
+  g_autoptr (BoughMemberModel) cluster = bough_member_model_new (assignment, labels, 0, "maple");
+
+  assert_member (class, 0, "sample 1 · maple · 95.3 %", TRUE);
+  g_assert_cmpuint (bough_member_model_get_n_mistakes (class), ==, 5);
+
+  /* A cluster that is called after its most frequent label is not a class. */
+  assert_member (cluster, 0, "sample 1 · maple · 95.3 %", FALSE);
+  g_assert_cmpuint (bough_member_model_get_n_mistakes (cluster), ==, 3);
+}
+
 static void
 test_small_leaves (void)
 {
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (NULL);
-  g_autoptr (BoughMemberModel) one = bough_member_model_new (assignment, labels, 1);
-  g_autoptr (BoughMemberModel) none = bough_member_model_new (assignment, labels, 2);
+  g_autoptr (BoughMemberModel) one = bough_member_model_new (assignment, labels, 1, NULL);
+  g_autoptr (BoughMemberModel) none = bough_member_model_new (assignment, labels, 2, NULL);
 
   assert_samples (one, " 2");
   g_assert_cmpuint (bough_member_model_get_n_mistakes (one), ==, 0);
@@ -201,6 +219,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/member-model/orders", test_orders);
   g_test_add_func ("/member-model/members", test_members);
+  g_test_add_func ("/member-model/named-class", test_named_class);
   g_test_add_func ("/member-model/small-leaves", test_small_leaves);
   g_test_add_func ("/member-model/text", test_text);
   return g_test_run ();
