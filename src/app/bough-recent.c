@@ -3,16 +3,21 @@
 
 #include <gtk/gtk.h>
 
+/* File dialogs add what they return under the application's name, figures and files that are refused among it. */
+#define GROUP "Bough documents"
+
 void
 bough_recent_add (const char *path)
 {
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
   g_autofree char *type = g_content_type_guess (path, NULL, 0, NULL);
   g_autofree char *mime_type = g_content_type_get_mime_type (type);
+  char *groups[] = { (char *) GROUP, NULL };
   GtkRecentData data = {
     .mime_type = mime_type,
     .app_name = (char *) g_get_application_name (),
     .app_exec = (char *) "bough %u",
+    .groups = groups,
   };
 
   if (uri)
@@ -36,7 +41,7 @@ bough_recent_list (guint most)
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
   for (GList *item = items; item; item = item->next)
-    if (gtk_recent_info_has_application (item->data, g_get_application_name ()))
+    if (gtk_recent_info_has_group (item->data, GROUP))
       g_ptr_array_add (ours, gtk_recent_info_ref (item->data));
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 
