@@ -21,6 +21,7 @@ struct _BoughTreePage
 
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
+  AdwToast *last_toast; /* not owned */
   AdwFlap *inspector_flap;
   AdwFlap *leaves_flap;
   BoughInspector *inspector;
@@ -323,6 +324,7 @@ bough_tree_page_dispose (GObject *object)
 
   if (self->style)
     g_signal_handlers_disconnect_by_data (self->style, self);
+  g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->actions);
   g_clear_object (&self->style);
   g_clear_object (&self->document);
@@ -570,5 +572,10 @@ bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast)
 
   markup = g_markup_escape_text (adw_toast_get_title (toast), -1);
   adw_toast_set_title (toast, markup);
+
+  /* What is done now is said now, not after what was done before. */
+  if (self->last_toast)
+    adw_toast_dismiss (self->last_toast);
+  g_set_weak_pointer (&self->last_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
