@@ -101,6 +101,7 @@ bough_fact_row_init (BoughFactRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->bar));
 
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);

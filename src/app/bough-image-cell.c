@@ -190,7 +190,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (texture != NULL)
     show (self, texture, NULL, NULL);
   else
-    show (self, NULL, "image-missing-symbolic", error->message);
+    show (self, NULL, "dialog-warning-symbolic", error->message);
 }
 
 static void

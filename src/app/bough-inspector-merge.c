@@ -251,11 +251,11 @@ show_candidates (BoughInspectorMerge *self, L2hExplanation *explanation)
 
   if (l2h_explanation_get_n_samples (explanation) > 0)
     /* Translators: the name of a group */
-    why = g_strdup_printf (_("The probability that the samples of %s give to these groups once its own classes are left "
-                             "out, averaged over the classes of each"), lowest);
+    why = g_strdup_printf (_("Where the samples of %s go once their own classes are left out: the probability of the "
+                             "likeliest class, summed over the samples, averaged over the classes of each group"), lowest);
   else
-    why = g_strdup_printf (_("No sample is assigned to %s. What all samples give it goes to these groups once its own "
-                             "classes are left out, averaged over the classes of each"), lowest);
+    why = g_strdup_printf (_("No sample is assigned to %s. Where its share of all samples goes once its own classes are "
+                             "left out: summed over the samples, averaged over the classes of each group"), lowest);
   gtk_label_set_label (self->why_label, why);
 
   clear_list (self->candidates_list);
