@@ -212,10 +212,33 @@ folded_changed_cb (AdwFlap *flap, GParamSpec *pspec, BoughTreePage *self)
 static void
 reveal_changed_cb (AdwFlap *flap, GParamSpec *pspec, BoughTreePage *self)
 {
+  AdwFlap *other = flap == self->leaves_flap ? self->inspector_flap : self->leaves_flap;
   const char *key = flap == self->leaves_flap ? "show-leaves" : "show-inspector";
 
   if (!adw_flap_get_folded (flap))
     g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (flap));
+  else if (adw_flap_get_reveal_flap (flap) && adw_flap_get_folded (other))
+    adw_flap_set_reveal_flap (other, FALSE);
+}
+
+/* Escape ends what lies over the tree before it means anything else. */
+static gboolean
+hide_folded_panes_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  BoughTreePage *self = BOUGH_TREE_PAGE (widget);
+  AdwFlap *flaps[] = { self->leaves_flap, self->inspector_flap };
+  gboolean is_hidden = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (flaps); i++)
+    {
+      if (!adw_flap_get_folded (flaps[i]) || !adw_flap_get_reveal_flap (flaps[i]))
+        continue;
+      adw_flap_set_reveal_flap (flaps[i], FALSE);
+      is_hidden = TRUE;
+    }
+  if (is_hidden)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return is_hidden;
 }
 
 static void
@@ -392,6 +415,7 @@ static void
 bough_tree_page_init (BoughTreePage *self)
 {
   static const char *const kept[] = { "layout", "color-by", "show-purity" };
+  GtkEventController *escape = gtk_shortcut_controller_new ();
 
   self->settings = g_settings_new ("org.l2h.Bough");
   self->style = bough_style_new ();
@@ -403,6 +427,11 @@ bough_tree_page_init (BoughTreePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_event_controller_set_propagation_phase (escape, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (escape),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_callback_action_new (hide_folded_panes_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), escape);
   gtk_menu_button_set_menu_model (self->menu_button, bough_application_get_primary_menu ());
   folded_changed_cb (self->leaves_flap, NULL, self);
   folded_changed_cb (self->inspector_flap, NULL, self);

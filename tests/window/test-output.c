@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "app/bough-figure-print.h"
+#include "app/bough-recent.h"
 
 #include <string.h>
 
@@ -43,6 +44,7 @@ test_export (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GBytes) png = NULL;
   g_autoptr (GdkTexture) texture = NULL;
+  g_autoptr (GPtrArray) recent = NULL;
   const char *text;
   gsize size;
   int height;
@@ -67,6 +69,10 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2102), <=, 1);
   height = gdk_texture_get_height (texture);
   g_assert_cmpint (height, >, 2102);
+
+  /* The dialog remembers what it wrote, but a figure is no file to open. */
+  recent = bough_recent_list (10);
+  g_assert_cmpuint (recent->len, ==, 0);
 }
 
 static gboolean

@@ -114,6 +114,49 @@ test_smallest_size (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (height, <=, 400);
 }
 
+static gboolean
+is_shown (Fixture *fixture, const char *pane)
+{
+  g_autoptr (GVariant) state =
+    g_action_group_get_action_state (bough_tree_page_get_actions (driver_get_tree_page (fixture->window)), pane);
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_narrow (gpointer data)
+{
+  return gtk_widget_get_width (data) <= 600;
+}
+
+/* In a narrow window the panes lie over the tree: one at a time, and Escape hides it without ending the selection. */
+static void
+test_folded_panes (Fixture *fixture, gconstpointer data)
+{
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 400);
+  driver_wait (is_narrow, fixture->window, 20, "the narrow window");
+  fixture_open_sample (fixture);
+  driver_press ("Home");
+  driver_pass_time (0.5);
+  g_assert_false (is_shown (fixture, "show-leaves") || is_shown (fixture, "show-inspector"));
+
+  driver_press ("ctrl+i");
+  driver_pass_time (0.5);
+  g_assert_true (is_shown (fixture, "show-inspector"));
+  driver_press ("F9");
+  driver_pass_time (0.5);
+  g_assert_true (is_shown (fixture, "show-leaves"));
+  g_assert_false (is_shown (fixture, "show-inspector"));
+
+  driver_press ("Escape");
+  driver_pass_time (0.5);
+  g_assert_false (is_shown (fixture, "show-leaves") || is_shown (fixture, "show-inspector"));
+  g_assert_cmpuint (fixture_get_selected (fixture), !=, L2H_NO_NODE);
+  driver_press ("Escape");
+  driver_pass_time (0.5);
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, L2H_NO_NODE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -127,6 +170,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/window/arrow-keys", test_arrow_keys);
   fixture_add_test ("/window/settings", test_settings);
   fixture_add_test ("/window/smallest-size", test_smallest_size);
+  fixture_add_test ("/window/folded-panes", test_folded_panes);
 
   return g_test_run ();
 }
