@@ -28,6 +28,7 @@ gboolean cli_convert (char **arguments, GError **error);
 gboolean cli_draw (char **arguments, GError **error);
 gboolean cli_explain (char **arguments, GError **error);
 gboolean cli_info (char **arguments, GError **error);
+gboolean cli_score (char **arguments, GError **error);
 
 /**
  * cli_parse:

@@ -21,6 +21,7 @@ static const struct {
   { "draw", cli_draw, N_("Draw a tree as SVG, PDF or PNG") },
   { "explain", cli_explain, N_("Say why two groups were merged") },
   { "info", cli_info, N_("Say what a file holds") },
+  { "score", cli_score, N_("Score a tree by labelled samples") },
 };
 
 static gboolean

@@ -330,7 +330,7 @@ append_levels (BoughScoreTable *self, gboolean is_latex, GString *text)
   for (guint i = 0; i < self->rows->len; i++) {
     const BoughScoreRow *row = &g_array_index (self->rows, BoughScoreRow, i);
 
-    if (row->levels->len > 0 && (is_latex || has_levels))
+    if (row->levels->len > 0 && (is_latex || (has_levels && row->levels->len > 1)))
       grid_add_rule (&grid);
     for (guint j = 0; j < row->levels->len; j++) {
       const BoughScoreLevel *level = &g_array_index (row->levels, BoughScoreLevel, j);

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "formats/bough-score-table.h"
+#include "l2h/l2h-linkage.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliScoreOptions:
+ * @trees: (array zero-terminated=1): a tree a run
+ * @logits: (element-type GStrv): for each run the files that make its matrix
+ * @built_from: (nullable): the files that make the matrix that the tree was built from
+ * @baselines: (element-type L2hLinkage): in the order in which they were asked for, each once
+ *
+ * What "l2h score" is asked for, complete and without contradiction.
+ */
+typedef struct {
+  GStrv trees;
+  GPtrArray *logits;
+  char *labels;
+  char *label_names;
+  char *levels;
+  GArray *baselines;
+  GStrv built_from;
+  BoughScoreFormat format;
+} CliScoreOptions;
+
+void cli_score_options_clear (CliScoreOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliScoreOptions, cli_score_options_clear)
+
+/** cli_score_options_parse: @self: (out): zeroed before. Parses the command line of the verb. */
+gboolean cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-verbs.h"
+
+#include "cli-logits.h"
+#include "cli-progress.h"
+#include "cli-score-options.h"
+
+#include "formats/bough-labels.h"
+#include "formats/bough-score-table.h"
+#include "formats/bough-tree-json.h"
+#include "l2h/l2h-class-means.h"
+#include "l2h/l2h-cut.h"
+#include "l2h/l2h-scores.h"
+#include "taxonomy/bough-label-levels.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+/* What all runs have in common, and what they come to. */
+typedef struct {
+  const CliScoreOptions *options;
+  L2hLabels *labels;
+  BoughLabelLevels *levels;
+  BoughScoreTable *table;
+  GArray *scores; /* L2hScores, a run each */
+} Scoring;
+
+static void
+scoring_clear (Scoring *self)
+{
+  g_clear_object (&self->labels);
+  g_clear_pointer (&self->levels, bough_label_levels_free);
+  g_clear_pointer (&self->table, bough_score_table_free);
+  g_clear_pointer (&self->scores, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scoring, scoring_clear)
+
+static gboolean
+scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
+{
+  g_auto (GStrv) names = NULL;
+
+  self->options = options;
+  self->table = bough_score_table_new ();
+  self->scores = g_array_new (FALSE, FALSE, sizeof (L2hScores));
+  if (options->label_names) {
+    names = bough_names_load (options->label_names, error);
+    if (names == NULL)
+      return FALSE;
+  }
+  if (options->levels) {
+    self->levels = bough_label_levels_load (options->levels, (const char *const *) names, error);
+    if (self->levels == NULL)
+      return FALSE;
+  }
+
+  self->labels = bough_labels_load (options->labels, error);
+  return self->labels != NULL;
+}
+
+/* Opens a matrix whose columns are the leaves of @tree. */
+static L2hLogits *
+open_logits (GStrv paths, L2hTree *tree, const char *tree_path, GError **error)
+{
+  g_autoptr (L2hLogits) logits = cli_logits_open (paths, error);
+  g_autofree char *name = cli_logits_dup_name (paths);
+
+  if (logits == NULL || l2h_logits_get_n_classes (logits) == l2h_tree_get_n_leaves (tree))
+    return g_steal_pointer (&logits);
+
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but %s has %u leaves"), name,
+               l2h_logits_get_n_classes (logits), tree_path, l2h_tree_get_n_leaves (tree));
+  return NULL;
+}
+
+static L2hContingency *
+count_samples (const Scoring *self, L2hTree *tree, guint run, GError **error)
+{
+  GStrv paths = g_ptr_array_index (self->options->logits, run);
+  g_autoptr (L2hLogits) logits = open_logits (paths, tree, self->options->trees[run], error);
+  g_autofree char *name = cli_logits_dup_name (paths);
+  g_autoptr (L2hAssignment) assignment = NULL;
+
+  if (logits == NULL)
+    return NULL;
+  if (l2h_labels_get_n_samples (self->labels) != l2h_logits_get_n_samples (logits)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"),
+                 self->options->labels, l2h_labels_get_n_samples (self->labels), name,
+                 l2h_logits_get_n_samples (logits));
+    return NULL;
+  }
+
+  assignment = l2h_assign (logits, L2H_INPUT_AUTO, cli_progress_cb, NULL, NULL, error);
+  return assignment != NULL ? l2h_contingency_new (assignment, self->labels, error) : NULL;
+}
+
+static gboolean
+score_level (const Scoring *self, L2hTree *tree, L2hContingency *contingency, guint level, GError **error)
+{
+  g_autofree guint *groups = g_new (guint, l2h_contingency_get_n_labels (contingency));
+  g_autofree guint *clusters = g_new (guint, l2h_contingency_get_n_clusters (contingency));
+  g_autoptr (L2hContingency) coarse = NULL;
+  guint n_groups, n_clusters;
+  L2hScores scores;
+
+  if (!bough_label_levels_get_groups (self->levels, level, contingency, groups, &n_groups, error))
+    return FALSE;
+
+  n_clusters = l2h_tree_cut (tree, n_groups, clusters);
+  coarse = l2h_contingency_coarsen (contingency, clusters, n_clusters, groups, n_groups, error);
+  if (coarse == NULL || !l2h_scores_compute (NULL, coarse, NULL, &scores, error))
+    return FALSE;
+
+  bough_score_table_add_level (self->table, bough_label_levels_get_name (self->levels, level), &scores);
+  return TRUE;
+}
+
+static gboolean
+score_tree (Scoring *self, const char *name, L2hTree *tree, L2hContingency *contingency, GError **error)
+{
+  L2hScores scores;
+
+  if (!l2h_scores_compute (tree, contingency, NULL, &scores, error))
+    return FALSE;
+
+  bough_score_table_add (self->table, name, &scores);
+  g_array_append_val (self->scores, scores);
+  for (guint level = 0; self->levels && level < bough_label_levels_get_n_levels (self->levels); level++)
+    if (!score_level (self, tree, contingency, level, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Where the tree knows how many samples made each leaf, they must be the matrix's. */
+static gboolean
+check_origin (L2hTree *tree, const char *tree_path, L2hAssignment *assignment, const char *name, GError **error)
+{
+  gint64 n = l2h_tree_get_n_samples (tree);
+  guint64 n_rows = l2h_assignment_get_n_samples (assignment);
+  gboolean has_counts = n >= 0 && l2h_tree_get_node_samples (tree, l2h_tree_get_root (tree)) == n;
+
+  if (n >= 0 && (guint64) n != n_rows) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 _("%s: has %" PRIu64 " rows, but %s was built from %" PRId64), name, n_rows, tree_path, n);
+    return FALSE;
+  }
+
+  for (guint leaf = 0; has_counts && leaf < l2h_tree_get_n_leaves (tree); leaf++) {
+    gint64 expected = l2h_tree_get_leaf (tree, leaf)->n_samples;
+    gsize n_members;
+
+    l2h_assignment_get_members (assignment, leaf, &n_members);
+    if ((gint64) n_members == expected)
+      continue;
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 _("%s: is not what %s was built from: %zu samples go to leaf %u, not %" PRId64), name, tree_path,
+                 n_members, leaf, expected);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+score_baselines (Scoring *self, L2hTree *tree, L2hContingency *contingency, GError **error)
+{
+  const CliScoreOptions *options = self->options;
+  g_autofree char *name = cli_logits_dup_name (options->built_from);
+  g_autoptr (L2hLogits) logits = open_logits (options->built_from, tree, options->trees[0], error);
+  g_autoptr (L2hAssignment) assignment = NULL;
+  g_autofree double *means = NULL;
+  guint k = l2h_tree_get_n_leaves (tree);
+  L2hInput input = L2H_INPUT_AUTO;
+
+  if (logits == NULL)
+    return FALSE;
+
+  l2h_tree_get_input (tree, &input);
+  assignment = l2h_assign (logits, input, cli_progress_cb, NULL, NULL, error);
+  if (assignment == NULL || !check_origin (tree, options->trees[0], assignment, name, error))
+    return FALSE;
+  means = l2h_class_means_compute (logits, assignment, 0, cli_progress_cb, NULL, NULL, error);
+  if (means == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < options->baselines->len; i++) {
+    L2hLinkage linkage = g_array_index (options->baselines, L2hLinkage, i);
+    g_autoptr (L2hTree) baseline = l2h_linkage_build (means, k, k, linkage, NULL, error);
+
+    if (baseline == NULL
+        || !score_tree (self, l2h_linkage_to_string (linkage), baseline, contingency, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+score_run (Scoring *self, guint run, GError **error)
+{
+  const CliScoreOptions *options = self->options;
+  g_autoptr (L2hTree) tree = bough_tree_json_load (options->trees[run], error);
+  g_autoptr (L2hContingency) contingency = tree != NULL ? count_samples (self, tree, run, error) : NULL;
+  gboolean is_compared = options->baselines->len > 0;
+
+  if (contingency == NULL)
+    return FALSE;
+
+  return score_tree (self, is_compared && l2h_tree_get_score (tree, NULL) ? "L2H" : options->trees[run], tree,
+                     contingency, error)
+         && (!is_compared || score_baselines (self, tree, contingency, error));
+}
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  const L2hScores *left = a;
+  const L2hScores *right = b;
+
+  return (left->n_clusters > right->n_clusters) - (left->n_clusters < right->n_clusters);
+}
+
+/* A summary of the runs of each size. */
+static void
+summarize (Scoring *self)
+{
+  g_array_sort (self->scores, compare_sizes);
+  for (guint first = 0, end; first < self->scores->len; first = end) {
+    const L2hScores *runs = &g_array_index (self->scores, L2hScores, first);
+    L2hScores means, deviations;
+
+    for (end = first + 1; end < self->scores->len; end++)
+      if (compare_sizes (runs, &g_array_index (self->scores, L2hScores, end)) != 0)
+        break;
+    l2h_scores_summarize (runs, end - first, &means, &deviations);
+    bough_score_table_add_summary (self->table, end - first, &means, &deviations);
+  }
+}
+
+gboolean
+cli_score (char **arguments, GError **error)
+{
+  g_auto (CliScoreOptions) options = { NULL };
+  g_auto (Scoring) scoring = { NULL };
+  g_autofree char *text = NULL;
+
+  if (!cli_score_options_parse (&options, arguments, error) || !scoring_init (&scoring, &options, error))
+    return FALSE;
+
+  for (guint run = 0; options.trees[run]; run++)
+    if (!score_run (&scoring, run, error))
+      return FALSE;
+  if (g_strv_length (options.trees) > 1)
+    summarize (&scoring);
+
+  cli_progress_clear ();
+  text = bough_score_table_to_string (scoring.table, options.format);
+  g_print ("%s", text);
+  return TRUE;
+}
