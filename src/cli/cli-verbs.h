@@ -25,6 +25,7 @@ typedef gboolean (*CliVerbFunc) (char **arguments, GError **error);
 gboolean cli_build (char **arguments, GError **error);
 gboolean cli_clades (char **arguments, GError **error);
 gboolean cli_convert (char **arguments, GError **error);
+gboolean cli_cut (char **arguments, GError **error);
 gboolean cli_draw (char **arguments, GError **error);
 gboolean cli_explain (char **arguments, GError **error);
 gboolean cli_info (char **arguments, GError **error);
