@@ -4,136 +4,69 @@
 #include "cli-classes.h"
 
 #include "formats/bough-tree-file.h"
-#include "taxonomy/bough-clades.h"
-#include "taxonomy/bough-levels.h"
-#include "taxonomy/bough-outliers.h"
-#include "taxonomy/bough-parsimony.h"
+#include "taxonomy/bough-recovery.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 
 #define N_OUTLIERS 10
-#define N_LEVELS 4
-#define N_RELABELLINGS 1000
-#define SEED 2410
-/* Hypernyms nest and the smallest are many, so what sits among two or three classes is told of superclasses only. */
-#define MIN_HYPERNYM 5
-#define MIN_SUPERCLASS 2
-
-/* All that is found out. */
-typedef struct {
-  L2hTree *tree;
-  const CliClasses *classes;
-  const BoughLeafSets *sets;
-  BoughClade *clades;
-  GArray *shown; /* guint: the sets that are told */
-  GArray *outliers;
-  double purity;
-  gboolean has_parsimony;
-  BoughParsimony parsimony;
-  GArray *curve;
-  GArray *levels;
-} Findings;
 
 static void
-findings_clear (Findings *self)
-{
-  g_clear_pointer (&self->clades, g_free);
-  g_clear_pointer (&self->shown, g_array_unref);
-  g_clear_pointer (&self->outliers, g_array_unref);
-  g_clear_pointer (&self->curve, g_array_unref);
-  g_clear_pointer (&self->levels, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Findings, findings_clear)
-
-static const char *
-get_set_name (const Findings *self, guint set)
-{
-  return self->classes->hypernyms ? bough_hypernyms_get_name (self->classes->hypernyms, set)
-                                  : bough_grouping_get_name (self->classes->grouping, set);
-}
-
-static void
-find_all (Findings *self)
-{
-  const CliClasses *classes = self->classes;
-
-  self->clades = bough_clades_find (self->tree, self->sets);
-  self->outliers = bough_outliers_find (self->tree, self->sets, self->clades,
-                                        classes->hypernyms ? MIN_HYPERNYM : MIN_SUPERCLASS);
-  self->purity = bough_clades_get_purity (self->clades, self->sets->n_sets);
-  if (classes->chosen) {
-    self->shown = g_array_ref (classes->chosen);
-  } else {
-    self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
-    for (guint set = 0; set < self->sets->n_sets; set++)
-      if (self->clades[set].n_set > 0)
-        g_array_append_val (self->shown, set);
-  }
-
-  /* All hypernyms at once are no partition, which parsimony is about. */
-  if (classes->grouping) {
-    g_autoptr (BoughLeafSets) groups = bough_leaf_sets_new_from_grouping (classes->grouping);
-    g_autofree BoughClade *clades = bough_clades_find (self->tree, groups);
-
-    self->has_parsimony = TRUE;
-    self->parsimony = bough_parsimony_test (self->tree, classes->grouping, N_RELABELLINGS, SEED);
-    self->purity = bough_clades_get_purity (clades, groups->n_sets);
-  }
-  self->curve = bough_levels_get_curve (self->tree);
-  self->levels = bough_levels_propose (self->curve, l2h_tree_get_n_leaves (self->tree), N_LEVELS);
-}
-
-static void
-print_clades (const Findings *self)
+print_clades (BoughRecovery *self)
 {
   g_print ("%-32s %7s %6s %6s %9s %9s %7s\n", _("best clade of"), _("classes"), _("clade"), _("both"), _("precision"),
            _("recall"), _("F1"));
-  for (guint i = 0; i < self->shown->len; i++) {
-    guint set = g_array_index (self->shown, guint, i);
-    const BoughClade *clade = &self->clades[set];
+  for (guint i = 0; i < bough_recovery_get_n_told (self); i++) {
+    guint set = bough_recovery_get_told (self, i);
+    const BoughClade *clade = bough_recovery_get_clade (self, set);
 
-    g_print ("%-32s %7u %6u %6u %7.1f %% %7.1f %% %7.3f  %s %u%s\n", get_set_name (self, set), clade->n_set,
+    g_print ("%-32s %7u %6u %6u %7.1f %% %7.1f %% %7.3f  %s %u%s\n", bough_recovery_get_name (self, set), clade->n_set,
              clade->n_clade, clade->n_both, 100 * clade->precision, 100 * clade->recall, clade->f1, _("node"),
              clade->node, clade->exact ? _(", exact") : "");
   }
 }
 
 static void
-print_outliers (const Findings *self)
+print_outliers (BoughRecovery *self)
 {
-  if (self->outliers->len == 0) {
+  L2hTree *tree = bough_recovery_get_tree (self);
+  GArray *outliers = bough_recovery_get_outliers (self);
+
+  if (outliers->len == 0) {
     g_print ("\n%s\n", _("no outliers"));
     return;
   }
 
-  g_print (ngettext ("\n%u outlier; the strongest:\n", "\n%u outliers; the strongest:\n", self->outliers->len),
-           self->outliers->len);
-  for (guint i = 0; i < MIN (self->outliers->len, N_OUTLIERS); i++) {
-    const BoughOutlier *outlier = &g_array_index (self->outliers, BoughOutlier, i);
-    const BoughClade *clade = &self->clades[outlier->set];
+  g_print (ngettext ("\n%u outlier; the strongest:\n", "\n%u outliers; the strongest:\n", outliers->len),
+           outliers->len);
+  for (guint i = 0; i < MIN (outliers->len, N_OUTLIERS); i++) {
+    const BoughOutlier *outlier = &g_array_index (outliers, BoughOutlier, i);
+    const BoughClade *clade = bough_recovery_get_clade (self, outlier->set);
 
     g_print (_("%.3f  %s: among %s (node %u, %u of %u)\n"), outlier->strength,
-             l2h_tree_get_leaf (self->tree, outlier->leaf)->name, get_set_name (self, outlier->set), clade->node,
+             l2h_tree_get_leaf (tree, outlier->leaf)->name, bough_recovery_get_name (self, outlier->set), clade->node,
              clade->n_both, clade->n_clade);
   }
 }
 
 static void
-print_whole (const Findings *self)
+print_whole (BoughRecovery *self)
 {
-  if (isnan (self->purity))
+  double purity = bough_recovery_get_purity (self);
+  const BoughParsimony *parsimony = bough_recovery_get_parsimony (self);
+  GArray *levels = bough_recovery_get_levels (self);
+
+  if (isnan (purity))
     g_print ("\n%s\n", _("dendrogram purity of the classes: not defined, no group has two"));
   else
-    g_print (_("\ndendrogram purity of the classes: %.4f\n"), self->purity);
-  if (self->has_parsimony)
+    g_print (_("\ndendrogram purity of the classes: %.4f\n"), purity);
+  if (parsimony)
     g_print (_("fewest changes of group: %u; of %u random groupings: mean %.1f, least %u; p = %.4f\n"),
-             self->parsimony.n_changes, self->parsimony.n_relabellings, self->parsimony.mean, self->parsimony.least,
-             self->parsimony.p);
-  for (guint i = 0; i < self->levels->len; i++) {
-    const BoughLevel *level = &g_array_index (self->levels, BoughLevel, i);
+             parsimony->n_changes, parsimony->n_relabellings, parsimony->mean, parsimony->least,
+             parsimony->p);
+  for (guint i = 0; i < levels->len; i++) {
+    const BoughLevel *level = &g_array_index (levels, BoughLevel, i);
 
     g_print (_("level: %u clusters (scores %.4f to %.4f, a step of %.0f %%)\n"), level->k, level->height,
              level->next_height, 100 * expm1 (level->gap));
@@ -165,27 +98,23 @@ add_string (JsonBuilder *builder, const char *name, const char *value)
 }
 
 static void
-add_set (JsonBuilder *builder, const Findings *self, guint set)
+add_set (JsonBuilder *builder, BoughRecovery *self, guint set)
 {
-  BoughHypernyms *hypernyms = self->classes->hypernyms;
+  g_autofree char *wnid = bough_recovery_dup_wnid (self, set);
 
-  add_string (builder, "group", get_set_name (self, set));
-  if (hypernyms) {
-    g_autofree char *wnid = bough_wordnet_dup_wnid (bough_hypernyms_get_wordnet (hypernyms),
-                                                    bough_hypernyms_get_synset (hypernyms, set));
-
+  add_string (builder, "group", bough_recovery_get_name (self, set));
+  if (wnid)
     add_string (builder, "wnid", wnid);
-  }
 }
 
 static void
-add_clades (JsonBuilder *builder, const Findings *self)
+add_clades (JsonBuilder *builder, BoughRecovery *self)
 {
   json_builder_set_member_name (builder, "groups");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < self->shown->len; i++) {
-    guint set = g_array_index (self->shown, guint, i);
-    const BoughClade *clade = &self->clades[set];
+  for (guint i = 0; i < bough_recovery_get_n_told (self); i++) {
+    guint set = bough_recovery_get_told (self, i);
+    const BoughClade *clade = bough_recovery_get_clade (self, set);
 
     json_builder_begin_object (builder);
     add_set (builder, self, set);
@@ -205,18 +134,21 @@ add_clades (JsonBuilder *builder, const Findings *self)
 }
 
 static void
-add_outliers (JsonBuilder *builder, const Findings *self)
+add_outliers (JsonBuilder *builder, BoughRecovery *self)
 {
+  L2hTree *tree = bough_recovery_get_tree (self);
+  GArray *outliers = bough_recovery_get_outliers (self);
+
   json_builder_set_member_name (builder, "outliers");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < self->outliers->len; i++) {
-    const BoughOutlier *outlier = &g_array_index (self->outliers, BoughOutlier, i);
+  for (guint i = 0; i < outliers->len; i++) {
+    const BoughOutlier *outlier = &g_array_index (outliers, BoughOutlier, i);
 
     json_builder_begin_object (builder);
     add_int (builder, "leaf", outlier->leaf);
-    add_string (builder, "class", l2h_tree_get_leaf (self->tree, outlier->leaf)->name);
+    add_string (builder, "class", l2h_tree_get_leaf (tree, outlier->leaf)->name);
     add_set (builder, self, outlier->set);
-    add_int (builder, "node", self->clades[outlier->set].node);
+    add_int (builder, "node", bough_recovery_get_clade (self, outlier->set)->node);
     add_double (builder, "strength", outlier->strength);
     json_builder_end_object (builder);
   }
@@ -242,8 +174,9 @@ add_levels (JsonBuilder *builder, const char *name, GArray *levels)
 }
 
 static void
-print_json (const Findings *self)
+print_json (BoughRecovery *self)
 {
+  const BoughParsimony *parsimony = bough_recovery_get_parsimony (self);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *text = NULL;
@@ -251,20 +184,20 @@ print_json (const Findings *self)
   json_builder_begin_object (builder);
   add_clades (builder, self);
   add_outliers (builder, self);
-  add_double (builder, "purity", self->purity);
+  add_double (builder, "purity", bough_recovery_get_purity (self));
   json_builder_set_member_name (builder, "parsimony");
-  if (self->has_parsimony) {
+  if (parsimony) {
     json_builder_begin_object (builder);
-    add_int (builder, "changes", self->parsimony.n_changes);
-    add_int (builder, "relabellings", self->parsimony.n_relabellings);
-    add_double (builder, "mean", self->parsimony.mean);
-    add_int (builder, "least", self->parsimony.least);
-    add_double (builder, "p", self->parsimony.p);
+    add_int (builder, "changes", parsimony->n_changes);
+    add_int (builder, "relabellings", parsimony->n_relabellings);
+    add_double (builder, "mean", parsimony->mean);
+    add_int (builder, "least", parsimony->least);
+    add_double (builder, "p", parsimony->p);
     json_builder_end_object (builder);
   } else
     json_builder_add_null_value (builder);
-  add_levels (builder, "levels", self->levels);
-  add_levels (builder, "curve", self->curve);
+  add_levels (builder, "levels", bough_recovery_get_levels (self));
+  add_levels (builder, "curve", bough_recovery_get_curve (self));
   json_builder_end_object (builder);
 
   root = json_builder_get_root (builder);
@@ -277,9 +210,8 @@ cli_clades (char **arguments, GError **error)
 {
   g_auto (CliClassOptions) options = { NULL };
   g_auto (CliClasses) classes = { NULL };
-  g_auto (Findings) findings = { NULL };
-  g_autoptr (BoughLeafSets) groups = NULL;
   g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (BoughRecovery) recovery = NULL;
   gboolean as_json = FALSE;
   const GOptionEntry entries[] = { { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON"), NULL }, { NULL } };
   GOptionContext *context = g_option_context_new (_("TREE.json — say how well the tree recovers groups of classes"));
@@ -298,19 +230,15 @@ cli_clades (char **arguments, GError **error)
   if (tree == NULL || !cli_classes_load (&classes, &options, tree, error))
     return FALSE;
 
-  findings.tree = tree;
-  findings.classes = &classes;
-  if (classes.hypernyms == NULL)
-    groups = bough_leaf_sets_new_from_grouping (classes.grouping);
-  findings.sets = groups ? groups : bough_hypernyms_get_sets (classes.hypernyms);
-  find_all (&findings);
-
+  recovery = bough_recovery_new (tree, classes.grouping, classes.hypernyms,
+                                 classes.chosen ? (const guint *) classes.chosen->data : NULL,
+                                 classes.chosen ? classes.chosen->len : 0);
   if (as_json) {
-    print_json (&findings);
+    print_json (recovery);
   } else {
-    print_clades (&findings);
-    print_outliers (&findings);
-    print_whole (&findings);
+    print_clades (recovery);
+    print_outliers (recovery);
+    print_whole (recovery);
   }
   return TRUE;
 }

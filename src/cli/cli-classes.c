@@ -115,6 +115,16 @@ find_hypernym (BoughHypernyms *hypernyms, const char *option, const char *word, 
   return TRUE;
 }
 
+static void
+say_shared (guint n_shared)
+{
+  if (n_shared > 0)
+    g_printerr (ngettext ("l2h: %u leaf is under two of the hypernyms; the one below the other, else the first, has it\n",
+                          "l2h: %u leaves are under two of the hypernyms; the one below the other, else the first, has them\n",
+                          n_shared),
+                n_shared);
+}
+
 static gboolean
 choose (CliClasses *classes, const char *list, GError **error)
 {
@@ -138,11 +148,7 @@ choose (CliClasses *classes, const char *list, GError **error)
 
   classes->grouping = bough_hypernyms_group (classes->hypernyms, _("Hypernym"), (const guint *) classes->chosen->data,
                                              classes->chosen->len, &n_shared);
-  if (n_shared > 0)
-    g_printerr (ngettext ("l2h: %u leaf is under two of the hypernyms; the one below the other, else the first, has it\n",
-                          "l2h: %u leaves are under two of the hypernyms; the one below the other, else the first, has them\n",
-                          n_shared),
-                n_shared);
+  say_shared (n_shared);
   return TRUE;
 }
 
@@ -201,18 +207,17 @@ find_group (BoughGrouping *grouping, const char *name, guint *group, GError **er
 static gboolean
 group_by_children (CliClasses *classes, guint hypernym, GError **error)
 {
-  const char *name = bough_hypernyms_get_name (classes->hypernyms, hypernym);
-  g_autoptr (GArray) children = bough_hypernyms_get_children (classes->hypernyms, hypernym);
-  g_autofree char *title = g_strdup (name);
+  guint n_shared;
+  g_autoptr (BoughGrouping) grouping = bough_hypernyms_split (classes->hypernyms, hypernym, NULL, &n_shared);
 
-  if (children->len == 0) {
+  if (grouping == NULL) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("--split: nothing right below “%s” covers two or more leaves; try without it"), name);
+                 _("--split: nothing right below “%s” covers two or more leaves; try without it"),
+                 bough_hypernyms_get_name (classes->hypernyms, hypernym));
     return FALSE;
   }
-  title[0] = g_ascii_toupper (title[0]);
-  g_clear_object (&classes->grouping);
-  classes->grouping = bough_hypernyms_group (classes->hypernyms, title, (const guint *) children->data, children->len, NULL);
+  g_set_object (&classes->grouping, grouping);
+  say_shared (n_shared);
   return TRUE;
 }
 

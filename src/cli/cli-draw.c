@@ -260,6 +260,7 @@ cli_draw (char **arguments, GError **error)
     { "layout", 0, 0, G_OPTION_ARG_STRING, &options.layout, N_("circular (default) or linear"), N_("LAYOUT") },
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,
       N_("Draw only the clade that recovers this superclass or hypernym best"), N_("NAME") },
+    { "focus", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("The same as --within"), N_("NAME") },
     { "split", 0, 0, G_OPTION_ARG_NONE, &options.split, N_("Group by the hypernyms right below that of --within"), NULL },
     { "show-purity", 0, 0, G_OPTION_ARG_NONE, &options.show_purity, N_("Set each leaf’s purity beside its name"),
       NULL },

@@ -281,6 +281,25 @@ bough_hypernyms_get_children (BoughHypernyms *self,
   return children;
 }
 
+GArray *
+bough_hypernyms_get_roots (BoughHypernyms *self)
+{
+  GArray *roots;
+
+  g_return_val_if_fail (BOUGH_IS_HYPERNYMS (self), NULL);
+
+  roots = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->sets->n_sets; i++) {
+    guint n_above;
+
+    /* What is above covers as many leaves or more, so it is numbered too. */
+    bough_wordnet_get_hypernyms (self->wordnet, self->synsets[i], &n_above);
+    if (n_above == 0)
+      g_array_append_val (roots, i);
+  }
+  return roots;
+}
+
 BoughGrouping *
 bough_hypernyms_group (BoughHypernyms *self,
                        const char     *title,
@@ -327,4 +346,26 @@ bough_hypernyms_group (BoughHypernyms *self,
   if (n_shared != NULL)
     *n_shared = n;
   return bough_grouping_new (title, groups, self->sets->n_leaves, (const char *const *) names->pdata);
+}
+
+BoughGrouping *
+bough_hypernyms_split (BoughHypernyms  *self,
+                       guint            hypernym,
+                       GArray         **children,
+                       guint           *n_shared)
+{
+  g_autoptr (GArray) below = NULL;
+  g_autofree char *title = NULL;
+  BoughGrouping *grouping = NULL;
+
+  g_return_val_if_fail (BOUGH_IS_HYPERNYMS (self), NULL);
+
+  below = bough_hypernyms_get_children (self, hypernym);
+  title = g_strdup (bough_hypernyms_get_name (self, hypernym));
+  title[0] = g_ascii_toupper (title[0]);
+  if (below->len > 0)
+    grouping = bough_hypernyms_group (self, title, (const guint *) (gpointer) below->data, below->len, n_shared);
+  if (children != NULL)
+    *children = g_steal_pointer (&below);
+  return grouping;
 }

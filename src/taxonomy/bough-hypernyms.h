@@ -41,6 +41,9 @@ const BoughLeafSets *bough_hypernyms_get_sets (BoughHypernyms *self);
  */
 guint bough_hypernyms_find (BoughHypernyms *self, const char *text, guint *n_meanings);
 
+/** bough_hypernyms_get_roots: Returns: (transfer full) (element-type guint): the hypernyms that are below no other */
+GArray *bough_hypernyms_get_roots (BoughHypernyms *self);
+
 /** bough_hypernyms_get_children: Returns: (transfer full) (element-type guint): the hypernyms right below @hypernym */
 GArray *bough_hypernyms_get_children (BoughHypernyms *self, guint hypernym);
 
@@ -57,5 +60,16 @@ GArray *bough_hypernyms_get_children (BoughHypernyms *self, guint hypernym);
  */
 BoughGrouping *bough_hypernyms_group (BoughHypernyms *self, const char *title, const guint *chosen, guint n_chosen,
                                       guint *n_shared);
+
+/**
+ * bough_hypernyms_split:
+ * @children: (out) (optional) (transfer full) (element-type guint): what bough_hypernyms_get_children() gives
+ * @n_shared: (out) (optional): as for bough_hypernyms_group()
+ *
+ * Groups the leaves by the hypernyms right below @hypernym, under its name.
+ *
+ * Returns: (transfer full) (nullable): the grouping, or NULL where nothing right below covers two or more leaves
+ */
+BoughGrouping *bough_hypernyms_split (BoughHypernyms *self, guint hypernym, GArray **children, guint *n_shared);
 
 G_END_DECLS

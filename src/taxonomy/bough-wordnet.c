@@ -280,6 +280,22 @@ bough_wordnet_get_name (BoughWordnet *self,
   return self->words + self->texts[synset];
 }
 
+GStrv
+bough_wordnet_dup_words (BoughWordnet *self,
+                         guint         synset)
+{
+  g_autoptr (GStrvBuilder) words = NULL;
+
+  g_return_val_if_fail (BOUGH_IS_WORDNET (self), NULL);
+  g_return_val_if_fail (synset < self->n_synsets, NULL);
+
+  words = g_strv_builder_new ();
+  /* An empty word ends the list. */
+  for (const char *at = self->words + self->texts[synset]; *at != '\0'; at += strlen (at) + 1)
+    g_strv_builder_add (words, at);
+  return g_strv_builder_end (words);
+}
+
 static gboolean
 words_equal (const char *a,
              const char *b)

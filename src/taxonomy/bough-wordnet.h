@@ -52,6 +52,9 @@ char *bough_wordnet_dup_wnid (BoughWordnet *self, guint synset);
 /** bough_wordnet_get_name: Returns: (transfer none): the first word of @synset, with blanks for underscores */
 const char *bough_wordnet_get_name (BoughWordnet *self, guint synset);
 
+/** bough_wordnet_dup_words: Returns: (transfer full): all words of @synset, with blanks for underscores; NULL-terminated */
+GStrv bough_wordnet_dup_words (BoughWordnet *self, guint synset);
+
 /** bough_wordnet_has_word: Returns: whether @word is one of @synset's; case and "_" for a blank do not matter */
 gboolean bough_wordnet_has_word (BoughWordnet *self, guint synset, const char *word);
 

@@ -129,6 +129,31 @@ test_children (void)
   g_assert_cmpuint (bird->len, ==, 0);
 }
 
+static void
+test_split (void)
+{
+  g_autoptr (BoughHypernyms) hypernyms = make ();
+  g_autoptr (GArray) roots = bough_hypernyms_get_roots (hypernyms);
+  g_autoptr (GArray) children = NULL;
+  g_autoptr (GArray) none = NULL;
+  g_autoptr (BoughGrouping) grouping = NULL;
+  guint n_shared;
+
+  g_assert_cmpuint (roots->len, ==, 1);
+  g_assert_cmpstr (bough_hypernyms_get_name (hypernyms, g_array_index (roots, guint, 0)), ==, "entity");
+
+  /* Bird, domestic animal and canine; dog and Lassie are under the last two. */
+  grouping = bough_hypernyms_split (hypernyms, bough_hypernyms_find (hypernyms, "animal", NULL), &children, &n_shared);
+  g_assert_cmpstr (bough_grouping_get_title (grouping), ==, "Animal");
+  g_assert_cmpuint (children->len, ==, 3);
+  g_assert_cmpuint (n_shared, ==, 2);
+  g_assert_cmpuint (bough_grouping_get_size (grouping, 0), ==, 3);
+  g_assert_cmpuint (bough_grouping_get_size (grouping, 1), ==, 2);
+  g_assert_cmpuint (bough_grouping_get_size (grouping, 2), ==, 0);
+
+  g_assert_null (bough_hypernyms_split (hypernyms, bough_hypernyms_find (hypernyms, "bird", NULL), &none, &n_shared));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +162,6 @@ main (int argc, char **argv)
   test_files_add_func ("/hypernyms/find", test_find);
   test_files_add_func ("/hypernyms/group", test_group);
   test_files_add_func ("/hypernyms/children", test_children);
+  test_files_add_func ("/hypernyms/split", test_split);
   return g_test_run ();
 }
