@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-layout-job.h"
 
-#include "figure/bough-coloring.h"
 
 typedef struct {
   L2hTree *tree;
@@ -20,19 +19,6 @@ job_free (Job *job)
   g_free (job);
 }
 
-/* The legend lists the groups whatever the branches are coloured by, so its colours are always those by group. */
-static BoughColor *
-color_groups (L2hTree *tree, BoughGrouping *grouping)
-{
-  g_autoptr (BoughDendrogram) dendrogram = bough_dendrogram_new (tree);
-  g_autoptr (BoughColoring) coloring = bough_coloring_new (tree, dendrogram, grouping, BOUGH_COLOR_BY_GROUP);
-  BoughColor *colors = g_new0 (BoughColor, MAX (bough_grouping_get_n_groups (grouping), 1));
-
-  for (guint i = 0; i < coloring->n_groups; i++)
-    colors[coloring->groups[i]] = coloring->group_colors[i];
-  return colors;
-}
-
 static void
 lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -46,7 +32,8 @@ lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
       return;
     }
   if (job->grouping)
-    job->group_colors = color_groups (job->tree, job->grouping);
+    job->group_colors = g_memdup2 (bough_figure_get_group_colors (figure),
+                                   MAX (bough_grouping_get_n_groups (job->grouping), 1) * sizeof (BoughColor));
   g_task_return_pointer (task, figure, g_object_unref);
 }
 

@@ -38,41 +38,6 @@ fade_color (BoughColor color)
 }
 
 static void
-add_item (BoughScene *scene, const BoughSceneItem *item, gboolean faded)
-{
-  BoughColor color = faded ? fade_color (bough_scene_item_get_color (item)) : bough_scene_item_get_color (item);
-
-  switch (item->kind) {
-  case BOUGH_SCENE_LINE:
-    bough_scene_add_line (scene, item->role, item->node, color, item->line_width, item->line.x0, item->line.y0,
-                          item->line.x1, item->line.y1);
-    break;
-  case BOUGH_SCENE_ARC:
-    bough_scene_add_arc (scene, item->role, item->node, color, item->line_width, item->arc.cx, item->arc.cy,
-                         item->arc.radius, item->arc.a0, item->arc.a1);
-    break;
-  case BOUGH_SCENE_WEDGE:
-    bough_scene_add_wedge (scene, item->role, item->node, color, item->wedge.cx, item->wedge.cy, item->wedge.inner,
-                           item->wedge.outer, item->wedge.a0, item->wedge.a1);
-    break;
-  case BOUGH_SCENE_RECTANGLE:
-    bough_scene_add_rectangle (scene, item->role, item->node, color, item->rectangle.x, item->rectangle.y,
-                               item->rectangle.width, item->rectangle.height, item->rectangle.corner);
-    break;
-  case BOUGH_SCENE_DISC:
-    bough_scene_add_disc (scene, item->role, item->node, color, item->disc.cx, item->disc.cy, item->disc.radius);
-    break;
-  case BOUGH_SCENE_TEXT:
-    bough_scene_add_text (scene, item->role, item->node, color, item->text.string, item->text.full, item->text.x,
-                          item->text.y, item->text.angle, item->text.size, item->text.width, item->text.anchor,
-                          item->text.bold);
-    break;
-  default:
-    g_assert_not_reached ();
-  }
-}
-
-static void
 light_clades (L2hTree *tree, gboolean *lit)
 {
   guint n_leaves = l2h_tree_get_n_leaves (tree), n_nodes = l2h_tree_get_n_nodes (tree);
@@ -105,7 +70,9 @@ fade_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
                         (items[i].node < n_nodes && self->lit[items[i].node]);
 
       if (is_lit == (pass == 1))
-        add_item (faded, &items[i], !is_lit);
+        bough_scene_add_copy (faded, &items[i],
+                              is_lit ? bough_scene_item_get_color (&items[i])
+                                     : fade_color (bough_scene_item_get_color (&items[i])));
     }
 
   g_task_return_pointer (task, g_steal_pointer (&faded), g_object_unref);

@@ -130,14 +130,16 @@ rename_leaves (L2hTree **tree, const char *path, GError **error)
 static GPtrArray *
 list_colors (L2hTree *tree, BoughGrouping *grouping)
 {
-  g_autoptr (BoughDendrogram) dendrogram = bough_dendrogram_new (tree);
-  g_autoptr (BoughColoring) coloring = bough_coloring_new (tree, dendrogram, grouping, BOUGH_COLOR_BY_GROUP);
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autofree BoughColor *group_colors =
+    bough_coloring_dup_group_colors (tree, grouping, NULL, bough_style_get_values (style));
   GPtrArray *colors = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++)
-    g_ptr_array_add (colors, coloring->ring != NULL && bough_grouping_get_group (grouping, leaf) != BOUGH_NO_GROUP
-                               ? g_strdup_printf ("#%06x", coloring->ring[leaf] >> 8)
-                               : NULL);
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++) {
+    int group = bough_grouping_get_group (grouping, leaf);
+
+    g_ptr_array_add (colors, group != BOUGH_NO_GROUP ? g_strdup_printf ("#%06x", group_colors[group] >> 8) : NULL);
+  }
   return colors;
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   gboolean stroked;
   BoughColor color;
   double line_width;
+  double dot_pitch;
 } Batch;
 
 typedef struct {
@@ -66,7 +67,11 @@ batch_flush (Batch *self)
   set_source (self->cr, self->color);
   if (self->stroked) {
     cairo_set_line_width (self->cr, self->line_width * BOUGH_MM_PER_PT);
+    if (self->dot_pitch > 0)
+      cairo_set_dash (self->cr, (const double[]) { 0, self->dot_pitch }, 2, 0);
     cairo_stroke (self->cr);
+    if (self->dot_pitch > 0)
+      cairo_set_dash (self->cr, NULL, 0, 0);
   } else {
     cairo_fill (self->cr);
   }
@@ -81,12 +86,13 @@ batch_make_room (Batch *self, const BoughSceneItem *item)
 
   /* Where translucent things overlap, one path is not as dark as two. */
   if (self->n_items == MAX_BATCH || stroked != self->stroked || color != self->color ||
-      (stroked && item->line_width != self->line_width) || BOUGH_COLOR_ALPHA (color) != 0xff)
+      (stroked && (item->line_width != self->line_width || item->dot_pitch != self->dot_pitch)) || BOUGH_COLOR_ALPHA (color) != 0xff)
     batch_flush (self);
 
   self->stroked = stroked;
   self->color = color;
   self->line_width = item->line_width;
+  self->dot_pitch = item->dot_pitch;
   self->n_items++;
 }
 
@@ -139,6 +145,11 @@ trace (cairo_t *cr, const BoughSceneItem *item)
   case BOUGH_SCENE_ARC:
     cairo_arc (cr, item->arc.cx, item->arc.cy, item->arc.radius, item->arc.a0, item->arc.a1);
     break;
+  case BOUGH_SCENE_CURVE:
+    cairo_move_to (cr, item->curve.x0, item->curve.y0);
+    cairo_curve_to (cr, item->curve.x1, item->curve.y1, item->curve.x2, item->curve.y2, item->curve.x3,
+                    item->curve.y3);
+    break;
   case BOUGH_SCENE_WEDGE:
     trace_wedge (cr, item);
     break;
@@ -147,6 +158,12 @@ trace (cairo_t *cr, const BoughSceneItem *item)
     break;
   case BOUGH_SCENE_DISC:
     cairo_arc (cr, item->disc.cx, item->disc.cy, item->disc.radius, 0, 2 * G_PI);
+    cairo_close_path (cr);
+    break;
+  case BOUGH_SCENE_TRIANGLE:
+    cairo_move_to (cr, item->triangle.x0, item->triangle.y0);
+    cairo_line_to (cr, item->triangle.x1, item->triangle.y1);
+    cairo_line_to (cr, item->triangle.x2, item->triangle.y2);
     cairo_close_path (cr);
     break;
   case BOUGH_SCENE_TEXT:

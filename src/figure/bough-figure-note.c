@@ -20,7 +20,7 @@ add_labels (GString *note, const BoughLayout *layout, const BoughTipLabels *labe
   guint n = labels->n_labels;
 
   if (layout->label_size > 0) {
-    if (labels->has_purity && !layout->shows_purity)
+    if (labels->has_suffix && !layout->shows_suffix)
       add (note, g_strdup (_("purities are left out, for the names")));
     if (layout->n_shortened > 0)
       add (note, g_strdup_printf (ngettext ("%u name is shortened", "%u names are shortened", layout->n_shortened),
@@ -37,16 +37,16 @@ add_labels (GString *note, const BoughLayout *layout, const BoughTipLabels *labe
 }
 
 char *
-bough_figure_make_note (const BoughLayout *layout, const BoughTipLabels *labels, BoughLegend *legend,
-                        BoughStyle *style)
+bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
 {
-  double min_size = MIN (bough_style_get_min_label_size (style), bough_style_get_label_size (style));
+  const BoughLayout *layout = drawing->layout;
+  const BoughStyleValues *style = drawing->style;
   g_autoptr (GString) note = g_string_new (NULL);
   guint n_shortened = legend != NULL ? bough_legend_get_n_shortened (legend) : 0;
   guint n_hidden = legend != NULL ? bough_legend_get_n_hidden (legend) : 0;
   double needed = layout->is_too_high ? 0 : layout->needed;
 
-  add_labels (note, layout, labels, min_size);
+  add_labels (note, layout, drawing->labels, MIN (style->min_label_size, style->label_size));
   if (n_shortened > 0) {
     add (note, g_strdup_printf (ngettext ("%u name in the legend is shortened", "%u names in the legend are shortened",
                                           n_shortened),
@@ -59,6 +59,15 @@ bough_figure_make_note (const BoughLayout *layout, const BoughTipLabels *labels,
     add (note, g_strdup_printf (ngettext ("%u group is left out of the legend", "%u groups are left out of the legend",
                                           n_hidden),
                                 n_hidden));
+  if (layout->lacks_legend_place)
+    add (note, g_strdup (_("the legend stands below, for it has no room beside the tree")));
+  if (drawing->rings->n_left_out > 0)
+    add (note, g_strdup_printf (ngettext ("%u ring is left out: what it shows is not known",
+                                          "%u rings are left out: what they show is not known",
+                                          drawing->rings->n_left_out),
+                                drawing->rings->n_left_out));
+  if (drawing->dendrogram->heights != (BoughHeights) style->heights)
+    add (note, g_strdup (_("levels are drawn, for the tree has no heights")));
 
   return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
 }

@@ -3,30 +3,49 @@
 
 #include "bough-figure.h"
 #include "bough-layout.h"
+#include "bough-rings.h"
 
 G_BEGIN_DECLS
 
-/** bough_figure_draw_branches: The branches and arcs of the inner nodes, from the root outwards. */
-void bough_figure_draw_branches (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram,
-                                 const BoughLayout *layout, const BoughColoring *coloring);
+/** BoughDrawing: what the parts of a figure are drawn from, and the scene that they go to */
+typedef struct {
+  const BoughFigureData *data;
+  const BoughStyleValues *style;
+  const BoughDendrogram *dendrogram;
+  const BoughColoring *coloring;
+  const BoughRings *rings;
+  const BoughTipLabels *labels;
+  const BoughLayout *layout;
+  BoughFont *font;
+  BoughScene *scene;
+} BoughDrawing;
+
+/** bough_drawing_get_point: The place of a node's tip or branching point. */
+void bough_drawing_get_point (const BoughDrawing *self, guint node, double *x, double *y);
+
+/** bough_figure_draw_branches: The branches and arcs of the inner nodes, from the root outwards, then those of the tips. */
+void bough_figure_draw_branches (const BoughDrawing *drawing);
+
+/** bough_figure_draw_rings: The cells and bars outside of the tips, from the inside. */
+void bough_figure_draw_rings (const BoughDrawing *drawing);
 
 /**
- * bough_figure_draw_tips:
+ * bough_figure_draw_labels:
  *
- * Each leaf's branch, cell of the ring, and label, in drawing order.
+ * The tips' labels, in drawing order.
  *
- * Returns: how far along the longest label reaches, or the ring where labels are left out
+ * Returns: how far along the longest reaches, or the outermost ring where labels are left out
  */
-double bough_figure_draw_tips (BoughScene *scene, L2hTree *tree, const BoughDendrogram *dendrogram,
-                               const BoughLayout *layout, const BoughColoring *coloring, const BoughTipLabels *labels,
-                               BoughFont *font);
+double bough_figure_draw_labels (const BoughDrawing *drawing);
 
-/** bough_figure_measure_caption: Returns: the height that the caption adds to the page, in mm; 0 if there is none */
-double bough_figure_measure_caption (const BoughColoring *coloring, BoughFont *font);
+/** bough_figure_make_caption: Returns: (transfer full) (nullable): the line at the foot of the page */
+char *bough_figure_make_caption (const BoughFigureData *data, const BoughColoring *coloring);
 
-/** bough_figure_draw_caption: A quiet line at the foot of the page: how many classes are without samples. */
-void bough_figure_draw_caption (BoughScene *scene, const BoughLayout *layout, const BoughColoring *coloring,
-                                BoughFont *font);
+/** bough_figure_measure_caption: Returns: the height that @caption adds to the page, in mm; 0 if there is none */
+double bough_figure_measure_caption (const char *caption, BoughFont *font);
+
+/** bough_figure_draw_caption: @caption: (nullable): is set at the foot of the page, quietly */
+void bough_figure_draw_caption (const BoughDrawing *drawing, const char *caption);
 
 /**
  * bough_figure_make_note:
@@ -34,7 +53,6 @@ void bough_figure_draw_caption (BoughScene *scene, const BoughLayout *layout, co
  *
  * Returns: (transfer full) (nullable): one sentence on what the page could not hold, and what width would
  */
-char *bough_figure_make_note (const BoughLayout *layout, const BoughTipLabels *labels, BoughLegend *legend,
-                              BoughStyle *style);
+char *bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend);
 
 G_END_DECLS

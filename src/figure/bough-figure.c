@@ -8,7 +8,9 @@
 #include "bough-dendrogram.h"
 #include "bough-figure-private.h"
 #include "bough-layout.h"
+#include "bough-rings.h"
 #include "bough-segment-index.h"
+#include "bough-painter.h"
 #include "bough-tip-labels.h"
 
 struct _BoughFigure {
@@ -18,6 +20,7 @@ struct _BoughFigure {
   BoughLayout layout;
   BoughSegmentIndex *index;
   BoughScene *scene;
+  BoughColor *group_colors;
   double band_end;      /* how far along the labels reach, or the ring */
   double legend_width;  /* 0: there is none */
   double legend_height;
@@ -34,6 +37,7 @@ bough_figure_finalize (GObject *object)
   g_clear_pointer (&self->dendrogram, bough_dendrogram_free);
   g_clear_pointer (&self->index, bough_segment_index_free);
   g_clear_object (&self->scene);
+  g_free (self->group_colors);
   g_free (self->note);
 
   G_OBJECT_CLASS (bough_figure_parent_class)->finalize (object);
@@ -51,9 +55,9 @@ bough_figure_init (BoughFigure *self)
 }
 
 static BoughScene *
-make_scene (const BoughLayout *layout, L2hTree *tree, BoughStyle *style)
+make_scene (const BoughLayout *layout, L2hTree *tree, const BoughStyleValues *style)
 {
-  BoughScene *scene = bough_scene_new (layout->width, layout->height, bough_style_get_font_family (style));
+  BoughScene *scene = bough_scene_new (layout->width, layout->height, style->font_family);
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   guint n_nodes = l2h_tree_get_n_nodes (tree);
   g_autofree guint *parents = g_new (guint, n_nodes);
@@ -68,46 +72,145 @@ make_scene (const BoughLayout *layout, L2hTree *tree, BoughStyle *style)
   return scene;
 }
 
+static gboolean
+check_nodes (L2hTree *tree, const char *key, GVariant *list, guint first, GError **error)
+{
+  guint n_nodes = l2h_tree_get_n_nodes (tree);
+
+  for (gsize i = 0; i < g_variant_n_children (list); i++) {
+    g_autoptr (GVariant) item = g_variant_get_child_value (list, i);
+    g_autoptr (GVariant) name =
+      g_variant_is_of_type (item, G_VARIANT_TYPE_UINT32) ? g_variant_ref (item) : g_variant_get_child_value (item, 0);
+    guint node = g_variant_get_uint32 (name);
+
+    if (node >= first && node < n_nodes)
+      continue;
+    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
+                 _("%s: there is no such node as %u in this tree; they are %u to %u"), key, node, first, n_nodes - 1);
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+static gboolean
+check_style (L2hTree *tree, const BoughStyleValues *style, GError **error)
+{
+  guint n_leaves = l2h_tree_get_n_leaves (tree);
+
+  return check_nodes (tree, "turned", style->turned, n_leaves, error)
+         && check_nodes (tree, "collapsed", style->collapsed, n_leaves, error)
+         && check_nodes (tree, "shaded", style->shaded, 0, error)
+         && check_nodes (tree, "brackets", style->brackets, 0, error)
+         && check_nodes (tree, "chosen", style->chosen, 0, error);
+}
+
+static BoughLegend *
+make_legend (const BoughFigureData *data, const BoughColoring *coloring, const BoughStyleValues *style, BoughFont *font)
+{
+  BoughLegend *legend = bough_legend_new (style->legend_size);
+
+  if (coloring->color_by == BOUGH_COLOR_BY_GROUP) {
+    bough_legend_add (legend,
+                      bough_legend_section_new_groups (data->grouping, coloring->groups, coloring->group_colors,
+                                                       coloring->n_groups, coloring->n_others, coloring->other, style,
+                                                       font));
+  } else if (coloring->color_by == BOUGH_COLOR_BY_PURITY) {
+    double least = coloring->least_purity;
+    g_autofree char *first = g_strdup_printf (_("%.0f %%"), 100 * least);
+    g_autofree char *middle = g_strdup_printf (_("%.0f %%"), 50 * (least + 1));
+    g_autofree char *last = g_strdup_printf (_("%.0f %%"), 100.0);
+    const char *ticks[] = { first, middle, last };
+
+    bough_legend_add (legend, bough_legend_section_new_scale (_("Leaf purity"), style->scale, ticks, coloring->n_others,
+                                                              coloring->other, style, font));
+  }
+
+  return legend;
+}
+
+static void
+draw (BoughFigure *self, BoughDrawing *drawing, BoughLegend *legend, const char *caption)
+{
+  self->scene = drawing->scene = make_scene (&self->layout, drawing->data->tree, drawing->style);
+  bough_figure_draw_branches (drawing);
+  bough_figure_draw_rings (drawing);
+  self->band_end = bough_figure_draw_labels (drawing);
+  if (legend != NULL) {
+    self->legend_width = bough_legend_get_width (legend);
+    self->legend_height = bough_legend_get_height (legend);
+    bough_legend_draw (legend, self->scene, self->layout.legend_x, self->layout.legend_y);
+  }
+  bough_figure_draw_caption (drawing, caption);
+}
+
 BoughFigure *
-bough_figure_new (L2hTree *tree, BoughGrouping *grouping, BoughStyle *style, GError **error)
+bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GError **error)
 {
   g_autoptr (BoughFigure) self = NULL;
   g_autoptr (BoughFont) font = NULL;
   g_autoptr (BoughColoring) coloring = NULL;
   g_autoptr (BoughTipLabels) labels = NULL;
   g_autoptr (BoughLegend) legend = NULL;
+  g_autoptr (BoughRings) rings = NULL;
+  g_autofree char *caption = NULL;
+  const BoughStyleValues *values;
+  BoughLayoutContent content = { NULL };
+  BoughDrawing drawing;
 
-  g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
-  g_return_val_if_fail (grouping == NULL || BOUGH_IS_GROUPING (grouping), NULL);
-  g_return_val_if_fail (grouping == NULL || bough_grouping_get_n_leaves (grouping) == l2h_tree_get_n_leaves (tree),
+  g_return_val_if_fail (L2H_IS_TREE (data->tree), NULL);
+  g_return_val_if_fail (data->grouping == NULL
+                          || bough_grouping_get_n_leaves (data->grouping) == l2h_tree_get_n_leaves (data->tree),
+                        NULL);
+  g_return_val_if_fail (data->second == NULL
+                          || bough_grouping_get_n_leaves (data->second) == l2h_tree_get_n_leaves (data->tree),
                         NULL);
   g_return_val_if_fail (BOUGH_IS_STYLE (style), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  self = g_object_new (BOUGH_TYPE_FIGURE, NULL);
-  self->dendrogram = bough_dendrogram_new (tree);
-  font = bough_font_new (bough_style_get_font_family (style));
-  coloring = bough_coloring_new (tree, self->dendrogram, grouping, bough_style_get_color_by (style));
-  labels = bough_tip_labels_new (tree, self->dendrogram, font, bough_style_get_show_purity (style));
-  legend = bough_legend_new (coloring, grouping, font);
-
-  if (!bough_layout_init (&self->layout, labels, legend, coloring->ring != NULL, style, error))
+  values = bough_style_get_values (style);
+  if (!check_style (data->tree, values, error))
     return NULL;
 
-  self->index = bough_segment_index_new (self->dendrogram, tree, &self->layout);
-  self->layout.height += bough_figure_measure_caption (coloring, font);
-  self->note = bough_figure_make_note (&self->layout, labels, legend, style);
-  self->scene = make_scene (&self->layout, tree, style);
-  bough_figure_draw_branches (self->scene, tree, self->dendrogram, &self->layout, coloring);
-  self->band_end = bough_figure_draw_tips (self->scene, tree, self->dendrogram, &self->layout, coloring, labels, font);
-  if (legend != NULL) {
-    self->legend_width = bough_legend_get_width (legend);
-    self->legend_height = bough_legend_get_height (legend);
-    bough_legend_draw (legend, self->scene, self->layout.legend_x, self->layout.legend_y);
-  }
-  bough_figure_draw_caption (self->scene, &self->layout, coloring, font);
+  self = g_object_new (BOUGH_TYPE_FIGURE, NULL);
+  self->dendrogram = bough_dendrogram_new (data->tree, data->grouping, values);
+  font = bough_font_new (values->font_family);
+  coloring = bough_coloring_new (data->tree, self->dendrogram, data->grouping, data->second, values);
+  if (data->grouping != NULL)
+    self->group_colors = bough_coloring_dup_group_colors (data->tree, data->grouping, data->second, values);
+  labels = bough_tip_labels_new (data->tree, self->dendrogram, coloring, data->grouping, values, font);
+  legend = make_legend (data, coloring, values, font);
+  rings = bough_rings_new (data, self->dendrogram, coloring, values, legend, font, error);
+  if (rings == NULL)
+    return NULL;
+  if (bough_legend_is_empty (legend) || values->legend == BOUGH_LEGEND_NONE)
+    g_clear_pointer (&legend, bough_legend_free);
+
+  caption = bough_figure_make_caption (data, coloring);
+  content.labels = labels;
+  content.legend = legend;
+  content.n_rings = rings->n_rings;
+  for (guint i = 0; i < rings->n_rings; i++)
+    content.ring_weights[i] = rings->rings[i].weight;
+  content.caption_height = bough_figure_measure_caption (caption, font);
+  if (!bough_layout_init (&self->layout, &content, values, error))
+    return NULL;
+
+  self->index = bough_segment_index_new (self->dendrogram, data->tree, &self->layout);
+  drawing = (BoughDrawing) { data,   values, self->dendrogram, coloring, rings, labels, &self->layout,
+                             font,   NULL };
+  self->note = bough_figure_make_note (&drawing, legend);
+  draw (self, &drawing, legend, caption);
 
   return g_steal_pointer (&self);
+}
+
+BoughFigure *
+bough_figure_new (L2hTree *tree, BoughGrouping *grouping, BoughStyle *style, GError **error)
+{
+  const BoughFigureData data = { .tree = tree, .grouping = grouping };
+
+  return bough_figure_new_from_data (&data, style, error);
 }
 
 BoughScene *
@@ -144,40 +247,47 @@ is_in_legend (BoughFigure *self, double x, double y)
          && y >= self->layout.legend_y && y <= self->layout.legend_y + self->legend_height;
 }
 
-/* The leaf in whose sector or row a point lies, from its tip to where the longest label ends. */
+/* The tip in whose sector or row a point lies, from its end to where the longest label ends. */
 static guint
-find_leaf (BoughFigure *self, double x, double y, double tolerance)
+find_tip (BoughFigure *self, double x, double y, double tolerance)
 {
   const BoughLayout *layout = &self->layout;
   double along, across, position, off;
-  guint slot;
+  guint slot, tip;
 
   bough_layout_get_place (layout, x, y, &along, &across);
-  if (layout->kind == BOUGH_LAYOUT_CIRCULAR)
-    across -= 2 * G_PI * floor ((across - layout->start + layout->pitch / 2) / (2 * G_PI));
-  if (along < layout->tip || along > self->band_end + tolerance || is_in_legend (self, x, y))
+  if (along > self->band_end + tolerance || is_in_legend (self, x, y))
     return L2H_NO_NODE;
 
-  position = (across - layout->start) / layout->pitch;
-  slot = (guint) CLAMP (floor (position + 0.5), 0, self->dendrogram->n_leaves - 1);
-  off = (fabs (position - slot) - 0.5) * layout->pitch * (layout->kind == BOUGH_LAYOUT_CIRCULAR ? along : 1);
+  position = bough_layout_get_position (layout, across);
+  slot = (guint) CLAMP (floor (position + 0.5), 0, self->dendrogram->n_tips - 1);
+  off = (fabs (position - slot) - 0.5) * bough_layout_get_slot_size (layout, along);
+  tip = self->dendrogram->tips[slot];
 
-  if (off > tolerance)
+  if (off > tolerance || along < bough_layout_get_along (layout, self->dendrogram->depth[tip]))
     return L2H_NO_NODE;
 
-  return self->dendrogram->order[slot];
+  return tip;
 }
 
 guint
 bough_figure_find_node (BoughFigure *self, double x, double y, double tolerance)
 {
-  guint leaf;
+  guint tip;
 
   g_return_val_if_fail (BOUGH_IS_FIGURE (self), L2H_NO_NODE);
 
-  leaf = find_leaf (self, x, y, tolerance);
+  tip = find_tip (self, x, y, tolerance);
 
-  return leaf != L2H_NO_NODE ? leaf : bough_segment_index_find (self->index, &self->layout, x, y, tolerance);
+  return tip != L2H_NO_NODE ? tip : bough_segment_index_find (self->index, &self->layout, x, y, tolerance);
+}
+
+const BoughColor *
+bough_figure_get_group_colors (BoughFigure *self)
+{
+  g_return_val_if_fail (BOUGH_IS_FIGURE (self), NULL);
+
+  return self->group_colors;
 }
 
 const guint *

@@ -14,6 +14,39 @@ G_BEGIN_DECLS
 #define BOUGH_TYPE_FIGURE (bough_figure_get_type ())
 G_DECLARE_FINAL_TYPE (BoughFigure, bough_figure, BOUGH, FIGURE, GObject)
 
+/** BoughRingValues: a number for each leaf, NAN where it is not known; @title: what a style's rings name it by */
+typedef struct {
+  const char *title;
+  const double *values;
+} BoughRingValues;
+
+/**
+ * BoughFigureData:
+ * @grouping: (nullable): groups that colour the leaves; over the tree's leaves
+ * @second: (nullable): coarser groups, likewise
+ * @values: (nullable) (array length=n_values): numbers for rings
+ * @n_classes: how many classes there are in all, where the tree is a part of a larger one; else 0
+ *
+ * What a figure shows.
+ */
+typedef struct {
+  L2hTree *tree;
+  BoughGrouping *grouping;
+  BoughGrouping *second;
+  const BoughRingValues *values;
+  guint n_values;
+  guint n_classes;
+} BoughFigureData;
+
+/**
+ * bough_figure_new_from_data:
+ * @data: is read only during the call
+ * @error: BOUGH_FIGURE_ERROR_SIZE, as below; BOUGH_FIGURE_ERROR_STYLE: the style names a node or a ring that there is not
+ *
+ * As bough_figure_new(), of all that there is.
+ */
+BoughFigure *bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GError **error);
+
 /**
  * bough_figure_new:
  * @grouping: (nullable): groups that colour the leaves; over the tree's leaves
@@ -54,6 +87,14 @@ void bough_figure_get_node_point (BoughFigure *self, guint node, double *x, doub
  * Returns: a node, or L2H_NO_NODE
  */
 guint bough_figure_find_node (BoughFigure *self, double x, double y, double tolerance);
+
+/**
+ * bough_figure_get_group_colors:
+ *
+ * Returns: (transfer none) (nullable) (array length=n_groups of the grouping): the colour of each group, whatever colours
+ *   the figure; NULL where there is no grouping
+ */
+const BoughColor *bough_figure_get_group_colors (BoughFigure *self);
 
 /** bough_figure_get_leaf_order: Returns: (transfer none) (array length=K): the leaves in drawing order */
 const guint *bough_figure_get_leaf_order (BoughFigure *self);

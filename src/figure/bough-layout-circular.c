@@ -13,15 +13,20 @@
 /* Few leaves have a small circle: of this radius in mm, and so much more a leaf. */
 #define LEAST_MAX_RADIUS 14.0
 #define MAX_RADIUS_PER_LEAF 3.0
+/* Level labels are compared with one another, each with each. */
+#define MOST_UPRIGHT 500
 
 typedef struct {
   const BoughTipLabels *labels;
   double *cosines; /* by slot */
   double *sines;
+  double first, last;  /* the angles between which the slots lie, clockwise */
+  double inner_radius; /* as a share of the circle's */
   double line;     /* how much a label takes across, in mm at 1 pt */
   double pitch;    /* angle from leaf to leaf */
-  double width;    /* what tree and labels may take */
+  BoughRoom room;
   double max_radius;
+  gboolean is_upright;
 } Fit;
 
 static double
@@ -34,50 +39,140 @@ get_share (const BoughLabelFit *label_fit)
 static double
 get_max_width (const Fit *fit, double radius, double share)
 {
-  return share * MAX (radius, fit->width / 2 / (1 + share));
+  return MIN (share * MAX (radius, fit->room.width / 2 / (1 + share)), fit->labels->most);
+}
+
+static void
+reach (BoughExtents *extents, double x, double y)
+{
+  extents->left = MAX (extents->left, -x);
+  extents->right = MAX (extents->right, x);
+  extents->top = MAX (extents->top, -y);
+  extents->bottom = MAX (extents->bottom, y);
+}
+
+static void
+reach_arc (BoughExtents *extents, double radius, double a0, double a1)
+{
+  reach (extents, radius * cos (a0), radius * sin (a0));
+  reach (extents, radius * cos (a1), radius * sin (a1));
+  for (double quarter = ceil (a0 / G_PI_2); quarter * G_PI_2 <= a1; quarter++)
+    reach (extents, radius * cos (quarter * G_PI_2), radius * sin (quarter * G_PI_2));
+}
+
+/* A level label's box, from the circle's centre: outside of the circle, and to the side on which its leaf stands. */
+static void
+get_upright_box (const Fit *fit, guint slot, double radius, double size, double width, double box[4])
+{
+  double half = size * MAX (fit->labels->ascent, fit->labels->descent);
+  double x = radius * fit->cosines[slot], y = (radius + half) * fit->sines[slot];
+
+  box[0] = fit->cosines[slot] < -1e-9 ? x - width : x;
+  box[1] = y - half;
+  box[2] = box[0] + width;
+  box[3] = y + half;
 }
 
 /* Labels begin at @radius. */
 static void
-measure (const Fit *fit, double radius, double size, gboolean with_purity, double max_width, BoughExtents *extents)
+measure (const Fit *fit, double radius, double size, gboolean with_suffix, double max_width, BoughExtents *extents)
 {
   double half = size * MAX (fit->labels->ascent, fit->labels->descent);
 
-  *extents = (BoughExtents) { radius, radius, radius, radius };
+  *extents = (BoughExtents) { -HUGE_VAL, -HUGE_VAL, -HUGE_VAL, -HUGE_VAL };
+  reach_arc (extents, radius, fit->first, fit->last);
+  reach_arc (extents, fit->inner_radius * radius, fit->first, fit->last);
 
-  for (guint slot = 0; slot < fit->labels->n_labels; slot++) {
-    double end = radius + MIN (size * bough_tip_label_get_width (&fit->labels->labels[slot], with_purity), max_width);
-    double x = end * fit->cosines[slot];
-    double y = end * fit->sines[slot];
-    double dx = half * fabs (fit->sines[slot]);
-    double dy = half * fabs (fit->cosines[slot]);
+  for (guint slot = 0; size > 0 && slot < fit->labels->n_labels; slot++) {
+    double width = MIN (size * bough_tip_label_get_width (&fit->labels->labels[slot], with_suffix), max_width);
+    double end = radius + width;
+    double x = end * fit->cosines[slot], y = end * fit->sines[slot];
+    double dx = half * fabs (fit->sines[slot]), dy = half * fabs (fit->cosines[slot]);
 
-    extents->left = MAX (extents->left, dx - x);
-    extents->right = MAX (extents->right, dx + x);
-    extents->top = MAX (extents->top, dy - y);
-    extents->bottom = MAX (extents->bottom, dy + y);
+    if (fit->is_upright) {
+      double box[4];
+
+      get_upright_box (fit, slot, radius, size, width, box);
+      reach (extents, box[0], box[1]);
+      reach (extents, box[2], box[3]);
+    } else {
+      reach (extents, x - dx, y - dy);
+      reach (extents, x + dx, y + dy);
+    }
   }
 }
 
-/* The largest radius whose labels stay within the width. */
+static gboolean
+has_room (const Fit *fit, double radius, double size, gboolean with_suffix, double max_width)
+{
+  BoughExtents extents;
+
+  measure (fit, radius, size, with_suffix, max_width, &extents);
+
+  return extents.left + extents.right <= fit->room.width && extents.top + extents.bottom <= fit->room.height;
+}
+
+/* The largest radius whose labels stay within the room. */
 static double
 find_radius (const Fit *fit, const BoughLabelFit *label_fit)
 {
-  double low = 0, high = MIN (fit->width / 2, fit->max_radius);
+  double low = 0, high = fit->max_radius;
 
   for (int i = 0; i < 40; i++) {
     double radius = (low + high) / 2;
-    BoughExtents extents;
 
-    measure (fit, radius, label_fit->size, label_fit->with_purity,
-             get_max_width (fit, radius, get_share (label_fit)), &extents);
-    if (extents.left + extents.right <= fit->width)
+    if (has_room (fit, radius, label_fit->size, label_fit->with_suffix,
+                  get_max_width (fit, radius, get_share (label_fit))))
       low = radius;
     else
       high = radius;
   }
 
   return low;
+}
+
+/* The widest band of labels around a circle of @radius that stays within the room. */
+static double
+find_band (const Fit *fit, const BoughLabelFit *label_fit, double radius)
+{
+  double low = 0, high = fit->room.width;
+
+  for (int i = 0; i < 30; i++) {
+    double width = (low + high) / 2;
+
+    if (has_room (fit, radius, label_fit->size, label_fit->with_suffix, width))
+      low = width;
+    else
+      high = width;
+  }
+
+  return MIN (low, fit->labels->most);
+}
+
+/* Whether two level labels reach into each other. */
+static gboolean
+has_collision (const Fit *fit, const BoughLabelFit *label_fit, double radius, double max_width)
+{
+  guint n = fit->labels->n_labels;
+  g_autofree double (*boxes)[4] = g_malloc (n * sizeof *boxes);
+
+  if (n > MOST_UPRIGHT)
+    return TRUE;
+
+  for (guint slot = 0; slot < n; slot++) {
+    double width = label_fit->size
+                   * bough_tip_label_get_width (&fit->labels->labels[slot], label_fit->with_suffix);
+
+    get_upright_box (fit, slot, radius, label_fit->size, MIN (width, max_width) + label_fit->size * fit->labels->space,
+                     boxes[slot]);
+    for (guint other = 0; other < slot; other++) {
+      if (boxes[slot][0] < boxes[other][2] && boxes[other][0] < boxes[slot][2] && boxes[slot][1] < boxes[other][3]
+          && boxes[other][1] < boxes[slot][3])
+        return TRUE;
+    }
+  }
+
+  return FALSE;
 }
 
 /*
@@ -87,24 +182,24 @@ find_radius (const Fit *fit, const BoughLabelFit *label_fit)
 static gboolean
 place_labels (const Fit *fit, const BoughLabelFit *label_fit, double *radius, double *max_width)
 {
-  double needed = label_fit->size * fit->line / fit->pitch;
-  BoughExtents extents;
+  double needed = fit->is_upright ? 0 : label_fit->size * fit->line / fit->pitch;
 
-  if (needed > fit->width / 2)
+  if (!has_room (fit, needed, label_fit->size, label_fit->with_suffix, 0))
     return FALSE;
 
   *radius = find_radius (fit, label_fit);
   *max_width = get_max_width (fit, *radius, get_share (label_fit));
+  if (fit->is_upright)
+    return !has_collision (fit, label_fit, *radius, *max_width);
   if (*radius >= needed - 1e-9)
     return TRUE;
   if (!label_fit->is_wide)
     return FALSE;
 
   *radius = needed;
-  *max_width = 0.995 * fit->width / 2 - needed; /* half a line's height turns out beyond the end of a label */
-  measure (fit, *radius, label_fit->size, label_fit->with_purity, *max_width, &extents);
+  *max_width = find_band (fit, label_fit, needed);
 
-  return *max_width > 0 && extents.left + extents.right <= fit->width;
+  return *max_width > 0;
 }
 
 static guint
@@ -116,86 +211,109 @@ count_long (gpointer data, const BoughLabelFit *label_fit)
   if (!place_labels (fit, label_fit, &radius, &max_width))
     return G_MAXUINT;
 
-  return bough_tip_labels_count_long (fit->labels, label_fit->with_purity, label_fit->size, max_width);
+  return bough_tip_labels_count_long (fit->labels, label_fit->with_suffix, label_fit->size, max_width);
 }
 
 /*
- * The page that holds every label whole, at the least size. Lines need a radius; the longest label needs one too, or
- * a page of which it takes no more than its share.
+ * The width of a page that holds all labels whole at the least size: with the circle that their lines need, and the one
+ * of which the longest is its share.
  */
 static double
 find_needed_width (const Fit *fit, double min_size)
 {
-  double longest = min_size * bough_tip_labels_get_max_width (fit->labels, fit->labels->has_purity);
+  double longest =
+    MIN (min_size * bough_tip_labels_get_max_width (fit->labels, fit->labels->has_suffix), fit->labels->most);
   double radius = longest / WIDE_LABEL_SHARE;
   double page = 2 * (1 + WIDE_LABEL_SHARE) * radius;
   BoughExtents extents;
 
   if (radius <= fit->max_radius) {
-    measure (fit, radius, min_size, fit->labels->has_purity, longest, &extents);
+    measure (fit, radius, min_size, fit->labels->has_suffix, longest, &extents);
     page = MIN (page, extents.left + extents.right);
   }
-  measure (fit, min_size * fit->line / fit->pitch, min_size, fit->labels->has_purity, longest, &extents);
+  measure (fit, min_size * fit->line / fit->pitch, min_size, fit->labels->has_suffix, longest, &extents);
 
   return bough_layout_get_page_width (MAX (page, extents.left + extents.right));
 }
 
+/* From the circle at which labels begin inwards: the gap, the rings, the tips. */
 static void
-set_radii (BoughLayout *self, double radius, gboolean has_ring)
+set_radii (BoughLayout *self, const BoughLayoutContent *content, double radius, double inner_radius)
 {
-  double ring_width = 0, ring_gap = 0;
+  double thickness, sum = 0;
 
-  self->root = 0;
+  for (guint i = 0; i < content->n_rings; i++)
+    sum += content->ring_weights[i];
+
   self->label_start = radius;
-  self->ring_outer = self->label_size > 0 ? radius - LABEL_GAP : radius;
+  self->outer = self->label_size > 0 ? radius - LABEL_GAP : radius;
+  thickness = self->label_size > 0 || sum > 1 ? CLAMP (0.03 * radius, 0.9, 2.4) : CLAMP (0.055 * radius, 1.4, 12);
+  if (sum * thickness > 0.3 * radius)
+    thickness = 0.3 * radius / sum;
+  self->tip = self->outer - sum * thickness - content->n_rings * RING_GAP;
+  bough_layout_set_rings (self, content, self->tip, thickness, RING_GAP);
+  self->root = inner_radius * self->tip;
+}
 
-  if (has_ring) {
-    ring_width = self->label_size > 0 ? CLAMP (0.03 * radius, 0.9, 2.4) : CLAMP (0.055 * radius, 1.4, 12);
-    ring_gap = RING_GAP;
+/* The slots lie clockwise from the start angle on, or anticlockwise. */
+static void
+set_slots (BoughLayout *self, Fit *fit, const BoughStyleValues *style)
+{
+  guint n = fit->labels->n_labels;
+  gboolean is_whole = style->span >= 360;
+  double opening = is_whole && n >= LEAST_LEAVES_TO_OPEN ? OPENING : 0;
+  double span = style->span * G_PI / 180 - opening;
+  double sign = style->direction == BOUGH_TURNING_COUNTERCLOCKWISE ? -1 : 1;
+  double begin = -G_PI / 2 + style->start_angle * G_PI / 180 + sign * opening / 2;
+
+  fit->pitch = span / n;
+  fit->first = MIN (begin, begin + sign * span);
+  fit->last = fit->first + span;
+  if (is_whole)
+    fit->last = fit->first + 2 * G_PI;
+  self->pitch = sign * fit->pitch;
+  self->start = begin + self->pitch / 2;
+  for (guint slot = 0; slot < n; slot++) {
+    fit->cosines[slot] = cos (bough_layout_get_across (self, slot));
+    fit->sines[slot] = sin (bough_layout_get_across (self, slot));
   }
-  self->ring_inner = self->ring_outer - ring_width;
-  self->tip = self->ring_inner - ring_gap;
 }
 
 void
-bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboolean has_ring, BoughStyle *style,
-                         double width, BoughExtents *extents)
+bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style,
+                         const BoughRoom *room, BoughExtents *extents)
 {
+  const BoughTipLabels *labels = content->labels;
   guint n = labels->n_labels;
-  double opening = n >= LEAST_LEAVES_TO_OPEN ? OPENING : 0;
   g_autofree double *cosines = g_new (double, n);
   g_autofree double *sines = g_new (double, n);
-  Fit fit = { labels, cosines, sines, .pitch = (2 * G_PI - opening) / n, .width = width };
-  double max_size = bough_style_get_label_size (style);
-  double min_size = MIN (bough_style_get_min_label_size (style), max_size);
+  Fit fit = { labels, cosines, sines, .room = *room, .inner_radius = style->inner_radius };
+  double min_size = MIN (style->min_label_size, style->label_size);
   BoughLabelFit label_fit;
   double radius, max_width;
 
+  set_slots (self, &fit, style);
+  fit.is_upright = style->label_angle == BOUGH_LABEL_UPRIGHT;
   /* Where labels are flipped, two neighbours face each other with the same side. */
   fit.line = 2 * MAX (labels->ascent, labels->descent);
-  fit.max_radius = MAX (LEAST_MAX_RADIUS + MAX_RADIUS_PER_LEAF * n, max_size * fit.line / fit.pitch);
+  fit.max_radius = MAX ((LEAST_MAX_RADIUS + MAX_RADIUS_PER_LEAF * n) * sqrt (360 / style->span),
+                        style->label_size * fit.line / fit.pitch);
 
-  self->kind = BOUGH_LAYOUT_CIRCULAR;
-  self->cx = self->cy = 0;
-  self->pitch = fit.pitch;
-  self->start = -G_PI / 2 + (opening + fit.pitch) / 2 + bough_style_get_start_angle (style) * G_PI / 180;
-  for (guint slot = 0; slot < n; slot++) {
-    cosines[slot] = cos (bough_layout_get_across (self, slot));
-    sines[slot] = sin (bough_layout_get_across (self, slot));
-  }
-
-  if (bough_layout_fit_labels (count_long, &fit, labels->has_purity, max_size, min_size, &label_fit)
+  self->is_upright = fit.is_upright;
+  if (bough_layout_fit_labels (count_long, &fit, labels->has_suffix, style->label_size, min_size, &label_fit)
       && place_labels (&fit, &label_fit, &radius, &max_width)) {
     bough_layout_set_labels (self, &label_fit, max_width);
-    measure (&fit, radius, label_fit.size, label_fit.with_purity, max_width, extents);
   } else {
-    radius = MIN (width / 2, fit.max_radius);
-    bough_layout_set_labels (self, &(BoughLabelFit) { 0 }, 0);
-    *extents = (BoughExtents) { radius, radius, radius, radius };
+    label_fit = (BoughLabelFit) { 0 };
+    max_width = 0;
+    radius = find_radius (&fit, &label_fit);
+    bough_layout_set_labels (self, &label_fit, 0);
   }
+  measure (&fit, radius, label_fit.size, label_fit.with_suffix, max_width, extents);
   self->is_too_high = FALSE;
-  self->needed = bough_layout_lacks_labels (self, labels) ? find_needed_width (&fit, min_size) : 0;
+  self->needed =
+    bough_layout_lacks_labels (self, labels) && !fit.is_upright ? find_needed_width (&fit, min_size) : 0;
 
-  set_radii (self, radius, has_ring);
-  bough_layout_set_tip_width (self, self->tip * self->pitch);
+  set_radii (self, content, radius, style->inner_radius);
+  bough_layout_set_tip_width (self, bough_layout_get_slot_size (self, self->tip), style);
 }

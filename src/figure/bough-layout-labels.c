@@ -19,11 +19,11 @@ enlarge (BoughCountLong count_long, gpointer data, double max_size, guint n_long
 }
 
 gboolean
-bough_layout_fit_labels (BoughCountLong count_long, gpointer data, gboolean has_purity, double max_size,
+bough_layout_fit_labels (BoughCountLong count_long, gpointer data, gboolean has_suffix, double max_size,
                          double min_size, BoughLabelFit *fit)
 {
-  for (int with_purity = has_purity ? 1 : 0; with_purity >= 0; with_purity--) {
-    *fit = (BoughLabelFit) { .size = min_size, .with_purity = with_purity };
+  for (int with_suffix = has_suffix ? 1 : 0; with_suffix >= 0; with_suffix--) {
+    *fit = (BoughLabelFit) { .size = min_size, .with_suffix = with_suffix };
     if (count_long (data, fit) == 0) {
       enlarge (count_long, data, max_size, 0, fit);
       return TRUE;
@@ -46,18 +46,18 @@ bough_layout_set_labels (BoughLayout *self, const BoughLabelFit *fit, double max
 {
   self->label_size = fit->size;
   self->label_width = max_width;
-  self->shows_purity = fit->with_purity;
+  self->shows_suffix = fit->with_suffix;
   self->n_shortened = fit->n_shortened;
 }
 
 gboolean
 bough_layout_lacks_labels (const BoughLayout *self, const BoughTipLabels *labels)
 {
-  return self->label_size == 0 || self->n_shortened > 0 || self->shows_purity != labels->has_purity;
+  return self->label_size == 0 || self->n_shortened > 0 || self->shows_suffix != labels->has_suffix;
 }
 
 double
 bough_layout_get_page_width (double content)
 {
-  return ceil ((content + 2 * bough_layout_get_margin (1.05 * content)) / 10) * 10;
+  return ceil ((content + 2 * CLAMP (0.012 * 1.05 * content, 1.5, 6)) / 10) * 10;
 }

@@ -14,16 +14,26 @@
 /* Few leaves have short branches: of this length in mm, and so much more a leaf. */
 #define LEAST_MAX_LENGTH 30.0
 #define MAX_LENGTH_PER_LEAF 6.0
+/* What a tree that grows up or down takes of the page's width along its branches, where its height is free. */
+#define ALONG_SHARE 0.7
+#define MOST_PITCH 14.0 /* of few leaves beside one another */
+#define UPRIGHT_SHARE 0.92 /* of the way from leaf to leaf */
 
 typedef struct {
   const BoughTipLabels *labels;
-  double width;
+  double length;  /* what branches and labels may take along */
+  double breadth; /* what the leaves may take across; INFINITY for what they need */
+  double line;    /* what a label takes across, in mm at 1 pt */
+  double pitch;   /* where the breadth is given */
+  gboolean is_upright;
 } Fit;
 
 static double
 get_max_width (const Fit *fit, const BoughLabelFit *label_fit)
 {
-  return (label_fit->is_wide ? WIDE_LABEL_SHARE : LABEL_SHARE) * fit->width;
+  double width = (label_fit->is_wide ? WIDE_LABEL_SHARE : LABEL_SHARE) * fit->length;
+
+  return MIN (fit->is_upright ? UPRIGHT_SHARE * fit->pitch : width, fit->labels->most);
 }
 
 static guint
@@ -31,77 +41,108 @@ count_long (gpointer data, const BoughLabelFit *label_fit)
 {
   const Fit *fit = data;
 
-  return bough_tip_labels_count_long (fit->labels, label_fit->with_purity, label_fit->size,
+  if (isfinite (fit->breadth) && !fit->is_upright && label_fit->size * fit->line > fit->pitch + 1e-9)
+    return G_MAXUINT;
+
+  return bough_tip_labels_count_long (fit->labels, label_fit->with_suffix, label_fit->size,
                                       get_max_width (fit, label_fit));
 }
 
-/* Of @n leaves in lines of @line mm at 1 pt: as large as the page's height allows. */
+/* Of @n leaves: as large as the page's height allows. */
 static double
-get_largest_size (guint n, double line, double max_size, double min_size)
+get_largest_size (const Fit *fit, guint n, double max_size, double min_size)
 {
-  double size = CLAMP (SOFT_HEIGHT / (n * line), min_size, max_size);
+  double size = max_size;
+
+  if (!isfinite (fit->breadth))
+    size = CLAMP (SOFT_HEIGHT / (n * fit->line), min_size, max_size);
 
   return size < max_size ? MAX (floor (size * 10) / 10, min_size) : size;
 }
 
 static void
-fit_labels (BoughLayout *self, const Fit *fit, double line, BoughStyle *style)
+fit_labels (BoughLayout *self, const Fit *fit, const BoughStyleValues *style)
 {
   const BoughTipLabels *labels = fit->labels;
   guint n = labels->n_labels;
-  double max_size = bough_style_get_label_size (style);
-  double min_size = MIN (bough_style_get_min_label_size (style), max_size);
+  double max_size = style->label_size;
+  double min_size = MIN (style->min_label_size, max_size);
   BoughLabelFit label_fit;
 
   self->needed = 0;
-  self->is_too_high = n * line * min_size > MOST_HEIGHT;
+  self->is_too_high = !isfinite (fit->breadth) && n * fit->line * min_size > MOST_HEIGHT;
   if (!self->is_too_high
-      && bough_layout_fit_labels (count_long, (gpointer) fit, labels->has_purity,
-                                  get_largest_size (n, line, max_size, min_size), min_size, &label_fit))
+      && bough_layout_fit_labels (count_long, (gpointer) fit, labels->has_suffix,
+                                  get_largest_size (fit, n, max_size, min_size), min_size, &label_fit))
     bough_layout_set_labels (self, &label_fit, get_max_width (fit, &label_fit));
   else
     bough_layout_set_labels (self, &(BoughLabelFit) { 0 }, 0);
 
   if (self->is_too_high)
-    self->needed = ceil (n * line * min_size / 10) * 10;
-  else if (bough_layout_lacks_labels (self, labels))
+    self->needed = ceil (n * fit->line * min_size / 10) * 10;
+  else if (!isfinite (fit->breadth) && bough_layout_lacks_labels (self, labels))
     self->needed = bough_layout_get_page_width (
-      min_size * bough_tip_labels_get_max_width (labels, labels->has_purity) / WIDE_LABEL_SHARE);
+      MIN (min_size * bough_tip_labels_get_max_width (labels, labels->has_suffix), labels->most) / WIDE_LABEL_SHARE);
+}
+
+/* How far out the tips, rings and labels lie. @label_width: what the longest label takes, with the gap before it */
+static void
+set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit, double label_width)
+{
+  double max_length = LEAST_MAX_LENGTH + MAX_LENGTH_PER_LEAF * fit->labels->n_labels;
+  double thickness = self->label_size > 0 ? RING_WIDTH : CLAMP (0.03 * fit->length, RING_WIDTH, 8);
+  double sum = 0;
+
+  for (guint i = 0; i < content->n_rings; i++)
+    sum += content->ring_weights[i];
+  if (sum * thickness > 0.3 * fit->length)
+    thickness = 0.3 * fit->length / sum;
+
+  self->root = 0;
+  self->tip = MIN (fit->length - label_width - sum * thickness - content->n_rings * RING_GAP, max_length);
+  self->outer = bough_layout_set_rings (self, content, self->tip, thickness, RING_GAP);
+  self->label_start = self->outer + (label_width > 0 ? LABEL_GAP : 0);
 }
 
 void
-bough_layout_fit_rows (BoughLayout *self, const BoughTipLabels *labels, gboolean has_ring, BoughStyle *style,
-                       double width, BoughExtents *extents)
+bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style,
+                       const BoughRoom *room, BoughExtents *extents)
 {
+  const BoughTipLabels *labels = content->labels;
   guint n = labels->n_labels;
-  double line = LEADING * (labels->ascent + labels->descent);
-  double max_length = LEAST_MAX_LENGTH + MAX_LENGTH_PER_LEAF * n;
-  double ring_width = RING_WIDTH, ring_gap = RING_GAP, label_width = 0;
-  Fit fit = { labels, width };
+  gboolean is_level = style->orientation == BOUGH_ORIENTATION_RIGHT || style->orientation == BOUGH_ORIENTATION_LEFT;
+  double label_width = 0, length, breadth;
+  Fit fit = { labels, .line = LEADING * (labels->ascent + labels->descent) };
 
-  self->kind = BOUGH_LAYOUT_LINEAR;
-  self->cx = self->cy = 0;
-  fit_labels (self, &fit, line, style);
+  fit.length = is_level ? room->width : isfinite (room->height) ? room->height : ALONG_SHARE * room->width;
+  fit.breadth = is_level ? room->height : MIN (room->width, n * MOST_PITCH);
+  fit.pitch = fit.breadth / n;
+  fit.is_upright = !is_level && style->label_angle == BOUGH_LABEL_UPRIGHT;
+
+  self->is_upright = fit.is_upright;
+  fit_labels (self, &fit, style);
   if (self->label_size > 0) {
-    double longest = self->label_size * bough_tip_labels_get_max_width (labels, self->shows_purity);
+    double longest = self->label_size * bough_tip_labels_get_max_width (labels, self->shows_suffix);
 
-    label_width = MIN (longest, self->label_width) + LABEL_GAP;
+    label_width = (fit.is_upright ? self->label_size * (labels->ascent + labels->descent)
+                                  : MIN (longest, self->label_width))
+                  + LABEL_GAP;
     /* a few leaves stand further apart */
-    self->pitch = MAX (line * self->label_size, MIN (8, 40.0 / n));
+    self->pitch = MAX (fit.line * self->label_size, MIN (8, 40.0 / n));
   } else {
-    self->pitch = MIN (0.6, 1.35 * width / n);
-    ring_width = CLAMP (0.03 * width, RING_WIDTH, 8);
+    self->pitch = MIN (0.6, 1.35 * fit.length / n);
   }
-  if (!has_ring)
-    ring_width = ring_gap = 0;
+  if (isfinite (fit.breadth))
+    self->pitch = fit.pitch;
 
   self->start = self->pitch / 2;
-  self->root = 0;
-  self->tip = MIN (width - label_width - ring_width - ring_gap, max_length);
-  self->ring_inner = self->tip + ring_gap;
-  self->ring_outer = self->ring_inner + ring_width;
-  self->label_start = self->ring_outer + (label_width > 0 ? LABEL_GAP : 0);
-  bough_layout_set_tip_width (self, self->pitch);
+  set_places (self, content, &fit, label_width);
+  bough_layout_set_tip_width (self, self->pitch, style);
 
-  *extents = (BoughExtents) { 0, self->ring_outer + label_width, 0, n * self->pitch };
+  length = self->outer + label_width;
+  breadth = n * self->pitch;
+  *extents = style->orientation == BOUGH_ORIENTATION_RIGHT  ? (BoughExtents) { 0, length, 0, breadth }
+             : style->orientation == BOUGH_ORIENTATION_LEFT ? (BoughExtents) { length, 0, 0, breadth }
+             : style->orientation == BOUGH_ORIENTATION_DOWN ? (BoughExtents) { 0, breadth, 0, length }
+                                                            : (BoughExtents) { 0, breadth, length, 0 };
 }

@@ -5,10 +5,15 @@
 
 G_BEGIN_DECLS
 
-/** BoughExtents: how far a tree with its labels reaches from its origin, in mm: the circle's centre, or the top left */
+/** BoughExtents: how far a tree with its labels reaches from its origin, in mm: the circle's centre, or along and across 0 */
 typedef struct {
   double left, right, top, bottom;
 } BoughExtents;
+
+/** BoughRoom: what the tree and its labels may take, in mm; a height that follows from the content is INFINITY */
+typedef struct {
+  double width, height;
+} BoughRoom;
 
 /**
  * BoughLabelFit:
@@ -19,7 +24,7 @@ typedef struct {
 typedef struct {
   double size;
   guint n_shortened;
-  gboolean with_purity;
+  gboolean with_suffix;
   gboolean is_wide;
 } BoughLabelFit;
 
@@ -36,40 +41,31 @@ typedef guint (*BoughCountLong) (gpointer data, const BoughLabelFit *fit);
  *
  * Returns: FALSE if the labels must be left out
  */
-gboolean bough_layout_fit_labels (BoughCountLong count_long, gpointer data, gboolean has_purity, double max_size,
+gboolean bough_layout_fit_labels (BoughCountLong count_long, gpointer data, gboolean has_suffix, double max_size,
                                   double min_size, BoughLabelFit *fit);
 
 /** bough_layout_set_labels: @max_width: the most that a label may take, in mm */
 void bough_layout_set_labels (BoughLayout *self, const BoughLabelFit *fit, double max_width);
 
-/** bough_layout_lacks_labels: Returns: whether any name or purity does not stand as asked for */
+/** bough_layout_lacks_labels: Returns: whether any name or suffix does not stand as asked for */
 gboolean bough_layout_lacks_labels (const BoughLayout *self, const BoughTipLabels *labels);
 
 /** bough_layout_get_page_width: Returns: the width of a page, in mm to the next ten, that holds @content mm */
 double bough_layout_get_page_width (double content);
 
 /** bough_layout_set_tip_width: @pitch: the space from leaf to leaf, in mm; the closer, the thinner their branches */
-void bough_layout_set_tip_width (BoughLayout *self, double pitch);
+void bough_layout_set_tip_width (BoughLayout *self, double pitch, const BoughStyleValues *style);
 
-/** bough_layout_get_margin: Returns: what is left free around a page of @width, in mm */
-double bough_layout_get_margin (double width);
+/** bough_layout_set_rings: Stacks the rings outwards from @inner, a strip as thick as @thickness. Returns: where they end */
+double bough_layout_set_rings (BoughLayout *self, const BoughLayoutContent *content, double inner, double thickness,
+                               double gap);
 
-/**
- * bough_layout_fit_circle:
- * @width: what the tree and its labels may take, in mm
- *
- * Makes the circle as large as @width and the number of its leaves allow. The centre is left at (0, 0).
- */
-void bough_layout_fit_circle (BoughLayout *self, const BoughTipLabels *labels, gboolean has_ring, BoughStyle *style,
-                              double width, BoughExtents *extents);
+/** bough_layout_fit_circle: Makes the circle as large as @room and the number of its leaves allow, centred at (0, 0). */
+void bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style,
+                              const BoughRoom *room, BoughExtents *extents);
 
-/**
- * bough_layout_fit_rows:
- * @width: what the tree and its labels may take, in mm
- *
- * Sets leaf below leaf; few leaves have short branches. The top left corner is left at (0, 0).
- */
-void bough_layout_fit_rows (BoughLayout *self, const BoughTipLabels *labels, gboolean has_ring, BoughStyle *style,
-                            double width, BoughExtents *extents);
+/** bough_layout_fit_rows: Sets leaf beside leaf, from (0, 0); few leaves have short branches. */
+void bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style,
+                            const BoughRoom *room, BoughExtents *extents);
 
 G_END_DECLS

@@ -1,388 +1,177 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-legend.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 
-#include "bough-palette.h"
-
-/* in points */
-#define TEXT_SIZE 7.0
-#define LEAST_TEXT_SIZE 6.0
-#define TEXT_SIZE_STEP 0.5
-#define TITLE_SIZE_OVER_TEXT 0.5
-
-/* in mm, where the text has its full size */
-#define LINE_PITCH 3.4
-#define TITLE_GAP 1.9
-#define SWATCH 2.2
-#define SWATCH_CORNER 0.35
-#define SWATCH_GAP 1.4
-#define COUNT_GAP 2.4
-#define COLUMN_GAP 6.0
-#define LEAST_COLUMN_WIDTH 24.0
-#define BAR_WIDTH 34.0
-#define BAR_HEIGHT 2.2
-#define TICK_GAP 1.0
-
-#define MAX_COLUMNS 12
-#define LEAST_SHOWN 60 /* below the tree, so many groups are listed however high that is */
-#define BAR_STEPS 68
-#define N_TICKS 3
+#define SECTION_GAP 4.5  /* in mm, from one section to the one below */
+#define SECTION_SPACE 8.0 /* to the one beside it */
 
 typedef struct {
-  char *name;
-  char *count; /* NULL: none */
-  double name_width; /* in mm at 1 pt */
-  double count_width;
-  BoughColor color;
-  guint n_leaves;
-} Entry;
-
-typedef struct {
-  double x; /* in mm */
-  double name_width;
-  double count_width;
-} Column;
+  double x, y;
+} Place;
 
 struct _BoughLegend {
-  BoughFont *font; /* not owned */
-  char *title;
-  double title_width; /* in mm at 1 pt */
-  Entry *entries;
-  guint n_entries;
-  gboolean is_scale;
-  Entry ticks[N_TICKS];
+  GPtrArray *sections;
+  double max_size; /* of the texts, in points */
 
   /* what the last fit came to */
-  double size;  /* of the text, in points */
-  guint *shown; /* entries by place */
-  guint n_shown;
-  Entry more;
-  guint n_rows;
-  guint n_columns;
-  guint n_shortened;
-  Column columns[MAX_COLUMNS];
+  GArray *places;
   double width;
   double height;
 };
 
-static void
-set_entry (BoughLegend *self, Entry *entry, const char *name, guint count, BoughColor color)
-{
-  entry->name = g_strdup (name);
-  entry->name_width = bough_font_measure (self->font, name, 1, FALSE);
-  entry->color = color;
-  entry->n_leaves = count;
-  if (count > 0) {
-    entry->count = g_strdup_printf ("%u", count);
-    entry->count_width = bough_font_measure (self->font, entry->count, 1, FALSE);
-  }
-}
-
-static void
-clear_entry (Entry *entry)
-{
-  g_free (entry->name);
-  g_free (entry->count);
-  *entry = (Entry) { 0 };
-}
-
-static void
-set_ticks (BoughLegend *self, double least)
-{
-  self->is_scale = TRUE;
-  for (guint i = 0; i < N_TICKS; i++) {
-    g_autofree char *text = g_strdup_printf (_("%.0f %%"), 100 * (least + (1 - least) * i / (N_TICKS - 1)));
-
-    set_entry (self, &self->ticks[i], text, 0, BOUGH_COLOR_NONE);
-  }
-}
-
 BoughLegend *
-bough_legend_new (const BoughColoring *coloring, BoughGrouping *grouping, BoughFont *font)
+bough_legend_new (double max_size)
 {
-  g_autoptr (BoughLegend) self = NULL;
+  BoughLegend *self = g_new0 (BoughLegend, 1);
 
-  if (coloring->color_by == BOUGH_COLOR_BY_NONE)
-    return NULL;
+  self->max_size = max_size;
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) bough_legend_section_free);
+  self->places = g_array_new (FALSE, TRUE, sizeof (Place));
 
-  self = g_new0 (BoughLegend, 1);
-  self->font = font;
-  self->entries = g_new0 (Entry, coloring->n_groups + 1);
-  self->shown = g_new (guint, coloring->n_groups + 1);
-
-  if (coloring->color_by == BOUGH_COLOR_BY_PURITY) {
-    set_ticks (self, coloring->least_purity);
-    self->title = g_strdup (_("Leaf purity"));
-    if (coloring->n_others > 0)
-      set_entry (self, &self->entries[self->n_entries++], _("Unknown"), coloring->n_others, BOUGH_PALETTE_OTHER);
-  } else {
-    self->title = g_strdup (bough_grouping_get_title (grouping));
-    for (guint i = 0; i < coloring->n_groups; i++)
-      set_entry (self, &self->entries[self->n_entries++], bough_grouping_get_name (grouping, coloring->groups[i]),
-                 bough_grouping_get_size (grouping, coloring->groups[i]), coloring->group_colors[i]);
-    if (coloring->n_others > 0)
-      set_entry (self, &self->entries[self->n_entries++], _("Other"), coloring->n_others, BOUGH_PALETTE_OTHER);
-  }
-  self->title_width = bough_font_measure (font, self->title, 1, TRUE);
-
-  return g_steal_pointer (&self);
+  return self;
 }
 
 void
 bough_legend_free (BoughLegend *self)
 {
-  for (guint i = 0; i < self->n_entries; i++)
-    clear_entry (&self->entries[i]);
-  for (guint i = 0; i < N_TICKS; i++)
-    clear_entry (&self->ticks[i]);
-  clear_entry (&self->more);
-  g_free (self->entries);
-  g_free (self->shown);
-  g_free (self->title);
+  g_ptr_array_unref (self->sections);
+  g_array_unref (self->places);
   g_free (self);
 }
 
-/* Gaps and swatches shrink with the text. */
-static double
-scale (BoughLegend *self, double length)
+void
+bough_legend_add (BoughLegend *self, BoughLegendSection *section)
 {
-  return length * self->size / TEXT_SIZE;
+  g_ptr_array_add (self->sections, section);
+  g_array_set_size (self->places, self->sections->len);
 }
 
-static double
-get_title_size (BoughLegend *self)
+gboolean
+bough_legend_is_empty (BoughLegend *self)
 {
-  return self->size + TITLE_SIZE_OVER_TEXT;
+  return self->sections->len == 0;
 }
 
-static double
-get_head_height (BoughLegend *self)
+static BoughLegendSection *
+get_section (BoughLegend *self, guint i)
 {
-  double height = bough_font_get_cap_height (self->font, get_title_size (self)) + scale (self, TITLE_GAP);
+  return g_ptr_array_index (self->sections, i);
+}
 
-  if (self->is_scale)
-    height += scale (self, BAR_HEIGHT + TICK_GAP) + bough_font_get_cap_height (self->font, self->size);
-  if (self->is_scale && self->n_entries > 0)
-    height += scale (self, TITLE_GAP);
+/* The sections after the first that @room must be kept for: as high as they are where all have room. */
+static double
+measure_rest (BoughLegend *self, guint first, double max_width)
+{
+  double height = 0;
+
+  for (guint i = first; i < self->sections->len; i++) {
+    if (!bough_legend_section_fit_beside (get_section (self, i), max_width, G_MAXDOUBLE))
+      return G_MAXDOUBLE;
+    height += SECTION_GAP + bough_legend_section_get_height (get_section (self, i));
+  }
 
   return height;
 }
 
-static double
-get_head_width (BoughLegend *self)
+static void
+set_max_size (BoughLegend *self, double size)
 {
-  double width = self->title_width * get_title_size (self);
-
-  return self->is_scale ? MAX (scale (self, BAR_WIDTH), width) : width;
+  for (guint i = 0; i < self->sections->len; i++)
+    bough_legend_section_set_max_size (get_section (self, i), size);
 }
 
-/* Of @n_rows lines, from the top of the first swatch to the bottom of the last one. */
+/* Returns: the size of the smallest text, where they are not all the same; else 0 */
 static double
-get_rows_height (BoughLegend *self, guint n_rows)
+find_smaller_size (BoughLegend *self)
 {
-  return n_rows == 0 ? 0 : scale (self, (n_rows - 1) * LINE_PITCH + SWATCH);
-}
+  double least = G_MAXDOUBLE, most = 0;
 
-static const Entry *
-get_shown (BoughLegend *self, guint place)
-{
-  return place == self->n_shown ? &self->more : &self->entries[self->shown[place]];
-}
+  for (guint i = 0; i < self->sections->len; i++) {
+    double size = bough_legend_section_get_size (get_section (self, i));
 
-/*
- * Sets @n_places in columns of @n_rows, each as wide as its widest line but no wider than @max_width. Returns the width
- * of all.
- */
-static double
-measure_columns (BoughLegend *self, guint n_places, guint n_rows, double max_width)
-{
-  double mark = scale (self, SWATCH + SWATCH_GAP);
-  double x = 0;
-
-  self->n_rows = n_rows;
-  self->n_columns = n_rows == 0 ? 0 : (n_places + n_rows - 1) / n_rows;
-  self->n_shortened = 0;
-
-  for (guint c = 0; c < self->n_columns; c++) {
-    Column *column = &self->columns[c];
-    double rest;
-
-    *column = (Column) { .x = x };
-    for (guint place = c * n_rows; place < MIN (n_places, (c + 1) * n_rows); place++) {
-      const Entry *entry = get_shown (self, place);
-
-      column->name_width = MAX (column->name_width, self->size * entry->name_width);
-      column->count_width = MAX (column->count_width, self->size * entry->count_width);
-    }
-    rest = mark + (column->count_width > 0 ? scale (self, COUNT_GAP) + column->count_width : 0);
-    column->name_width = MIN (column->name_width, max_width - rest);
-    for (guint place = c * n_rows; place < MIN (n_places, (c + 1) * n_rows); place++)
-      self->n_shortened += self->size * get_shown (self, place)->name_width > column->name_width + 1e-9 ? 1 : 0;
-    x += rest + column->name_width + (c + 1 < self->n_columns ? scale (self, COLUMN_GAP) : 0);
+    least = MIN (least, size);
+    most = MAX (most, size);
   }
 
-  return x;
+  return least < most ? least : 0;
 }
 
-static void
-set_extents (BoughLegend *self, double columns_width, double max_width)
+static gboolean
+stack (BoughLegend *self, double max_width, double max_height)
 {
-  self->width = MIN (MAX (columns_width, get_head_width (self)), max_width);
-  self->height = get_head_height (self) + get_rows_height (self, self->n_rows);
+  self->width = self->height = 0;
+
+  for (guint i = 0; i < self->sections->len; i++) {
+    BoughLegendSection *section = get_section (self, i);
+    double y = i > 0 ? self->height + SECTION_GAP : 0;
+    double rest = measure_rest (self, i + 1, max_width);
+
+    /* What comes after can become lower by more columns, but not below a half. */
+    if (!bough_legend_section_fit_beside (section, max_width, max_height - y - rest)
+        && !bough_legend_section_fit_beside (section, max_width, max_height - y - rest / 2))
+      return FALSE;
+    g_array_index (self->places, Place, i) = (Place) { 0, y };
+    self->width = MAX (self->width, bough_legend_section_get_width (section));
+    self->height = y + bough_legend_section_get_height (section);
+  }
+
+  return TRUE;
 }
 
-static void
-show_all (BoughLegend *self)
-{
-  clear_entry (&self->more);
-  self->n_shown = self->n_entries;
-  for (guint i = 0; i < self->n_entries; i++)
-    self->shown[i] = i;
-}
-
-static guint
-get_max_rows (BoughLegend *self, double max_height)
-{
-  double room = max_height - get_head_height (self) - get_rows_height (self, 1);
-
-  return 1 + (guint) CLAMP (floor (room / scale (self, LINE_PITCH) + 1e-9), 0, 1000000);
-}
-
+/* All sections have one size of text, the one that the largest of them needs. */
 gboolean
 bough_legend_fit_beside (BoughLegend *self, double max_width, double max_height)
 {
-  show_all (self);
+  double size;
 
-  for (guint n_columns = 1; n_columns <= MAX_COLUMNS; n_columns++) {
-    for (self->size = TEXT_SIZE; self->size >= LEAST_TEXT_SIZE; self->size -= TEXT_SIZE_STEP) {
-      guint n_rows = (self->n_entries + n_columns - 1) / n_columns;
-      double width;
+  set_max_size (self, self->max_size);
+  if (!stack (self, max_width, max_height))
+    return FALSE;
+  size = find_smaller_size (self);
+  if (size == 0)
+    return TRUE;
+  set_max_size (self, size);
 
-      if (n_rows > get_max_rows (self, max_height))
-        continue;
-      width = measure_columns (self, self->n_entries, n_rows, G_MAXDOUBLE);
-      set_extents (self, width, max_width);
-      if (width <= max_width + 1e-9 && self->height <= max_height + 1e-9)
-        return TRUE;
-    }
-  }
-
-  return FALSE;
+  return stack (self, max_width, max_height);
 }
 
-typedef struct {
-  guint index;
-  guint n_leaves;
-} Rank;
-
-static int
-compare_sizes (const void *a, const void *b)
-{
-  const Rank *left = a;
-  const Rank *right = b;
-
-  if (left->n_leaves != right->n_leaves)
-    return left->n_leaves > right->n_leaves ? -1 : 1;
-
-  return left->index < right->index ? -1 : left->index > right->index;
-}
-
-static int
-compare_places (const void *a, const void *b)
-{
-  guint left = *(const guint *) a;
-  guint right = *(const guint *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-/* Keeps the largest groups, still in the order of the figure; the last place says how many more there are. */
 static void
-show_largest (BoughLegend *self, guint n_shown)
+flow (BoughLegend *self, double max_width, double max_height)
 {
-  g_autofree Rank *ranks = g_new (Rank, self->n_entries);
-  g_autofree char *text = NULL;
-  guint n_more = self->n_entries - n_shown;
+  double x = 0, y = 0, row_height = 0;
 
-  for (guint i = 0; i < self->n_entries; i++)
-    ranks[i] = (Rank) { i, self->entries[i].n_leaves };
-  qsort (ranks, self->n_entries, sizeof (Rank), compare_sizes);
+  self->width = 0;
+  for (guint i = 0; i < self->sections->len; i++) {
+    BoughLegendSection *section = get_section (self, i);
 
-  self->n_shown = n_shown;
-  for (guint i = 0; i < n_shown; i++)
-    self->shown[i] = ranks[i].index;
-  qsort (self->shown, n_shown, sizeof (guint), compare_places);
-
-  clear_entry (&self->more);
-  text = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
-  set_entry (self, &self->more, text, 0, BOUGH_COLOR_NONE);
-}
-
-/* The most columns of full lines that the width allows; of as many rows as those need, filled evenly. */
-static gboolean
-fit_full_lines (BoughLegend *self, double max_width, double max_height)
-{
-  guint max_rows = get_max_rows (self, max_height);
-
-  for (guint n_columns = MIN (self->n_entries, MAX_COLUMNS); n_columns > 0; n_columns--) {
-    guint n_rows = (self->n_entries + n_columns - 1) / n_columns;
-    double width;
-
-    if (n_rows > max_rows)
-      return FALSE;
-    width = measure_columns (self, self->n_entries, n_rows, G_MAXDOUBLE);
-    if (width <= max_width + 1e-9) {
-      set_extents (self, width, max_width);
-      return TRUE;
+    bough_legend_section_fit_below (section, max_width, max_height);
+    if (x > 0 && x + SECTION_SPACE + bough_legend_section_get_width (section) > max_width) {
+      y += row_height + SECTION_GAP;
+      x = row_height = 0;
     }
+    if (x > 0)
+      x += SECTION_SPACE;
+    g_array_index (self->places, Place, i) = (Place) { x, y };
+    x += bough_legend_section_get_width (section);
+    row_height = MAX (row_height, bough_legend_section_get_height (section));
+    self->width = MAX (self->width, x);
   }
-
-  return FALSE;
-}
-
-/* As many columns as there is room for narrow ones, in which long names are shortened; 60 groups or more, the largest. */
-static void
-fit_short_lines (BoughLegend *self, double max_width, double max_height)
-{
-  double gap = scale (self, COLUMN_GAP);
-  guint most = (guint) CLAMP ((max_width + gap) / (LEAST_COLUMN_WIDTH + gap), 1, MAX_COLUMNS);
-  guint max_rows = MAX (get_max_rows (self, max_height), (LEAST_SHOWN + most) / most);
-  guint n_columns, n_rows, n_places = self->n_entries;
-
-  n_columns = CLAMP ((n_places + max_rows - 1) / max_rows, 1, most);
-  if (n_places > n_columns * max_rows) {
-    n_places = n_columns * max_rows;
-    show_largest (self, n_places - 1);
-  }
-  n_rows = (n_places + n_columns - 1) / n_columns;
-  set_extents (self, measure_columns (self, n_places, n_rows, (max_width - (n_columns - 1) * gap) / n_columns),
-               max_width);
+  self->height = y + row_height;
 }
 
 void
 bough_legend_fit_below (BoughLegend *self, double max_width, double max_height)
 {
-  show_all (self);
+  double size;
 
-  if (self->n_entries == 0) {
-    self->size = TEXT_SIZE;
-    set_extents (self, measure_columns (self, 0, 0, max_width), max_width);
-    return;
+  set_max_size (self, self->max_size);
+  flow (self, max_width, max_height);
+  size = find_smaller_size (self);
+  if (size > 0) {
+    set_max_size (self, size);
+    flow (self, max_width, max_height);
   }
-
-  for (self->size = TEXT_SIZE; self->size >= LEAST_TEXT_SIZE; self->size -= TEXT_SIZE_STEP) {
-    if (fit_full_lines (self, max_width, max_height))
-      return;
-  }
-
-  self->size = LEAST_TEXT_SIZE;
-  if (self->n_entries > LEAST_SHOWN + 1)
-    fit_short_lines (self, max_width, max_height);
-  else if (!fit_full_lines (self, max_width, G_MAXDOUBLE))
-    set_extents (self, measure_columns (self, self->n_entries, self->n_entries, max_width), max_width);
 }
 
 double
@@ -400,104 +189,42 @@ bough_legend_get_height (BoughLegend *self)
 guint
 bough_legend_get_n_shortened (BoughLegend *self)
 {
-  return self->n_shortened;
+  guint n = 0;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    n += bough_legend_section_get_n_shortened (get_section (self, i));
+
+  return n;
 }
 
 guint
 bough_legend_get_n_hidden (BoughLegend *self)
 {
-  return self->n_entries - self->n_shown;
+  guint n = 0;
+
+  for (guint i = 0; i < self->sections->len; i++)
+    n += bough_legend_section_get_n_hidden (get_section (self, i));
+
+  return n;
 }
 
 double
 bough_legend_get_full_width (BoughLegend *self)
 {
-  double name_width = 0, count_width = 0;
+  double width = 0;
 
-  for (guint i = 0; i < self->n_entries; i++) {
-    name_width = MAX (name_width, self->entries[i].name_width);
-    count_width = MAX (count_width, self->entries[i].count_width);
-  }
+  for (guint i = 0; i < self->sections->len; i++)
+    width = MAX (width, bough_legend_section_get_full_width (get_section (self, i)));
 
-  return self->size * (name_width + count_width) + scale (self, SWATCH + SWATCH_GAP + COUNT_GAP);
-}
-
-/* @width: of the text, in mm at 1 pt */
-static void
-draw_text (BoughLegend *self, BoughScene *scene, const char *text, double width, double max_width, BoughColor color,
-           double x, double y, double size, BoughAnchor anchor, gboolean bold)
-{
-  g_autofree char *shortened = NULL;
-
-  width *= size;
-  if (width > max_width + 1e-9) {
-    shortened = bough_font_shorten (self->font, text, size, bold, max_width);
-    width = bough_font_measure (self->font, shortened, size, bold);
-  }
-  bough_scene_add_text (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, color, shortened != NULL ? shortened : text,
-                        shortened != NULL ? text : NULL, x, y, 0, size, width, anchor, bold);
-}
-
-static void
-draw_bar (BoughLegend *self, BoughScene *scene, double x, double y)
-{
-  double width = scale (self, BAR_WIDTH);
-  double height = scale (self, BAR_HEIGHT);
-  double step = width / BAR_STEPS;
-  double baseline = y + height + scale (self, TICK_GAP) + bough_font_get_cap_height (self->font, self->size);
-
-  /* each step reaches under the next one, so that no seam shows between them */
-  for (guint i = 0; i < BAR_STEPS; i++)
-    bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE,
-                               bough_palette_get_sequential ((i + 0.5) / BAR_STEPS), x + i * step, y,
-                               i + 1 < BAR_STEPS ? 1.5 * step : step, height, 0);
-
-  for (guint i = 0; i < N_TICKS; i++)
-    draw_text (self, scene, self->ticks[i].name, self->ticks[i].name_width, G_MAXDOUBLE, BOUGH_PALETTE_INK,
-               x + width * i / (N_TICKS - 1), baseline, self->size,
-               i == 0             ? BOUGH_ANCHOR_START
-               : i == N_TICKS - 1 ? BOUGH_ANCHOR_END
-                                  : BOUGH_ANCHOR_MIDDLE,
-               FALSE);
-}
-
-static void
-draw_entry (BoughLegend *self, BoughScene *scene, const Entry *entry, const Column *column, double x, double y)
-{
-  double swatch = scale (self, SWATCH);
-  double name_x = x + scale (self, SWATCH + SWATCH_GAP);
-  double baseline = y + (swatch + bough_font_get_cap_height (self->font, self->size)) / 2;
-  gboolean is_group = entry->color != BOUGH_COLOR_NONE;
-
-  if (is_group)
-    bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, entry->color, x, y, swatch, swatch,
-                               scale (self, SWATCH_CORNER));
-  draw_text (self, scene, entry->name, entry->name_width, column->name_width,
-             is_group ? BOUGH_PALETTE_INK : BOUGH_PALETTE_QUIET, name_x, baseline, self->size, BOUGH_ANCHOR_START,
-             FALSE);
-  if (entry->count != NULL)
-    draw_text (self, scene, entry->count, entry->count_width, column->count_width, BOUGH_PALETTE_QUIET,
-               name_x + column->name_width + scale (self, COUNT_GAP) + column->count_width, baseline, self->size,
-               BOUGH_ANCHOR_END, FALSE);
+  return width;
 }
 
 void
 bough_legend_draw (BoughLegend *self, BoughScene *scene, double x, double y)
 {
-  double title_size = get_title_size (self);
-  double title_cap = bough_font_get_cap_height (self->font, title_size);
-  double first = y + get_head_height (self);
-  guint n_places = self->n_shown + (self->more.name != NULL ? 1 : 0);
+  for (guint i = 0; i < self->sections->len; i++) {
+    const Place *place = &g_array_index (self->places, Place, i);
 
-  draw_text (self, scene, self->title, self->title_width, self->width, BOUGH_PALETTE_INK, x, y + title_cap, title_size,
-             BOUGH_ANCHOR_START, TRUE);
-  if (self->is_scale)
-    draw_bar (self, scene, x, y + title_cap + scale (self, TITLE_GAP));
-
-  for (guint place = 0; place < n_places; place++) {
-    const Column *column = &self->columns[place / self->n_rows];
-
-    draw_entry (self, scene, get_shown (self, place), column, x + column->x,
-                first + scale (self, place % self->n_rows * LINE_PITCH));
+    bough_legend_section_draw (get_section (self, i), scene, x + place->x, y + place->y);
   }
 }

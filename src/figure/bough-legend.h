@@ -1,48 +1,37 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bough-coloring.h"
-#include "bough-font.h"
-#include "bough-scene.h"
+#include "bough-legend-section.h"
 
 G_BEGIN_DECLS
 
 /**
  * BoughLegend:
  *
- * What the colours mean, set in columns: a title and a line for each group with its count, or a colour bar. Made, then
+ * What the colours mean: sections, one below the other beside the tree, or beside one another below it. Made, then
  * fitted to the room that there is, then drawn.
  */
 typedef struct _BoughLegend BoughLegend;
 
-/**
- * bough_legend_new:
- * @grouping: (nullable): the groups that @coloring colours
- *
- * Returns: (transfer full) (nullable): the legend, or NULL where the colours mean nothing
- */
-BoughLegend *bough_legend_new (const BoughColoring *coloring, BoughGrouping *grouping, BoughFont *font);
+/** bough_legend_new: @max_size: of the texts, in points */
+BoughLegend *bough_legend_new (double max_size);
 void bough_legend_free (BoughLegend *self);
+
+/** bough_legend_add: @section: (transfer full) */
+void bough_legend_add (BoughLegend *self, BoughLegendSection *section);
+
+/** bough_legend_is_empty: Returns: whether there is no section */
+gboolean bough_legend_is_empty (BoughLegend *self);
 
 /**
  * bough_legend_fit_beside:
  * @max_width, @max_height: the room, in mm
  *
- * Sets the lines in as few columns as the height allows.
- *
- * Returns: whether every line has a place, and none is shortened
+ * Returns: whether every line of every section has a place, and none is shortened
  */
 gboolean bough_legend_fit_beside (BoughLegend *self, double max_width, double max_height);
 
-/**
- * bough_legend_fit_below:
- * @max_width: the room, in mm
- * @max_height: is exceeded where that shows up to 60 groups
- *
- * Sets the lines in as many columns as the width allows; names are shortened only where a single column does not hold
- * them. Of more than 60 groups that do not fit, those of the largest stand, and the last line says how many more there
- * are.
- */
+/** bough_legend_fit_below: @max_height: of one section; as bough_legend_section_fit_below() */
 void bough_legend_fit_below (BoughLegend *self, double max_width, double max_height);
 
 /** bough_legend_get_width / get_height: Returns: the extents that the last fit came to, in mm */

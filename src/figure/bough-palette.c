@@ -39,6 +39,22 @@ static const BoughColor viridis[] = {
   0xfde725ff,
 };
 
+static const BoughColor cividis[] = {
+  0x00204dff, 0x00336fff, 0x39486bff, 0x575c6dff, 0x707173ff, 0x8a8779ff, 0xa69d75ff, 0xc4b56cff, 0xe4cf5bff,
+  0xffea46ff,
+};
+
+#define N_STEPS 9
+
+/* Paul Tol, Colour Schemes (SRON technical note, 2021): bright and muted, without their greys */
+static const BoughColor tol_bright[] = {
+  0x4477aaff, 0xee6677ff, 0x228833ff, 0xccbb44ff, 0x66cceeff, 0xaa3377ff,
+};
+
+static const BoughColor tol_muted[] = {
+  0xcc6677ff, 0x332288ff, 0xddcc77ff, 0x117733ff, 0x88cceeff, 0x882255ff, 0x44aa99ff, 0x999933ff, 0xaa4499ff,
+};
+
 static double
 decode_srgb (guint value)
 {
@@ -165,10 +181,79 @@ bough_palette_fill_groups (BoughColor *colors, guint n_colors)
   }
 }
 
-BoughColor
-bough_palette_get_sequential (double fraction)
+void
+bough_palette_fill_ranked (BoughPaletteKind kind, BoughColor *colors, const guint *ranks, guint n_colors)
 {
-  const guint n_steps = G_N_ELEMENTS (viridis) - 1;
+  const BoughColor *palette = okabe_ito;
+  guint n_palette = N_OKABE_ITO;
+
+  if (kind == BOUGH_PALETTE_TOL && n_colors <= G_N_ELEMENTS (tol_bright)) {
+    palette = tol_bright;
+    n_palette = G_N_ELEMENTS (tol_bright);
+  } else if (kind == BOUGH_PALETTE_TOL) {
+    palette = tol_muted;
+    n_palette = G_N_ELEMENTS (tol_muted);
+  } else if (kind != BOUGH_PALETTE_OKABE_ITO) {
+    bough_palette_fill_groups (colors, n_colors);
+    return;
+  }
+
+  /* as long as there is a colour for each, in the order of the groups, as everywhere */
+  for (guint i = 0; i < n_colors; i++) {
+    guint place = n_colors <= n_palette ? i : ranks[i];
+
+    colors[i] = place < n_palette ? palette[place] : BOUGH_COLOR_NONE;
+  }
+}
+
+void
+bough_palette_fill_nested (BoughColor *colors, const guint *parents, guint n_colors, guint n_parents)
+{
+  g_autofree guint *sizes = g_new0 (guint, MAX (n_parents, 1));
+  g_autofree guint *seen = g_new0 (guint, MAX (n_parents, 1));
+  g_autofree double *begin = g_new0 (double, MAX (n_parents, 1));
+  guint n_used = 0, n_inside = 0;
+  double gap, unit, hue = FIRST_HUE;
+
+  for (guint i = 0; i < n_colors; i++) {
+    if (parents[i] < n_parents) {
+      n_inside++;
+      n_used += sizes[parents[i]]++ == 0 ? 1 : 0;
+    }
+  }
+  if (n_inside == 0)
+    n_inside = n_used = 1;
+
+  /* A third of the circle lies between the ranges. A range of few groups is not narrow, one of many not all. */
+  gap = n_used > 1 ? 120.0 / n_used : 0;
+  unit = 0;
+  for (guint parent = 0; parent < n_parents; parent++)
+    unit += sqrt (sizes[parent]);
+  for (guint parent = 0; parent < n_parents; parent++) {
+    begin[parent] = hue;
+    if (sizes[parent] > 0)
+      hue += (360.0 - n_used * gap) * sqrt (sizes[parent]) / unit + gap;
+  }
+
+  for (guint i = 0; i < n_colors; i++) {
+    guint parent = parents[i];
+    double width, t;
+
+    colors[i] = BOUGH_COLOR_NONE;
+    if (parent >= n_parents)
+      continue;
+    width = MIN ((360.0 - n_used * gap) * sqrt (sizes[parent]) / unit, 70);
+    t = sizes[parent] > 1 ? (double) seen[parent] / (sizes[parent] - 1) : 0.4;
+    colors[i] = color_from_oklch (0.42 + 0.42 * t, 0.14, begin[parent] + width * t);
+    seen[parent]++;
+  }
+}
+
+BoughColor
+bough_palette_get_sequential (BoughScaleKind scale, double fraction)
+{
+  const BoughColor *colors = scale == BOUGH_SCALE_CIVIDIS ? cividis : viridis;
+  const guint n_steps = N_STEPS;
   double place, t;
   guint step;
   OkLab from, to;
@@ -179,8 +264,8 @@ bough_palette_get_sequential (double fraction)
   place = (1 - CLAMP (fraction, 0, 1)) * n_steps;
   step = MIN ((guint) place, n_steps - 1);
   t = place - step;
-  from = oklab_from_linear (linear_from_color (viridis[step]));
-  to = oklab_from_linear (linear_from_color (viridis[step + 1]));
+  from = oklab_from_linear (linear_from_color (colors[step]));
+  to = oklab_from_linear (linear_from_color (colors[step + 1]));
 
   return color_from_linear (fit_chroma ((OkLab) {
     from.l + t * (to.l - from.l),
@@ -199,6 +284,18 @@ bough_color_parse (const char *text, BoughColor *color)
   *color = (BoughColor) rgb << 8 | 0xff;
 
   return TRUE;
+}
+
+BoughColor
+bough_color_mix (BoughColor color, BoughColor other, double share)
+{
+  LinearRgb c = linear_from_color (color), o = linear_from_color (other);
+
+  return color_from_linear ((LinearRgb) {
+    o.r + share * (c.r - o.r),
+    o.g + share * (c.g - o.g),
+    o.b + share * (c.b - o.b),
+  });
 }
 
 double

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bough-color.h"
+#include "bough-style-types.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,24 @@ G_BEGIN_DECLS
 void bough_palette_fill_groups (BoughColor *colors, guint n_colors);
 
 /**
+ * bough_palette_fill_ranked:
+ * @ranks: (array length=n_colors): the groups' places by size, 0 for the largest
+ *
+ * As bough_palette_fill_groups(), in the colours of @kind; BOUGH_COLOR_NONE for groups for which it has none.
+ */
+void bough_palette_fill_ranked (BoughPaletteKind kind, BoughColor *colors, const guint *ranks, guint n_colors);
+
+/**
+ * bough_palette_fill_nested:
+ * @parents: (array length=n_colors): the group of the coarser grouping that each is in, below @n_parents; or it or more
+ *   for none, which gets BOUGH_COLOR_NONE
+ *
+ * Divides OKLCH's circle of hues among the coarser groups, in each as much as it has groups, with a gap between them;
+ * in one hue range lightness runs from dark to light.
+ */
+void bough_palette_fill_nested (BoughColor *colors, const guint *parents, guint n_colors, guint n_parents);
+
+/**
  * bough_palette_get_text_color:
  * @color: a group's colour, from bough_palette_fill_groups()
  *
@@ -38,15 +57,19 @@ BoughColor bough_palette_get_text_color (BoughColor color);
 
 /**
  * bough_palette_get_sequential:
+ * @scale: viridis (van der Walt and Smith 2015) or cividis (Nunez et al. 2018)
  * @fraction: 0 to 1, clamped; NAN for what is not known
  *
- * Returns: a colour of a perceptually even scale from light (0) to dark (1), interpolated in OKLab between the
- *   published tenths of viridis (van der Walt and Smith 2015); BOUGH_PALETTE_OTHER for NAN
+ * Returns: a colour of a perceptually even scale from light (0) to dark (1), interpolated in OKLab between ten
+ *   of the published colours; BOUGH_PALETTE_OTHER for NAN
  */
-BoughColor bough_palette_get_sequential (double fraction);
+BoughColor bough_palette_get_sequential (BoughScaleKind scale, double fraction);
 
 /** bough_color_parse: @text: "#rrggbb"; @color: (out): set only where it is. Returns: whether @text is a colour */
 gboolean bough_color_parse (const char *text, BoughColor *color);
+
+/** bough_color_mix: Returns: @color by @share, the rest of it @other; in linear light */
+BoughColor bough_color_mix (BoughColor color, BoughColor other, double share);
 
 /** bough_color_get_contrast: Returns: the contrast ratio of @color, taken as opaque, on white; 1 to 21 (WCAG 2.1) */
 double bough_color_get_contrast (BoughColor color);

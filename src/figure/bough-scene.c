@@ -182,7 +182,7 @@ box_around_text (double box[4], const BoughSceneItem *item)
 gboolean
 bough_scene_item_is_stroked (const BoughSceneItem *item)
 {
-  return item->kind == BOUGH_SCENE_LINE || item->kind == BOUGH_SCENE_ARC;
+  return item->kind == BOUGH_SCENE_LINE || item->kind == BOUGH_SCENE_ARC || item->kind == BOUGH_SCENE_CURVE;
 }
 
 BoughColor
@@ -209,6 +209,12 @@ add_item (BoughScene *self, const BoughSceneItem *item)
   case BOUGH_SCENE_ARC:
     box_around_arc (box, item->arc.cx, item->arc.cy, item->arc.radius, item->arc.a0, item->arc.a1);
     break;
+  case BOUGH_SCENE_CURVE: /* lies within its control points */
+    box_around (box, item->curve.x0, item->curve.y0);
+    box_around (box, item->curve.x1, item->curve.y1);
+    box_around (box, item->curve.x2, item->curve.y2);
+    box_around (box, item->curve.x3, item->curve.y3);
+    break;
   case BOUGH_SCENE_WEDGE:
     box_around_arc (box, item->wedge.cx, item->wedge.cy, item->wedge.inner, item->wedge.a0, item->wedge.a1);
     box_around_arc (box, item->wedge.cx, item->wedge.cy, item->wedge.outer, item->wedge.a0, item->wedge.a1);
@@ -220,6 +226,11 @@ add_item (BoughScene *self, const BoughSceneItem *item)
   case BOUGH_SCENE_DISC:
     box_around (box, item->disc.cx - item->disc.radius, item->disc.cy - item->disc.radius);
     box_around (box, item->disc.cx + item->disc.radius, item->disc.cy + item->disc.radius);
+    break;
+  case BOUGH_SCENE_TRIANGLE:
+    box_around (box, item->triangle.x0, item->triangle.y0);
+    box_around (box, item->triangle.x1, item->triangle.y1);
+    box_around (box, item->triangle.x2, item->triangle.y2);
     break;
   case BOUGH_SCENE_TEXT:
     box_around_text (box, item);
@@ -248,6 +259,43 @@ bough_scene_add_line (BoughScene *self, BoughSceneRole role, guint node, BoughCo
                                       .stroke = stroke,
                                       .line_width = line_width,
                                       .line = { x0, y0, x1, y1 } });
+}
+
+void
+bough_scene_add_dots (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                      double dot_pitch, double x0, double y0, double x1, double y1)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (isfinite (x0 + y0 + x1 + y1 + line_width));
+  g_return_if_fail (isfinite (dot_pitch) && dot_pitch > 0);
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_LINE,
+                                      .role = role,
+                                      .node = node,
+                                      .stroke = stroke,
+                                      .line_width = line_width,
+                                      .dot_pitch = dot_pitch,
+                                      .line = { x0, y0, x1, y1 } });
+}
+
+void
+bough_scene_add_curve (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                       const double points[8])
+{
+  double sum = line_width;
+
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  for (guint i = 0; i < 8; i++)
+    sum += points[i];
+  g_return_if_fail (isfinite (sum));
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_CURVE,
+                                      .role = role,
+                                      .node = node,
+                                      .stroke = stroke,
+                                      .line_width = line_width,
+                                      .curve = { points[0], points[1], points[2], points[3], points[4], points[5],
+                                                 points[6], points[7] } });
 }
 
 void
@@ -311,6 +359,24 @@ bough_scene_add_disc (BoughScene *self, BoughSceneRole role, guint node, BoughCo
 }
 
 void
+bough_scene_add_triangle (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const double points[6])
+{
+  double sum = 0;
+
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  for (guint i = 0; i < 6; i++)
+    sum += points[i];
+  g_return_if_fail (isfinite (sum));
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_TRIANGLE,
+                                      .role = role,
+                                      .node = node,
+                                      .fill = fill,
+                                      .triangle = { points[0], points[1], points[2], points[3], points[4],
+                                                    points[5] } });
+}
+
+void
 bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const char *string,
                       const char *full, double x, double y, double angle, double size, double width,
                       BoughAnchor anchor, gboolean bold)
@@ -339,6 +405,24 @@ bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughCo
   item.text.bold = bold;
 
   add_item (self, &item);
+}
+
+void
+bough_scene_add_copy (BoughScene *self, const BoughSceneItem *item, BoughColor color)
+{
+  BoughSceneItem copy = *item;
+
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+
+  if (bough_scene_item_is_stroked (item))
+    copy.stroke = color;
+  else
+    copy.fill = color;
+  if (item->kind == BOUGH_SCENE_TEXT) {
+    copy.text.string = g_string_chunk_insert (self->strings, item->text.string);
+    copy.text.full = item->text.full != NULL ? g_string_chunk_insert (self->strings, item->text.full) : NULL;
+  }
+  add_item (self, &copy);
 }
 
 /* By role, keeping the order in each. Done when the scene is first read, which may be in two threads at once. */

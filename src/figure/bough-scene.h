@@ -25,9 +25,11 @@ typedef enum {
 typedef enum {
   BOUGH_SCENE_LINE,
   BOUGH_SCENE_ARC,
+  BOUGH_SCENE_CURVE,
   BOUGH_SCENE_WEDGE,
   BOUGH_SCENE_RECTANGLE,
   BOUGH_SCENE_DISC,
+  BOUGH_SCENE_TRIANGLE,
   BOUGH_SCENE_TEXT,
 } BoughSceneKind;
 
@@ -40,13 +42,14 @@ typedef enum {
 /**
  * BoughSceneItem:
  * @node: the tree node that the item belongs to, or L2H_NO_NODE (G_MAXUINT)
- * @fill: for wedges, rectangles, discs and texts
- * @stroke: for lines and arcs
+ * @fill: for wedges, rectangles, discs, triangles and texts
+ * @stroke: for lines, arcs and curves
  * @line_width: in points
+ * @dot_pitch: of a line, in mm from dot to dot; 0 for one that is drawn through
  *
  * One thing to draw. Coordinates and radii are millimetres on the page, x to the right and y down, from the top left
  * corner; angles are radians, clockwise from the right (as in Cairo); arcs and wedges go clockwise from @a0 to
- * @a1 >= @a0. A wedge is an annular sector. A text's (x, y) is the point of its baseline at the anchor, @angle turns
+ * @a1 >= @a0. A curve is a cubic Bezier curve. A wedge is an annular sector. A text's (x, y) is the point of its baseline at the anchor, @angle turns
  * it about that point, @size is the font's size in points, @width is the advance in millimetres that layout measured.
  */
 typedef struct {
@@ -56,12 +59,15 @@ typedef struct {
   BoughColor fill;
   BoughColor stroke;
   double line_width;
+  double dot_pitch;
   union {
     struct { double x0, y0, x1, y1; } line;
     struct { double cx, cy, radius, a0, a1; } arc;
+    struct { double x0, y0, x1, y1, x2, y2, x3, y3; } curve;
     struct { double cx, cy, inner, outer, a0, a1; } wedge;
     struct { double x, y, width, height, corner; } rectangle;
     struct { double cx, cy, radius; } disc;
+    struct { double x0, y0, x1, y1, x2, y2; } triangle;
     struct {
       char *string;
       char *full;          /* (nullable): what @string was shortened from */
@@ -72,7 +78,7 @@ typedef struct {
   };
 } BoughSceneItem;
 
-/** bough_scene_item_is_stroked: Returns: whether @item is painted with its stroke (a line, an arc) and not its fill */
+/** bough_scene_item_is_stroked: Returns: whether @item is painted with its stroke (a line, an arc, a curve) and not its fill */
 gboolean bough_scene_item_is_stroked (const BoughSceneItem *item);
 
 /** bough_scene_item_get_color: Returns: the one colour of @item, its stroke or its fill */
@@ -112,17 +118,30 @@ void bough_scene_add_line (BoughScene *self, BoughSceneRole role, guint node, Bo
                            double x0, double y0, double x1, double y1);
 void bough_scene_add_arc (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
                           double cx, double cy, double radius, double a0, double a1);
+/** bough_scene_add_dots: A line of round dots, the first at its beginning. */
+void bough_scene_add_dots (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                           double dot_pitch, double x0, double y0, double x1, double y1);
+
+/** bough_scene_add_curve: @points: x and y of the beginning, the two control points, and the end */
+void bough_scene_add_curve (BoughScene *self, BoughSceneRole role, guint node, BoughColor stroke, double line_width,
+                            const double points[8]);
 void bough_scene_add_wedge (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
                             double inner, double outer, double a0, double a1);
 void bough_scene_add_rectangle (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double x, double y,
                                 double width, double height, double corner);
 void bough_scene_add_disc (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
                            double radius);
+/** bough_scene_add_triangle: @points: x and y of the corners */
+void bough_scene_add_triangle (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill,
+                               const double points[6]);
 
 /** bough_scene_add_text: as the fields of #BoughSceneItem say; @string and @full are copied */
 void bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const char *string,
                            const char *full, double x, double y, double angle, double size, double width,
                            BoughAnchor anchor, gboolean bold);
+
+/** bough_scene_add_copy: @item: of any scene; @color: instead of its fill or stroke */
+void bough_scene_add_copy (BoughScene *self, const BoughSceneItem *item, BoughColor color);
 
 /** bough_scene_get_items: Returns: (transfer none) (array length=n_items): the items in painting order */
 const BoughSceneItem *bough_scene_get_items (BoughScene *self, gsize *n_items);

@@ -6,12 +6,14 @@
 
 #define FANOUT 8
 #define MAX_LEVELS 16
+#define CURVE_PIECES 12
 /* Two segments that meet differ by rounding only; then the ancestor is meant. */
 #define SAME_DISTANCE 1e-7
 
 typedef struct {
   double across0, across1;
   double along0, along1;
+  gboolean is_falling; /* a segment from across0 and along1 to across1 and along0 */
   guint node; /* of a segment; of a box, the first of those that it holds, one level below */
 } Box;
 
@@ -84,30 +86,101 @@ add_level (BoughSegmentIndex *self)
   self->n_levels++;
 }
 
+/* Slanted and curved branches are parallel to nothing: x and y on the page stand for along and across. */
+static gboolean
+is_planar (const BoughLayout *layout)
+{
+  return layout->branches != BOUGH_BRANCH_RIGHT_ANGLED;
+}
+
+static void
+add_segment (GArray *segments, guint node, double x0, double y0, double x1, double y1)
+{
+  Box box = { MIN (y0, y1), MAX (y0, y1), MIN (x0, x1), MAX (x0, x1), (x1 - x0) * (y1 - y0) < 0, node };
+
+  g_array_append_val (segments, box);
+}
+
+/* A branch from its parent's branching point to the node, in pieces if it is curved; a tip's goes on to the rim. */
+static void
+add_planar (GArray *segments, const BoughDendrogram *dendrogram, guint parent, const BoughLayout *layout, guint node)
+{
+  double along = bough_layout_get_along (layout, dendrogram->depth[node]);
+  double across = bough_layout_get_across (layout, dendrogram->position[node]);
+  double parent_along = bough_layout_get_along (layout, dendrogram->depth[parent]);
+  double parent_across = bough_layout_get_across (layout, dendrogram->position[parent]);
+  double middle = (along + parent_along) / 2;
+  double x[4], y[4], x0, y0, x1, y1;
+
+  bough_layout_get_point (layout, parent_along, parent_across, &x[0], &y[0]);
+  bough_layout_get_point (layout, middle, parent_across, &x[1], &y[1]);
+  bough_layout_get_point (layout, middle, across, &x[2], &y[2]);
+  bough_layout_get_point (layout, along, across, &x[3], &y[3]);
+  if (layout->branches == BOUGH_BRANCH_SLANTED) {
+    add_segment (segments, node, x[0], y[0], x[3], y[3]);
+  } else {
+    x0 = x[0];
+    y0 = y[0];
+    for (guint i = 1; i <= CURVE_PIECES; i++) {
+      double t = (double) i / CURVE_PIECES, s = 1 - t;
+
+      x1 = s * s * s * x[0] + 3 * s * s * t * x[1] + 3 * s * t * t * x[2] + t * t * t * x[3];
+      y1 = s * s * s * y[0] + 3 * s * s * t * y[1] + 3 * s * t * t * y[2] + t * t * t * y[3];
+      add_segment (segments, node, x0, y0, x1, y1);
+      x0 = x1;
+      y0 = y1;
+    }
+  }
+  if (bough_dendrogram_is_tip (dendrogram, node)) {
+    bough_layout_get_point (layout, layout->tip, across, &x1, &y1);
+    add_segment (segments, node, x[3], y[3], x1, y1);
+  }
+}
+
+static void
+add_parallel (GArray *segments, const BoughDendrogram *dendrogram, guint parent, const BoughLayout *layout, guint node)
+{
+  double along = bough_layout_get_along (layout, dendrogram->depth[node]);
+  double a = bough_layout_get_across (layout, dendrogram->position[node]);
+  double from = parent == L2H_NO_NODE ? layout->root : bough_layout_get_along (layout, dendrogram->depth[parent]);
+  double low, high;
+  Box stem = { a, a, from, bough_dendrogram_is_tip (dendrogram, node) ? layout->tip : along, FALSE, node };
+
+  g_array_append_val (segments, stem);
+  if (bough_dendrogram_get_span (dendrogram, node, &low, &high)) {
+    double first = bough_layout_get_across (layout, low), last = bough_layout_get_across (layout, high);
+    Box span = { MIN (first, last), MAX (first, last), along, along, FALSE, node };
+
+    g_array_append_val (segments, span);
+  }
+}
+
 BoughSegmentIndex *
 bough_segment_index_new (const BoughDendrogram *dendrogram, L2hTree *tree, const BoughLayout *layout)
 {
   BoughSegmentIndex *self = g_new0 (BoughSegmentIndex, 1);
-  Box *segments = g_new (Box, 2 * dendrogram->n_nodes);
-  guint n_segments = 0;
+  GArray *segments = g_array_sized_new (FALSE, FALSE, sizeof (Box), 2 * dendrogram->n_nodes);
 
   for (guint node = 0; node < dendrogram->n_nodes; node++) {
-    double along = bough_layout_get_along (layout, dendrogram->depth[node]);
-    double across = bough_layout_get_across (layout, dendrogram->position[node]);
     guint parent = l2h_tree_get_parent (tree, node);
-    double from = parent == L2H_NO_NODE ? layout->root
-                                        : bough_layout_get_along (layout, dendrogram->depth[parent]);
-    double low, high;
 
-    segments[n_segments++] = (Box) { across, across, from, along, node };
-    if (bough_dendrogram_get_span (dendrogram, tree, node, &low, &high))
-      segments[n_segments++] = (Box) { bough_layout_get_across (layout, low), bough_layout_get_across (layout, high),
-                                       along, along, node };
+    if (dendrogram->is_hidden[node])
+      continue;
+    if (!is_planar (layout)) {
+      add_parallel (segments, dendrogram, parent, layout, node);
+    } else if (parent != L2H_NO_NODE) {
+      add_planar (segments, dendrogram, parent, layout, node);
+    } else {
+      double x, y;
+
+      bough_layout_get_point (layout, layout->root, bough_layout_get_across (layout, dendrogram->position[node]), &x, &y);
+      add_segment (segments, node, x, y, x, y);
+    }
   }
 
-  sort_into_tiles (segments, n_segments);
-  self->levels[0] = segments;
-  self->n_boxes[0] = n_segments;
+  self->n_boxes[0] = segments->len;
+  self->levels[0] = (Box *) (void *) g_array_free (segments, FALSE);
+  sort_into_tiles (self->levels[0], self->n_boxes[0]);
   self->n_levels = 1;
   while (self->n_boxes[self->n_levels - 1] > 1)
     add_level (self);
@@ -132,16 +205,30 @@ get_distance_to_radius (const BoughLayout *layout, const Box *box, double across
   return hypot (x - layout->cx - along * dx, y - layout->cy - along * dy);
 }
 
-/* @along, @across: where (@x, @y) lies in the layout */
+/* From the diagonal of the box that a slanting segment is. */
 static double
-get_distance (const BoughLayout *layout, const Box *box, double x, double y, double along, double across)
+get_distance_to_segment (const Box *box, double along, double across)
 {
-  if (layout->kind == BOUGH_LAYOUT_LINEAR) {
-    double dx = x - CLAMP (x, box->along0, box->along1);
-    double dy = y - CLAMP (y, box->across0, box->across1);
+  double from = box->is_falling ? box->along1 : box->along0, to = box->is_falling ? box->along0 : box->along1;
+  double dx = to - from, dy = box->across1 - box->across0;
+  double length = dx * dx + dy * dy;
+  double t = length > 0 ? ((along - from) * dx + (across - box->across0) * dy) / length : 0;
 
-    return hypot (dx, dy);
-  }
+  t = CLAMP (t, 0, 1);
+
+  return hypot (from + t * dx - along, box->across0 + t * dy - across);
+}
+
+/* @along, @across: where (@x, @y) lies in the layout; @is_segment: or else a box of several */
+static double
+get_distance (const BoughLayout *layout, const Box *box, gboolean is_segment, double x, double y, double along,
+              double across)
+{
+  if (is_planar (layout) && is_segment)
+    return get_distance_to_segment (box, along, across);
+  if (is_planar (layout) || layout->kind == BOUGH_LAYOUT_LINEAR)
+    return hypot (along - CLAMP (along, box->along0, box->along1),
+                  across - CLAMP (across, box->across0, box->across1));
 
   if (across < box->across0)
     across += 2 * G_PI * ceil ((box->across0 - across) / (2 * G_PI));
@@ -169,7 +256,10 @@ bough_segment_index_find (BoughSegmentIndex *self, const BoughLayout *layout, do
   guint found = L2H_NO_NODE;
   double along, across;
 
-  bough_layout_get_place (layout, x, y, &along, &across);
+  along = x;
+  across = y;
+  if (!is_planar (layout))
+    bough_layout_get_place (layout, x, y, &along, &across);
   stack[depth++] = (Visit) { 0, self->n_levels - 1, 0 };
   while (depth > 0) {
     Visit visit = stack[--depth];
@@ -179,7 +269,7 @@ bough_segment_index_find (BoughSegmentIndex *self, const BoughLayout *layout, do
     if (visit.distance > best + SAME_DISTANCE)
       continue;
     if (visit.level == 0) {
-      double distance = get_distance (layout, box, x, y, along, across);
+      double distance = get_distance (layout, box, TRUE, x, y, along, across);
 
       if (distance > best + SAME_DISTANCE)
         continue;
@@ -191,7 +281,7 @@ bough_segment_index_find (BoughSegmentIndex *self, const BoughLayout *layout, do
 
     for (guint i = box->node; i < MIN (box->node + FANOUT, self->n_boxes[visit.level - 1]); i++) {
       const Box *child = &self->levels[visit.level - 1][i];
-      Visit next = { get_distance (layout, child, x, y, along, across), visit.level - 1, i };
+      Visit next = { get_distance (layout, child, visit.level == 1, x, y, along, across), visit.level - 1, i };
       guint place = depth++;
 
       /* the nearest is visited first, so it lies on top */

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * BoughSegmentIndex:
  *
  * Finds the nearest of many branches and arcs: a packed R-tree over their extents along and across the layout. There
- * all of them are parallel to an axis, so that a box is a sector of a ring on the page, and so is each segment.
+ * right-angled ones are parallel to an axis, so that a box is a sector of a ring on the page, and so is each segment.
+ * Slanted and curved ones are held as straight pieces on the page.
  */
 typedef struct _BoughSegmentIndex BoughSegmentIndex;
 

@@ -96,7 +96,8 @@ typedef enum {
  * BoughPaletteKind:
  * @BOUGH_PALETTE_AUTO: Okabe and Ito's up to 8 groups, beyond that hues that run around the figure
  * @BOUGH_PALETTE_OKABE_ITO: as @BOUGH_PALETTE_AUTO up to 8 groups; the groups beyond the largest 8 are grey
- * @BOUGH_PALETTE_TOL: Paul Tol's bright scheme up to 7 groups, his muted one up to 9, beyond that the largest 9
+ * @BOUGH_PALETTE_TOL: Paul Tol's bright scheme up to 6 groups, his muted one up to 9; the groups beyond the largest 9 are
+ *   grey
  * @BOUGH_PALETTE_NESTED: a range of hues for each group of the second grouping, divided among the groups in it
  */
 typedef enum {

@@ -178,6 +178,11 @@ append_look (SvgPainter *self, const BoughSceneItem *item)
       append_color_attribute (self->out, "stroke", item->stroke);
     if (get_length (item->line_width) != self->look.line_width)
       bough_svg_append_attribute (self->out, "stroke-width", get_length (item->line_width));
+    if (item->dot_pitch > 0) {
+      g_string_append (self->out, " stroke-dasharray=\"0 ");
+      bough_svg_append_number (self->out, item->dot_pitch);
+      g_string_append_c (self->out, '"');
+    }
   } else if (mixed || item->fill != self->look.fill) {
     append_color_attribute (self->out, "fill", item->fill);
   }
@@ -196,7 +201,7 @@ append_strokes (SvgPainter *self, gsize begin, gsize end, const char *class_attr
 
   /* Where translucent strokes overlap, one path is not as dark as two. */
   while (i < end && bough_scene_item_is_stroked (&items[i]) && items[i].stroke == first->stroke &&
-         items[i].line_width == first->line_width && BOUGH_COLOR_ALPHA (first->stroke) == 0xff)
+         items[i].line_width == first->line_width && items[i].dot_pitch == first->dot_pitch && BOUGH_COLOR_ALPHA (first->stroke) == 0xff)
     i++;
 
   g_string_append_printf (self->out, "<path%s", class_attribute);
@@ -267,6 +272,7 @@ append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_a
     [BOUGH_SCENE_WEDGE] = "path",
     [BOUGH_SCENE_RECTANGLE] = "rect",
     [BOUGH_SCENE_DISC] = "circle",
+    [BOUGH_SCENE_TRIANGLE] = "path",
     [BOUGH_SCENE_TEXT] = "text",
   };
 
@@ -292,8 +298,14 @@ append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_a
   case BOUGH_SCENE_TEXT:
     append_text (self, item);
     break;
+  case BOUGH_SCENE_TRIANGLE:
+    g_string_append (self->out, " d=\"");
+    bough_svg_append_triangle (self->out, item);
+    g_string_append (self->out, "\"/>");
+    break;
   case BOUGH_SCENE_LINE:
   case BOUGH_SCENE_ARC:
+  case BOUGH_SCENE_CURVE:
   default:
     g_assert_not_reached ();
   }

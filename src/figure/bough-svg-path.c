@@ -100,6 +100,21 @@ arc_to (GString *out, Pen *pen, double cx, double cy, double radius, double from
 }
 
 static void
+curve_to (GString *out, Pen *pen, const BoughSceneItem *item)
+{
+  const Pen start = *pen;
+
+  g_string_append_c (out, 'c');
+  append_offset (out, pen, item->curve.x1, item->curve.y1);
+  g_string_append_c (out, ' ');
+  *pen = start;
+  append_offset (out, pen, item->curve.x2, item->curve.y2);
+  g_string_append_c (out, ' ');
+  *pen = start;
+  append_offset (out, pen, item->curve.x3, item->curve.y3);
+}
+
+static void
 append_stroke (GString *out, Pen *pen, gboolean is_first, const BoughSceneItem *item)
 {
   double x0, y0;
@@ -107,6 +122,9 @@ append_stroke (GString *out, Pen *pen, gboolean is_first, const BoughSceneItem *
   if (item->kind == BOUGH_SCENE_LINE) {
     x0 = item->line.x0;
     y0 = item->line.y0;
+  } else if (item->kind == BOUGH_SCENE_CURVE) {
+    x0 = item->curve.x0;
+    y0 = item->curve.y0;
   } else {
     x0 = item->arc.cx + item->arc.radius * cos (item->arc.a0);
     y0 = item->arc.cy + item->arc.radius * sin (item->arc.a0);
@@ -117,6 +135,8 @@ append_stroke (GString *out, Pen *pen, gboolean is_first, const BoughSceneItem *
 
   if (item->kind == BOUGH_SCENE_LINE)
     line_to (out, pen, item->line.x1, item->line.y1);
+  else if (item->kind == BOUGH_SCENE_CURVE)
+    curve_to (out, pen, item);
   else if (bough_svg_thousandths (item->arc.radius * (item->arc.a1 - item->arc.a0)) == 0)
     /* An arc command that ends where it began draws nothing, a line its round cap. */
     line_to (out, pen, x0, y0);
@@ -151,5 +171,16 @@ bough_svg_append_wedge (GString *out, const BoughSceneItem *item)
   } else if (!whole) {
     line_to (out, &pen, cx, cy);
   }
+  g_string_append_c (out, 'Z');
+}
+
+void
+bough_svg_append_triangle (GString *out, const BoughSceneItem *item)
+{
+  Pen pen;
+
+  move_to (out, &pen, item->triangle.x0, item->triangle.y0);
+  line_to (out, &pen, item->triangle.x1, item->triangle.y1);
+  line_to (out, &pen, item->triangle.x2, item->triangle.y2);
   g_string_append_c (out, 'Z');
 }

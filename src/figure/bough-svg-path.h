@@ -20,12 +20,15 @@ void bough_svg_append_number (GString *out, double value);
 void bough_svg_append_attribute (GString *out, const char *name, double value);
 
 /**
- * bough_svg_append_strokes: Appends the path commands of lines and arcs, each a subpath. One that begins where the one
+ * bough_svg_append_strokes: Appends the path commands of lines, arcs and curves, each a subpath. One that begins where the one
  * before ended goes on with it.
  */
 void bough_svg_append_strokes (GString *out, const BoughSceneItem *items, gsize n_items);
 
 /** bough_svg_append_wedge: Appends the path commands of a wedge, @item. */
 void bough_svg_append_wedge (GString *out, const BoughSceneItem *item);
+
+/** bough_svg_append_triangle: Appends the path commands of a triangle, @item. */
+void bough_svg_append_triangle (GString *out, const BoughSceneItem *item);
 
 G_END_DECLS

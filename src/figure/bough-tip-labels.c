@@ -25,23 +25,66 @@ is_in_capitals (const char *text)
   return TRUE;
 }
 
-static void
-set_label (BoughTipLabels *self, guint slot, const L2hLeaf *leaf, BoughFont *font, gboolean show_purity)
+static char *
+make_suffix (L2hTree *tree, guint node, const BoughStyleValues *style)
 {
-  BoughTipLabel *label = &self->labels[slot];
-  double cap_height = bough_font_get_cap_height (font, 1);
-  gboolean in_capitals;
-  double top;
+  double purity = node < l2h_tree_get_n_leaves (tree) ? l2h_tree_get_leaf (tree, node)->purity : NAN;
+  gint64 n_samples = l2h_tree_get_node_samples (tree, node);
+  g_autofree char *share = style->show_purity && !isnan (purity) ? g_strdup_printf (_("%.0f %%"), 100 * purity) : NULL;
+  g_autofree char *count = style->show_count && n_samples >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n_samples) : NULL;
 
-  label->name = bough_text_to_line (leaf->name);
-  label->name_width = bough_font_measure (font, label->name, 1, FALSE);
-  if (show_purity && !isnan (leaf->purity)) {
-    label->suffix = g_strdup_printf (_("%.0f %%"), 100 * leaf->purity);
-    label->suffix_width = self->space + bough_font_measure (font, label->suffix, 1, FALSE);
-    self->has_purity = TRUE;
+  if (share != NULL && count != NULL)
+    return g_strconcat (share, " \302\267 ", count, NULL);
+
+  return share != NULL ? g_steal_pointer (&share) : g_steal_pointer (&count);
+}
+
+/* A collapsed node is called as its bracket, or as the group that all its leaves are in. */
+static char *
+make_name (L2hTree *tree, guint node, const BoughColoring *coloring, BoughGrouping *grouping,
+           const BoughStyleValues *style)
+{
+  guint n_leaves = l2h_tree_get_leaf_count (tree, node);
+  const char *name = NULL;
+
+  if (node < l2h_tree_get_n_leaves (tree)) {
+    name = l2h_tree_get_leaf (tree, node)->name;
+    g_variant_lookup (style->names, name, "&s", &name);
+    return bough_text_to_line (name);
   }
 
-  in_capitals = is_in_capitals (label->name);
+  for (gsize i = 0; i < g_variant_n_children (style->brackets); i++) {
+    guint32 bracketed;
+    const char *text;
+
+    g_variant_get_child (style->brackets, i, "{u&s}", &bracketed, &text);
+    if (bracketed == node && *text != '\0')
+      name = text;
+  }
+  if (name == NULL && grouping != NULL && coloring->shared[node] >= 0)
+    name = bough_grouping_get_name (grouping, coloring->shared[node]);
+  if (name != NULL) {
+    g_autofree char *line = bough_text_to_line (name);
+
+    return g_strdup_printf ("%s (%u)", line, n_leaves);
+  }
+
+  return g_strdup_printf (ngettext ("%u class", "%u classes", n_leaves), n_leaves);
+}
+
+static void
+measure_label (BoughTipLabels *self, BoughTipLabel *label, BoughFont *font)
+{
+  double cap_height = bough_font_get_cap_height (font, 1);
+  gboolean in_capitals = is_in_capitals (label->name);
+  double top;
+
+  label->name_width = bough_font_measure (font, label->name, 1, FALSE);
+  if (label->suffix != NULL) {
+    label->suffix_width = self->space + bough_font_measure (font, label->suffix, 1, FALSE);
+    self->has_suffix = TRUE;
+  }
+
   label->baseline = (in_capitals ? cap_height : bough_font_get_x_height (font, 1)) / 2;
   /* outside of ASCII, accents may rise above the capitals */
   top = !g_str_is_ascii (label->name) ? bough_font_get_ascent (font, 1)
@@ -52,17 +95,24 @@ set_label (BoughTipLabels *self, guint slot, const L2hLeaf *leaf, BoughFont *fon
 }
 
 BoughTipLabels *
-bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFont *font, gboolean show_purity)
+bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, const BoughColoring *coloring,
+                      BoughGrouping *grouping, const BoughStyleValues *style, BoughFont *font)
 {
   BoughTipLabels *self = g_new0 (BoughTipLabels, 1);
 
   self->space = bough_font_measure (font, "n n", 1, FALSE) - bough_font_measure (font, "nn", 1, FALSE);
   self->readable = bough_font_measure (font, "nnnnn\u2026", 1, FALSE);
-  self->n_labels = dendrogram->n_leaves;
+  self->most = style->max_label_width > 0 ? style->max_label_width : G_MAXDOUBLE;
+  self->n_labels = dendrogram->n_tips;
   self->labels = g_new0 (BoughTipLabel, self->n_labels);
   self->ascent = self->descent = LEAST_LINE / 2;
-  for (guint slot = 0; slot < self->n_labels; slot++)
-    set_label (self, slot, l2h_tree_get_leaf (tree, dendrogram->order[slot]), font, show_purity);
+  for (guint slot = 0; slot < self->n_labels; slot++) {
+    guint node = dendrogram->tips[slot];
+
+    self->labels[slot].name = make_name (tree, node, coloring, grouping, style);
+    self->labels[slot].suffix = make_suffix (tree, node, style);
+    measure_label (self, &self->labels[slot], font);
+  }
 
   return self;
 }
@@ -79,29 +129,33 @@ bough_tip_labels_free (BoughTipLabels *self)
 }
 
 double
-bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_purity)
+bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_suffix)
 {
-  return self->name_width + (with_purity ? self->suffix_width : 0);
+  return self->name_width + (with_suffix ? self->suffix_width : 0);
 }
 
 double
-bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_purity)
+bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_suffix)
 {
   double width = 0;
 
   for (guint slot = 0; slot < self->n_labels; slot++)
-    width = MAX (width, bough_tip_label_get_width (&self->labels[slot], with_purity));
+    width = MAX (width, bough_tip_label_get_width (&self->labels[slot], with_suffix));
 
   return width;
 }
 
 guint
-bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_purity, double size, double max_width)
+bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_suffix, double size, double max_width)
 {
   guint count = 0;
 
+  /* what the style shortens is as it is asked for */
+  if (max_width >= self->most)
+    return 0;
+
   for (guint slot = 0; slot < self->n_labels; slot++)
-    count += size * bough_tip_label_get_width (&self->labels[slot], with_purity) > max_width + 1e-9 ? 1 : 0;
+    count += size * bough_tip_label_get_width (&self->labels[slot], with_suffix) > max_width + 1e-9 ? 1 : 0;
 
   return count > 0 && max_width < size * self->readable ? G_MAXUINT : count;
 }

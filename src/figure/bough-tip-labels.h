@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bough-coloring.h"
 #include "bough-dendrogram.h"
 #include "bough-font.h"
 
@@ -8,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * BoughTipLabel:
- * @suffix: (nullable): the purity, set after the name in a quieter colour
+ * @suffix: (nullable): the purity or the count, set after the name in a quieter colour
  * @name_width, @suffix_width: in mm at 1 pt; the latter with the space before it
  * @baseline: how far below the axis of its leaf the baseline lies, in mm at 1 pt: half the height of the small letters,
  *   or of the capitals where there is nothing else, so that the label looks centred
@@ -28,9 +29,10 @@ typedef struct {
  *   the least, for lines of capitals or figures set closer would run together
  * @space: the space between a name and its suffix, in mm at 1 pt
  * @readable: the least that is left of a name where it is shortened: five letters and the ellipsis, in mm at 1 pt
- * @has_purity: whether any label has a suffix
+ * @most: the most that the style lets a label take, in mm
+ * @has_suffix: whether any label has a suffix
  *
- * The leaves' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
+ * The tips' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
  */
 typedef struct {
   BoughTipLabel *labels;
@@ -39,18 +41,20 @@ typedef struct {
   double descent;
   double space;
   double readable;
-  gboolean has_purity;
+  double most;
+  gboolean has_suffix;
 } BoughTipLabels;
 
-BoughTipLabels *bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, BoughFont *font,
-                                      gboolean show_purity);
+/** bough_tip_labels_new: @grouping: (nullable): gives collapsed nodes names */
+BoughTipLabels *bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, const BoughColoring *coloring,
+                                      BoughGrouping *grouping, const BoughStyleValues *style, BoughFont *font);
 void bough_tip_labels_free (BoughTipLabels *self);
 
 /** bough_tip_label_get_width: Returns: the width of the name, or of the name and the purity, in mm at 1 pt */
-double bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_purity);
+double bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_suffix);
 
 /** bough_tip_labels_get_max_width: Returns: the width of the longest label, in mm at 1 pt */
-double bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_purity);
+double bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_suffix);
 
 /**
  * bough_tip_labels_count_long:
@@ -59,7 +63,7 @@ double bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with
  *
  * Returns: how many labels are longer than @max_width; G_MAXUINT if too little would be left of them
  */
-guint bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_purity, double size, double max_width);
+guint bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_suffix, double size, double max_width);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughTipLabels, bough_tip_labels_free)
 

@@ -406,9 +406,9 @@ test_color_by_purity (void)
   bough_style_set_color_by (style, BOUGH_COLOR_BY_PURITY);
   figure = test_figure_draw (known, NULL, style);
   /* the least, 30 %, is where the scale begins; its end is 100 % */
-  g_assert_cmphex (test_figure_find (figure, BOUGH_SCENE_RING, 0, 0)->fill, ==, bough_palette_get_sequential (0));
+  g_assert_cmphex (test_figure_find (figure, BOUGH_SCENE_RING, 0, 0)->fill, ==, bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, 0));
   g_assert_cmphex (test_figure_find (figure, BOUGH_SCENE_RING, 1, 0)->fill, ==,
-                   bough_palette_get_sequential (0.37 / 0.7));
+                   bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, 0.37 / 0.7));
   g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_LEGEND, L2H_NO_NODE, 0)->text.string, ==, "Leaf purity");
 
   plain = test_figure_draw (unknown, NULL, style);

@@ -234,15 +234,15 @@ test_sequential (void)
 {
   double least = G_MAXDOUBLE, most = 0;
 
-  g_assert_cmphex (bough_palette_get_sequential (1), ==, 0x440154ff);
-  g_assert_cmphex (bough_palette_get_sequential (0), ==, 0xfde725ff);
-  g_assert_cmphex (bough_palette_get_sequential (1.5), ==, 0x440154ff);
-  g_assert_cmphex (bough_palette_get_sequential (-1), ==, 0xfde725ff);
-  g_assert_cmphex (bough_palette_get_sequential (NAN), ==, BOUGH_PALETTE_OTHER);
+  g_assert_cmphex (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, 1), ==, 0x440154ff);
+  g_assert_cmphex (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, 0), ==, 0xfde725ff);
+  g_assert_cmphex (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, 1.5), ==, 0x440154ff);
+  g_assert_cmphex (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, -1), ==, 0xfde725ff);
+  g_assert_cmphex (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, NAN), ==, BOUGH_PALETTE_OTHER);
 
   for (guint i = 0; i < 20; i++) {
-    Lab x = to_lab (bough_palette_get_sequential (i / 20.0));
-    Lab y = to_lab (bough_palette_get_sequential ((i + 1) / 20.0));
+    Lab x = to_lab (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, i / 20.0));
+    Lab y = to_lab (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, (i + 1) / 20.0));
 
     g_assert_cmpfloat (y.l, <, x.l);
     least = MIN (least, x.l - y.l);

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-rings.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <math.h>
+
+#include "bough-painter.h"
+#include "bough-palette.h"
+
+#define BAR_WEIGHT 2.5
+#define BAR_COLOR 0x8a8a8affu
+#define PASTEL_SHARE 0.5 /* of the second grouping's colours, so that they are none of the first's */
+
+typedef struct {
+  const BoughFigureData *data;
+  const BoughDendrogram *dendrogram;
+  const BoughColoring *coloring;
+  const BoughStyleValues *style;
+  BoughLegend *legend;
+  BoughFont *font;
+  BoughRings *rings;
+} Maker;
+
+static BoughRing *
+add_ring (Maker *self, double weight)
+{
+  BoughRing *ring = &self->rings->rings[self->rings->n_rings++];
+
+  ring->weight = weight;
+  ring->colors = g_new0 (BoughColor, self->dendrogram->n_tips);
+
+  return ring;
+}
+
+/* What a node stands for by numbers of its leaves: the mean of those that are known. */
+static double
+get_mean (const Maker *self, const double *values, guint node)
+{
+  g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (self->data->tree, node);
+  double sum = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < leaves->len; i++) {
+    double value = values[g_array_index (leaves, guint, i)];
+
+    if (!isnan (value)) {
+      sum += value;
+      n++;
+    }
+  }
+
+  return n > 0 ? sum / n : NAN;
+}
+
+static char *
+format_number (double number, gboolean is_share)
+{
+  return is_share ? g_strdup_printf (_("%.0f %%"), 100 * number) : g_strdup_printf ("%.3g", number);
+}
+
+/* A strip of numbers, and its colour bar. FALSE if none is known. @is_share: whether they are written in percent */
+static gboolean
+add_numbers (Maker *self, const char *title, const double *values, double low, double high, gboolean is_share)
+{
+  g_autofree char *first = format_number (low, is_share);
+  g_autofree char *middle = format_number ((low + high) / 2, is_share);
+  g_autofree char *last = format_number (high, is_share);
+  const char *ticks[] = { first, middle, last };
+  guint n_unknown = 0;
+  BoughRing *ring;
+
+  for (guint leaf = 0; leaf < self->dendrogram->n_leaves; leaf++)
+    n_unknown += isnan (values[leaf]) ? 1 : 0;
+  if (n_unknown == self->dendrogram->n_leaves)
+    return FALSE;
+
+  ring = add_ring (self, 1);
+  for (guint slot = 0; slot < self->dendrogram->n_tips; slot++) {
+    double value = get_mean (self, values, self->dendrogram->tips[slot]);
+
+    ring->colors[slot] = isnan (value) ? self->coloring->other
+                                       : bough_palette_get_sequential (self->style->scale,
+                                                                       high > low ? (value - low) / (high - low) : 1);
+  }
+  bough_legend_add (self->legend,
+                    bough_legend_section_new_scale (title, self->style->scale, ticks, n_unknown, self->coloring->other,
+                                                    self->style, self->font));
+
+  return TRUE;
+}
+
+static gboolean
+add_purity (Maker *self)
+{
+  guint n_leaves = self->dendrogram->n_leaves;
+  g_autofree double *values = g_new (double, n_leaves);
+  double least = bough_coloring_get_least_purity (self->data->tree);
+
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    values[leaf] = l2h_tree_get_leaf (self->data->tree, leaf)->purity;
+
+  return add_numbers (self, _("Leaf purity"), values, least, 1, TRUE);
+}
+
+static gboolean
+add_given (Maker *self, const BoughRingValues *given)
+{
+  double low = INFINITY, high = -INFINITY;
+
+  for (guint leaf = 0; leaf < self->dendrogram->n_leaves; leaf++) {
+    if (!isnan (given->values[leaf])) {
+      low = MIN (low, given->values[leaf]);
+      high = MAX (high, given->values[leaf]);
+    }
+  }
+
+  return add_numbers (self, given->title, given->values, low, high, FALSE);
+}
+
+static gboolean
+add_agreement (Maker *self)
+{
+  g_autofree double *values = NULL;
+
+  if (self->data->grouping == NULL)
+    return FALSE;
+  values = bough_rings_get_agreement (self->data->tree, self->data->grouping);
+
+  return add_numbers (self, _("Agreement with neighbours"), values, 0, 1, TRUE);
+}
+
+/* Bars as long as the numbers of samples. */
+static gboolean
+add_samples (Maker *self)
+{
+  gint64 most = 0;
+  BoughRing *ring;
+  g_autofree char *text = NULL;
+
+  for (guint slot = 0; slot < self->dendrogram->n_tips; slot++)
+    most = MAX (most, l2h_tree_get_node_samples (self->data->tree, self->dendrogram->tips[slot]));
+  if (most <= 0)
+    return FALSE;
+
+  ring = add_ring (self, BAR_WEIGHT);
+  ring->lengths = g_new0 (double, self->dendrogram->n_tips);
+  for (guint slot = 0; slot < self->dendrogram->n_tips; slot++) {
+    gint64 n = l2h_tree_get_node_samples (self->data->tree, self->dendrogram->tips[slot]);
+
+    ring->lengths[slot] = n > 0 ? (double) n / most : 0;
+    ring->colors[slot] = n > 0 ? BAR_COLOR : BOUGH_COLOR_NONE;
+  }
+  text = g_strdup_printf (_("longest bar: %" PRId64), most);
+  bough_legend_add (self->legend,
+                    bough_legend_section_new_line (_("Samples"), text, BAR_COLOR, self->style, self->font));
+
+  return TRUE;
+}
+
+/* The group of a leaf, or of all leaves below a collapsed node. */
+static int
+get_group (const Maker *self, BoughGrouping *grouping, guint node)
+{
+  g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (self->data->tree, node);
+  int group = bough_grouping_get_group (grouping, g_array_index (leaves, guint, 0));
+
+  for (guint i = 1; i < leaves->len; i++) {
+    if (bough_grouping_get_group (grouping, g_array_index (leaves, guint, i)) != group)
+      return BOUGH_NO_GROUP;
+  }
+
+  return group;
+}
+
+/* A strip of groups in @colors, by group; and its section, unless the figure's colours have one. */
+static void
+add_groups (Maker *self, BoughGrouping *grouping, const BoughColor *colors, gboolean is_explained)
+{
+  guint n_groups = bough_grouping_get_n_groups (grouping);
+  const BoughDendrogram *dendrogram = self->dendrogram;
+  g_autofree guint *groups = g_new (guint, MAX (n_groups, 1));
+  g_autofree BoughColor *shown = g_new (BoughColor, MAX (n_groups, 1));
+  g_autofree gboolean *seen = g_new0 (gboolean, MAX (n_groups, 1));
+  guint n_shown = 0, n_others = 0;
+  BoughRing *ring = add_ring (self, 1);
+
+  for (guint slot = 0; slot < dendrogram->n_tips; slot++) {
+    int group = get_group (self, grouping, dendrogram->tips[slot]);
+
+    ring->colors[slot] = group == BOUGH_NO_GROUP ? self->coloring->other : colors[group];
+  }
+  if (is_explained)
+    return;
+
+  for (guint i = 0; i < dendrogram->n_leaves; i++) {
+    int group = bough_grouping_get_group (grouping, dendrogram->order[i]);
+
+    if (group == BOUGH_NO_GROUP) {
+      n_others++;
+    } else if (!seen[group]) {
+      seen[group] = TRUE;
+      groups[n_shown] = group;
+      shown[n_shown++] = colors[group];
+    }
+  }
+  bough_legend_add (self->legend,
+                    bough_legend_section_new_groups (grouping, groups, shown, n_shown, n_others, self->coloring->other,
+                                                     self->style, self->font));
+}
+
+static gboolean
+add_group (Maker *self)
+{
+  g_autofree BoughColor *colors = NULL;
+
+  if (self->data->grouping == NULL)
+    return FALSE;
+  colors = bough_coloring_dup_group_colors (self->data->tree, self->data->grouping, self->data->second, self->style);
+  add_groups (self, self->data->grouping, colors, self->coloring->color_by == BOUGH_COLOR_BY_GROUP);
+
+  return TRUE;
+}
+
+static gboolean
+add_second (Maker *self)
+{
+  g_autofree BoughColor *colors = NULL;
+  g_autoptr (BoughStyle) plain = bough_style_new ();
+
+  if (self->data->second == NULL)
+    return FALSE;
+  colors = bough_coloring_dup_group_colors (self->data->tree, self->data->second, NULL, bough_style_get_values (plain));
+  for (guint group = 0; group < bough_grouping_get_n_groups (self->data->second); group++) {
+    const char *name = bough_grouping_get_name (self->data->second, group);
+    const char *text;
+
+    colors[group] = bough_color_mix (colors[group], 0xffffffff, PASTEL_SHARE);
+    if (g_variant_lookup (self->style->colors, name, "&s", &text))
+      bough_color_parse (text, &colors[group]);
+  }
+  add_groups (self, self->data->second, colors, FALSE);
+
+  return TRUE;
+}
+
+/* What colours the figure is a ring, too; its section is there already. */
+static gboolean
+add_color (Maker *self)
+{
+  BoughRing *ring;
+
+  if (self->coloring->color_by == BOUGH_COLOR_BY_NONE)
+    return TRUE; /* as asked for, or said elsewhere */
+
+  ring = add_ring (self, 1);
+  for (guint slot = 0; slot < self->dendrogram->n_tips; slot++)
+    ring->colors[slot] = self->coloring->own[self->dendrogram->tips[slot]];
+
+  return TRUE;
+}
+
+/* Returns: whether there is a ring of this name; @is_known: (out): whether there is something for it to show */
+static gboolean
+add_named (Maker *self, const char *name, gboolean *is_known)
+{
+  if (g_str_equal (name, "color"))
+    *is_known = add_color (self);
+  else if (g_str_equal (name, "group"))
+    *is_known = add_group (self);
+  else if (g_str_equal (name, "second"))
+    *is_known = add_second (self);
+  else if (g_str_equal (name, "purity"))
+    *is_known = add_purity (self);
+  else if (g_str_equal (name, "samples"))
+    *is_known = add_samples (self);
+  else if (g_str_equal (name, "agreement"))
+    *is_known = add_agreement (self);
+  else {
+    for (guint i = 0; i < self->data->n_values; i++) {
+      if (g_str_equal (name, self->data->values[i].title)) {
+        *is_known = add_given (self, &self->data->values[i]);
+        return TRUE;
+      }
+    }
+    return FALSE;
+  }
+
+  return TRUE;
+}
+
+BoughRings *
+bough_rings_new (const BoughFigureData *data, const BoughDendrogram *dendrogram, const BoughColoring *coloring,
+                 const BoughStyleValues *style, BoughLegend *legend, BoughFont *font, GError **error)
+{
+  g_autoptr (BoughRings) self = g_new0 (BoughRings, 1);
+  Maker maker = { data, dendrogram, coloring, style, legend, font, self };
+  gsize n_names = g_variant_n_children (style->rings);
+
+  if (n_names > BOUGH_LAYOUT_MAX_RINGS) {
+    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("rings: there can be %d at the most"),
+                 BOUGH_LAYOUT_MAX_RINGS);
+    return NULL;
+  }
+
+  for (gsize i = 0; i < n_names; i++) {
+    const char *name;
+    gboolean is_known = FALSE;
+
+    g_variant_get_child (style->rings, i, "&s", &name);
+    if (!add_named (&maker, name, &is_known)) {
+      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
+                   _("rings: \"%s\" is none of color, group, second, purity, samples, agreement, nor a file of values "
+                     "that was given"),
+                   name);
+      return NULL;
+    }
+    self->n_left_out += is_known ? 0 : 1;
+  }
+
+  return g_steal_pointer (&self);
+}
+
+void
+bough_rings_free (BoughRings *self)
+{
+  for (guint i = 0; i < self->n_rings; i++) {
+    g_free (self->rings[i].colors);
+    g_free (self->rings[i].lengths);
+  }
+  g_free (self);
+}
+
+double *
+bough_rings_get_agreement (L2hTree *tree, BoughGrouping *grouping)
+{
+  guint n_leaves = l2h_tree_get_n_leaves (tree);
+  double *agreement = g_new (double, n_leaves);
+
+  for (guint leaf = 0; leaf < n_leaves; leaf++) {
+    guint parent = l2h_tree_get_parent (tree, leaf);
+    int group = bough_grouping_get_group (grouping, leaf);
+    g_autoptr (GArray) others = NULL;
+    guint n_same = 0;
+
+    agreement[leaf] = NAN;
+    if (parent == L2H_NO_NODE || group == BOUGH_NO_GROUP || l2h_tree_get_leaf_count (tree, parent) < 2)
+      continue;
+    others = l2h_tree_get_leaves_below (tree, parent);
+    for (guint i = 0; i < others->len; i++)
+      n_same += bough_grouping_get_group (grouping, g_array_index (others, guint, i)) == group ? 1 : 0;
+    agreement[leaf] = (n_same - 1.0) / (others->len - 1.0);
+  }
+
+  return agreement;
+}
