@@ -156,6 +156,11 @@ trace (cairo_t *cr, const BoughSceneItem *item)
   case BOUGH_SCENE_RECTANGLE:
     trace_rectangle (cr, item);
     break;
+  case BOUGH_SCENE_POLYGON:
+    for (guint i = 0; i < item->polygon.n_points; i++)
+      cairo_line_to (cr, item->polygon.points[2 * i], item->polygon.points[2 * i + 1]);
+    cairo_close_path (cr);
+    break;
   case BOUGH_SCENE_DISC:
     cairo_arc (cr, item->disc.cx, item->disc.cy, item->disc.radius, 0, 2 * G_PI);
     cairo_close_path (cr);

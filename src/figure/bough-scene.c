@@ -18,6 +18,7 @@ struct _BoughScene {
   GArray *items;
   GArray *boxes;
   GStringChunk *strings;
+  GPtrArray *points;
   GMutex sort_mutex;
   gboolean is_sorted;
 };
@@ -38,6 +39,7 @@ bough_scene_finalize (GObject *object)
   g_array_unref (self->items);
   g_array_unref (self->boxes);
   g_string_chunk_free (self->strings);
+  g_ptr_array_unref (self->points);
   g_mutex_clear (&self->sort_mutex);
 
   G_OBJECT_CLASS (bough_scene_parent_class)->finalize (object);
@@ -55,6 +57,7 @@ bough_scene_init (BoughScene *self)
   self->items = g_array_new (FALSE, FALSE, sizeof (BoughSceneItem));
   self->boxes = g_array_new (FALSE, FALSE, sizeof (BoughSceneBox));
   self->strings = g_string_chunk_new (4096);
+  self->points = g_ptr_array_new_with_free_func (g_free);
   self->is_sorted = TRUE;
   g_mutex_init (&self->sort_mutex);
 }
@@ -223,6 +226,10 @@ add_item (BoughScene *self, const BoughSceneItem *item)
     box_around (box, item->rectangle.x, item->rectangle.y);
     box_around (box, item->rectangle.x + item->rectangle.width, item->rectangle.y + item->rectangle.height);
     break;
+  case BOUGH_SCENE_POLYGON:
+    for (guint i = 0; i < item->polygon.n_points; i++)
+      box_around (box, item->polygon.points[2 * i], item->polygon.points[2 * i + 1]);
+    break;
   case BOUGH_SCENE_DISC:
     box_around (box, item->disc.cx - item->disc.radius, item->disc.cy - item->disc.radius);
     box_around (box, item->disc.cx + item->disc.radius, item->disc.cy + item->disc.radius);
@@ -344,6 +351,32 @@ bough_scene_add_rectangle (BoughScene *self, BoughSceneRole role, guint node, Bo
                                       .rectangle = { x, y, width, height, MIN (corner, MIN (width, height) / 2) } });
 }
 
+/* Returns: a copy that lives as long as the scene */
+static const double *
+keep_points (BoughScene *self, const double *points, guint n_points)
+{
+  double *copy = g_memdup2 (points, 2 * n_points * sizeof *points);
+
+  g_ptr_array_add (self->points, copy);
+  return copy;
+}
+
+void
+bough_scene_add_polygon (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const double *points,
+                         guint n_points)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (n_points >= 3);
+  for (guint i = 0; i < 2 * n_points; i++)
+    g_return_if_fail (isfinite (points[i]));
+
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_POLYGON,
+                                      .role = role,
+                                      .node = node,
+                                      .fill = fill,
+                                      .polygon = { keep_points (self, points, n_points), n_points } });
+}
+
 void
 bough_scene_add_disc (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
                       double radius)
@@ -422,6 +455,8 @@ bough_scene_add_copy (BoughScene *self, const BoughSceneItem *item, BoughColor c
     copy.text.string = g_string_chunk_insert (self->strings, item->text.string);
     copy.text.full = item->text.full != NULL ? g_string_chunk_insert (self->strings, item->text.full) : NULL;
   }
+  if (item->kind == BOUGH_SCENE_POLYGON)
+    copy.polygon.points = keep_points (self, item->polygon.points, item->polygon.n_points);
   add_item (self, &copy);
 }
 

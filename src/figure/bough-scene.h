@@ -28,6 +28,7 @@ typedef enum {
   BOUGH_SCENE_CURVE,
   BOUGH_SCENE_WEDGE,
   BOUGH_SCENE_RECTANGLE,
+  BOUGH_SCENE_POLYGON,
   BOUGH_SCENE_DISC,
   BOUGH_SCENE_TRIANGLE,
   BOUGH_SCENE_TEXT,
@@ -42,7 +43,7 @@ typedef enum {
 /**
  * BoughSceneItem:
  * @node: the tree node that the item belongs to, or L2H_NO_NODE (G_MAXUINT)
- * @fill: for wedges, rectangles, discs, triangles and texts
+ * @fill: for wedges, rectangles, polygons, discs, triangles and texts
  * @stroke: for lines, arcs and curves
  * @line_width: in points
  * @dot_pitch: of a line, in mm from dot to dot; 0 for one that is drawn through
@@ -66,6 +67,7 @@ typedef struct {
     struct { double x0, y0, x1, y1, x2, y2, x3, y3; } curve;
     struct { double cx, cy, inner, outer, a0, a1; } wedge;
     struct { double x, y, width, height, corner; } rectangle;
+    struct { const double *points; guint n_points; } polygon; /* x, y of each */
     struct { double cx, cy, radius; } disc;
     struct { double x0, y0, x1, y1, x2, y2; } triangle;
     struct {
@@ -129,6 +131,9 @@ void bough_scene_add_wedge (BoughScene *self, BoughSceneRole role, guint node, B
                             double inner, double outer, double a0, double a1);
 void bough_scene_add_rectangle (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double x, double y,
                                 double width, double height, double corner);
+/** bough_scene_add_polygon: @points: (array length=2*n_points): x and y of each corner; at least three; copied */
+void bough_scene_add_polygon (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const double *points,
+                              guint n_points);
 void bough_scene_add_disc (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, double cx, double cy,
                            double radius);
 /** bough_scene_add_triangle: @points: x and y of the corners */

@@ -224,6 +224,17 @@ append_rectangle (GString *out, const BoughSceneItem *item)
     bough_svg_append_attribute (out, "rx", item->rectangle.corner);
 }
 
+static void
+append_points (GString *out, const BoughSceneItem *item)
+{
+  g_string_append (out, " points=\"");
+  for (guint i = 0; i < 2 * item->polygon.n_points; i++) {
+    g_string_append (out, i > 0 ? " " : "");
+    bough_svg_append_number (out, item->polygon.points[i]);
+  }
+  g_string_append_c (out, '"');
+}
+
 static gboolean
 has_blanks_to_keep (const char *text)
 {
@@ -271,6 +282,7 @@ append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_a
   static const char *const elements[] = {
     [BOUGH_SCENE_WEDGE] = "path",
     [BOUGH_SCENE_RECTANGLE] = "rect",
+    [BOUGH_SCENE_POLYGON] = "polygon",
     [BOUGH_SCENE_DISC] = "circle",
     [BOUGH_SCENE_TRIANGLE] = "path",
     [BOUGH_SCENE_TEXT] = "text",
@@ -287,6 +299,10 @@ append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_a
     break;
   case BOUGH_SCENE_RECTANGLE:
     append_rectangle (self->out, item);
+    g_string_append (self->out, "/>");
+    break;
+  case BOUGH_SCENE_POLYGON:
+    append_points (self->out, item);
     g_string_append (self->out, "/>");
     break;
   case BOUGH_SCENE_DISC:

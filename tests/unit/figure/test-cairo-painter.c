@@ -140,6 +140,25 @@ test_wedge (void)
   cairo_surface_destroy (surface);
 }
 
+/* A triangle to the right of the middle, which @assert_color_at counts from: by radius and angle. */
+static void
+test_polygon (void)
+{
+  static const double corners[] = { 20, 20, 36, 12, 36, 28 };
+  g_autoptr (BoughScene) scene = new_scene ();
+  cairo_surface_t *surface;
+
+  bough_scene_add_polygon (scene, BOUGH_SCENE_BACKGROUND, 0, 0x0072b2ff, corners, 3);
+  surface = paint (scene, NULL);
+  assert_color_at (surface, 12, 0, 0x0072b2);
+  /* The sides go off at atan (8 / 16) = 0.46. */
+  assert_color_at (surface, 12, 0.42, 0x0072b2);
+  assert_color_at (surface, 12, -0.42, 0x0072b2);
+  assert_color_at (surface, 12, 0.5, WHITE);
+  assert_color_at (surface, 17, 0, WHITE);
+  cairo_surface_destroy (surface);
+}
+
 static void
 test_rectangle_and_disc (void)
 {
@@ -366,6 +385,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/cairo-painter/line-widths", test_line_widths);
   g_test_add_func ("/figure/cairo-painter/arc", test_arc);
   g_test_add_func ("/figure/cairo-painter/wedge", test_wedge);
+  g_test_add_func ("/figure/cairo-painter/polygon", test_polygon);
   g_test_add_func ("/figure/cairo-painter/rectangle-and-disc", test_rectangle_and_disc);
   g_test_add_func ("/figure/cairo-painter/order-and-opacity", test_order_and_opacity);
   g_test_add_func ("/figure/cairo-painter/text", test_text);

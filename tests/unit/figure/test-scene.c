@@ -86,6 +86,35 @@ test_items (void)
   g_assert_cmpfloat (items[5].rectangle.corner, ==, 2);
 }
 
+/* The corners are the scene's own. */
+static void
+test_polygon (void)
+{
+  g_autoptr (BoughScene) scene = new_scene ();
+  g_autoptr (BoughScene) other = new_scene ();
+  double corners[] = { 10, 20, 30, 5, 12, 40 };
+  const BoughSceneItem *items;
+  const BoughSceneBox *box;
+
+  bough_scene_add_polygon (scene, BOUGH_SCENE_BACKGROUND, NO_NODE, 0x11223380, corners, 3);
+  corners[0] = 99;
+  items = bough_scene_get_items (scene, NULL);
+  g_assert_cmpint (items[0].kind, ==, BOUGH_SCENE_POLYGON);
+  g_assert_cmphex (bough_scene_item_get_color (&items[0]), ==, 0x11223380);
+  g_assert_cmpuint (items[0].polygon.n_points, ==, 3);
+  g_assert_cmpfloat (items[0].polygon.points[0], ==, 10);
+  g_assert_cmpfloat (items[0].polygon.points[5], ==, 40);
+  bough_scene_add_copy (other, &items[0], 0x445566ff);
+  g_assert_true (bough_scene_get_items (other, NULL)->polygon.points != items[0].polygon.points);
+  g_assert_cmpfloat (bough_scene_get_items (other, NULL)->polygon.points[5], ==, 40);
+
+  box = bough_scene_get_boxes (scene);
+  g_assert_cmpfloat_with_epsilon (box->x0, 10, 0.01);
+  g_assert_cmpfloat_with_epsilon (box->y0, 5, 0.01);
+  g_assert_cmpfloat_with_epsilon (box->x1, 30, 0.01);
+  g_assert_cmpfloat_with_epsilon (box->y1, 40, 0.01);
+}
+
 static void
 test_without_color (void)
 {
@@ -201,6 +230,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/figure/scene/page", test_page);
   g_test_add_func ("/figure/scene/items", test_items);
+  g_test_add_func ("/figure/scene/polygon", test_polygon);
   g_test_add_func ("/figure/scene/without-color", test_without_color);
   g_test_add_func ("/figure/scene/boxes", test_boxes);
   g_test_add_func ("/figure/scene/text-boxes", test_text_boxes);

@@ -229,6 +229,20 @@ test_numbers (void)
 }
 
 static void
+test_polygon (void)
+{
+  static const double corners[] = { 1, 2, 10.5, -0.25, 3, 1.0 / 3 };
+  g_autoptr (BoughScene) scene = bough_scene_new (100, 100, "Liberation Sans");
+  g_autoptr (Document) svg = NULL;
+  Element *polygon;
+
+  bough_scene_add_polygon (scene, BOUGH_SCENE_BACKGROUND, NO_NODE, 0x11223380, corners, 3);
+  svg = draw (scene);
+  polygon = find_nth (svg, "polygon", 0);
+  g_assert_cmpstr (own (polygon, "points"), ==, "1 2 10.5 -.25 3 .333");
+}
+
+static void
 test_strokes (void)
 {
   g_autoptr (BoughScene) scene = bough_scene_new (100, 100, "Liberation Sans");
@@ -538,6 +552,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/svg-painter/root", test_root);
   g_test_add_func ("/figure/svg-painter/families", test_families);
   g_test_add_func ("/figure/svg-painter/numbers", test_numbers);
+  g_test_add_func ("/figure/svg-painter/polygon", test_polygon);
   g_test_add_func ("/figure/svg-painter/strokes", test_strokes);
   g_test_add_func ("/figure/svg-painter/long-arcs", test_long_arcs);
   g_test_add_func ("/figure/svg-painter/fills", test_fills);
