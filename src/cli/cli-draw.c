@@ -3,6 +3,7 @@
 
 #include "cli-build.h"
 #include "cli-classes.h"
+#include "cli-figure.h"
 #include "cli-logits.h"
 #include "cli-output.h"
 
@@ -17,36 +18,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define PNG_DPI 300.0
 #define MAX_STYLE_SIZE (16 << 20)
-
-static GBytes *
-scene_to_png (BoughScene *scene, GError **error)
-{
-  return bough_scene_to_png (scene, PNG_DPI, error);
-}
-
-static const struct {
-  const char *extension;
-  GBytes *(*write) (BoughScene *scene, GError **error);
-} writers[] = {
-  { ".svg", bough_scene_to_svg },
-  { ".pdf", bough_scene_to_pdf },
-  { ".png", scene_to_png },
-};
-
-static int
-find_writer (const char *path, GError **error)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (writers); i++)
-    if (g_str_has_suffix (lower, writers[i].extension))
-      return i;
-
-  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s: a figure’s name must end in .svg, .pdf or .png"), path);
-  return -1;
-}
 
 typedef struct {
   char **outputs;
@@ -137,12 +109,10 @@ write_figures (BoughScene *scene, char **outputs, GError **error)
   g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
 
   for (guint i = 0; outputs[i]; i++) {
-    GBytes *content = writers[find_writer (outputs[i], NULL)].write (scene, error);
+    GBytes *content = cli_figure_make (scene, outputs[i], error);
 
-    if (content == NULL) {
-      g_prefix_error (error, "%s: ", outputs[i]);
+    if (content == NULL)
       return FALSE;
-    }
     g_ptr_array_add (contents, content);
   }
 
@@ -217,7 +187,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   if (style == NULL)
     return FALSE;
   for (guint i = 0; options->outputs[i]; i++)
-    if (find_writer (options->outputs[i], error) < 0
+    if (!cli_figure_check (options->outputs[i], error)
         || !cli_output_check (options->outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, paths, options->outputs[i], error))
       return FALSE;

@@ -35,6 +35,7 @@ cli_score_options_clear (CliScoreOptions *self)
   g_clear_pointer (&self->levels, g_free);
   g_clear_pointer (&self->baselines, g_array_unref);
   g_clear_pointer (&self->built_from, g_strfreev);
+  g_clear_pointer (&self->by_k, g_free);
 }
 
 static gboolean
@@ -120,6 +121,8 @@ check (const CliScoreOptions *self, const Words *words, GError **error)
     return set_usage (error, _("--built-from needs --baseline"));
   if (self->baselines->len > 0 && g_strv_length (self->trees) > 1)
     return set_usage (error, _("--baseline goes with one tree, not with several runs"));
+  if (self->by_k && g_strv_length (self->trees) == 1)
+    return set_usage (error, _("--by-k needs several runs: --run TREE.json LOGITS for each"));
   return TRUE;
 }
 
@@ -138,6 +141,8 @@ cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error
       N_("Names of the labels, one a line, where the CSV has names"), N_("FILE") },
     { "run", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words.runs, N_("One of several trees, and the logits to score it by"),
       N_("TREE.json LOGITS") },
+    { "by-k", 0, 0, G_OPTION_ARG_FILENAME, &self->by_k,
+      N_("Draw the scores of the runs over their number of classes (.svg, .pdf or .png)"), N_("FIGURE") },
     { "baseline", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.baselines,
       N_("Score agglomerative clustering too: single, complete, average, ward, or several parted by commas"),
       N_("LINKAGE") },

@@ -25,6 +25,7 @@ typedef struct {
   char *levels;
   GArray *baselines;
   GStrv built_from;
+  char *by_k;
   BoughScoreFormat format;
 } CliScoreOptions;
 

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
+#include "cli-figure.h"
 #include "cli-logits.h"
+#include "cli-output.h"
 #include "cli-progress.h"
 #include "cli-score-options.h"
 
+#include "figure/bough-score-plot.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-score-table.h"
-#include "formats/bough-tree-json.h"
+#include "formats/bough-tree-file.h"
 #include "l2h/l2h-class-means.h"
 #include "l2h/l2h-cut.h"
 #include "l2h/l2h-scores.h"
@@ -23,6 +26,7 @@ typedef struct {
   BoughLabelLevels *levels;
   BoughScoreTable *table;
   GArray *scores; /* L2hScores, a run each */
+  GArray *points; /* BoughScorePoint, a number of classes each */
 } Scoring;
 
 static void
@@ -32,6 +36,7 @@ scoring_clear (Scoring *self)
   g_clear_pointer (&self->levels, bough_label_levels_free);
   g_clear_pointer (&self->table, bough_score_table_free);
   g_clear_pointer (&self->scores, g_array_unref);
+  g_clear_pointer (&self->points, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scoring, scoring_clear)
@@ -44,6 +49,7 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
   self->options = options;
   self->table = bough_score_table_new ();
   self->scores = g_array_new (FALSE, FALSE, sizeof (L2hScores));
+  self->points = g_array_new (FALSE, FALSE, sizeof (BoughScorePoint));
   if (options->label_names) {
     names = bough_names_load (options->label_names, error);
     if (names == NULL)
@@ -198,7 +204,7 @@ static gboolean
 score_run (Scoring *self, guint run, GError **error)
 {
   const CliScoreOptions *options = self->options;
-  g_autoptr (L2hTree) tree = bough_tree_json_load (options->trees[run], error);
+  g_autoptr (L2hTree) tree = bough_tree_load (options->trees[run], error);
   g_autoptr (L2hContingency) contingency = tree != NULL ? count_samples (self, tree, run, error) : NULL;
   gboolean is_compared = options->baselines->len > 0;
 
@@ -226,14 +232,55 @@ summarize (Scoring *self)
   g_array_sort (self->scores, compare_sizes);
   for (guint first = 0, end; first < self->scores->len; first = end) {
     const L2hScores *runs = &g_array_index (self->scores, L2hScores, first);
-    L2hScores means, deviations;
+    BoughScorePoint point;
 
     for (end = first + 1; end < self->scores->len; end++)
       if (compare_sizes (runs, &g_array_index (self->scores, L2hScores, end)) != 0)
         break;
-    l2h_scores_summarize (runs, end - first, &means, &deviations);
-    bough_score_table_add_summary (self->table, end - first, &means, &deviations);
+    l2h_scores_summarize (runs, end - first, &point.means, &point.deviations);
+    bough_score_table_add_summary (self->table, end - first, &point.means, &point.deviations);
+    g_array_append_val (self->points, point);
   }
+}
+
+static gboolean
+check_figure (const CliScoreOptions *options, GError **error)
+{
+  g_autoptr (GPtrArray) inputs = g_ptr_array_new ();
+
+  g_ptr_array_add (inputs, options->labels);
+  g_ptr_array_add (inputs, options->levels);
+  g_ptr_array_add (inputs, options->label_names);
+  for (guint run = 0; options->trees[run]; run++) {
+    g_ptr_array_add (inputs, options->trees[run]);
+    g_ptr_array_add (inputs, ((GStrv) g_ptr_array_index (options->logits, run))[0]);
+  }
+
+  return cli_figure_check (options->by_k, error)
+         && cli_output_check (options->by_k, (const char *const *) inputs->pdata, inputs->len, error);
+}
+
+static gboolean
+draw_by_k (const Scoring *self, GError **error)
+{
+  const char *path = self->options->by_k;
+  const BoughScorePoint *points = (const BoughScorePoint *) self->points->data;
+  const char *titles[L2H_N_MEASURES];
+  g_autoptr (BoughScene) scene = NULL;
+  g_autoptr (GBytes) content = NULL;
+
+  if (self->points->len < 2) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 _("--by-k: all trees have %u leaves; a figure over K needs trees of two sizes or more"),
+                 points[0].means.n_clusters);
+    return FALSE;
+  }
+
+  for (guint m = 0; m < L2H_N_MEASURES; m++)
+    titles[m] = bough_measure_get_title (m);
+  scene = bough_score_plot_new (points, self->points->len, titles);
+  content = cli_figure_make (scene, path, error);
+  return content != NULL && cli_output_save (path, content, error);
 }
 
 gboolean
@@ -243,7 +290,8 @@ cli_score (char **arguments, GError **error)
   g_auto (Scoring) scoring = { NULL };
   g_autofree char *text = NULL;
 
-  if (!cli_score_options_parse (&options, arguments, error) || !scoring_init (&scoring, &options, error))
+  if (!cli_score_options_parse (&options, arguments, error) || (options.by_k && !check_figure (&options, error))
+      || !scoring_init (&scoring, &options, error))
     return FALSE;
 
   for (guint run = 0; options.trees[run]; run++)
@@ -251,6 +299,9 @@ cli_score (char **arguments, GError **error)
       return FALSE;
   if (g_strv_length (options.trees) > 1)
     summarize (&scoring);
+
+  if (options.by_k && !draw_by_k (&scoring, error))
+    return FALSE;
 
   cli_progress_clear ();
   text = bough_score_table_to_string (scoring.table, options.format);

@@ -187,6 +187,25 @@ test_runs (void)
   assert_near (json_object_get_object_member (summary, "standard_deviation"), "accuracy", sqrt (2.0 / 36));
 }
 
+static void
+test_by_k (void)
+{
+  static const guint classes[] = { 0, 0, 1, 1, 1, 0 };
+  g_autofree char *out = NULL;
+  g_autofree char *svg = NULL;
+
+  set_up ();
+  test_files_write_text ("two.json", "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"0\"}, "
+                                     "{\"name\": \"1\"}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}");
+  write_logits ("two.npy", 2, classes, 6);
+  g_assert_cmpint (run ("--run tree.json test.npy --run two.json two.npy --labels labels.txt --by-k k.svg", &out, NULL),
+                   ==, 0);
+  g_assert_true (g_str_has_prefix (out, "k.svg\n"));
+  g_assert_nonnull (strstr (out, "mean of 1 run  4"));
+  g_assert_true (g_file_get_contents ("k.svg", &svg, NULL, NULL));
+  g_assert_nonnull (strstr (svg, ">Dendrogram purity</text>"));
+}
+
 /* What does not depend on the tree is the same for all; that their merges are right is a golden test's to say. */
 static void
 test_baselines (void)
@@ -263,6 +282,14 @@ test_errors (void)
       "--run and --logits do not go together; a run is --run TREE.json LOGITS" },
     { "--run tree.json test.npy --run tree.json test.npy --labels labels.txt --baseline ward --built-from test.npy", 2,
       "--baseline goes with one tree, not with several runs" },
+    { "tree.json --logits test.npy --labels labels.txt --by-k k.svg", 2,
+      "--by-k needs several runs: --run TREE.json LOGITS for each" },
+    { "--run tree.json test.npy --run tree.json test.npy --labels labels.txt --by-k k.svg", 1,
+      "--by-k: all trees have 4 leaves; a figure over K needs trees of two sizes or more" },
+    { "--run tree.json test.npy --run tree.json test.npy --labels labels.txt --by-k k.jpeg", 2,
+      "k.jpeg: a figure’s name must end in .svg, .pdf or .png" },
+    { "--run tree.json test.npy --run tree.json test.npy --labels k.svg --by-k k.svg", 2,
+      "k.svg: is read as an input; give the output another name" },
     { "tree.json other.json --logits test.npy --labels labels.txt", 2,
       "score takes one tree, or --run TREE.json LOGITS for each of several; \"l2h score --help\" says more" },
   };
@@ -277,6 +304,7 @@ test_errors (void)
                          "\"samples\": 2}, {\"name\": \"1\", \"samples\": 1}, {\"name\": \"2\", \"samples\": 1}, "
                          "{\"name\": \"3\", \"samples\": 2}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}, "
                          "{\"lowest\": 2, \"partner\": 3, \"score\": 2}, {\"lowest\": 4, \"partner\": 5, \"score\": 3}]}");
+  test_files_write_text ("k.svg", "0\n");
   test_files_write_text ("five.txt", "0\n0\n0\n1\n1\n");
   test_files_write_text ("negative.txt", "0\n-1\n0\n1\n1\n0\n");
   test_files_write_text ("gap.csv", "label,genus\n0,x\n");
@@ -302,6 +330,7 @@ main (int argc, char *argv[])
   test_files_add_func ("/l2h-score/formats", test_formats);
   test_files_add_func ("/l2h-score/levels", test_levels);
   test_files_add_func ("/l2h-score/runs", test_runs);
+  test_files_add_func ("/l2h-score/by-k", test_by_k);
   test_files_add_func ("/l2h-score/baselines", test_baselines);
   test_files_add_func ("/l2h-score/undefined", test_undefined);
   test_files_add_func ("/l2h-score/errors", test_errors);
