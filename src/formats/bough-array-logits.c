@@ -174,10 +174,10 @@ bough_array_logits_init (BoughArrayLogits *self)
 {
 }
 
-static gboolean
-check_is_logits (const char            *path,
-                 const BoughArray  *array,
-                 GError               **error)
+gboolean
+bough_array_logits_check (const char        *path,
+                          const BoughArray  *array,
+                          GError           **error)
 {
   g_autofree char *shape = bough_array_dup_shape (array);
 
@@ -230,7 +230,7 @@ bough_array_logits_new (BoughExtent       *extent,
 {
   BoughArrayLogits *self;
 
-  if (!check_is_logits (bough_extent_get_name (extent), array, error))
+  if (!bough_array_logits_check (bough_extent_get_name (extent), array, error))
     return NULL;
 
   self = g_object_new (BOUGH_TYPE_ARRAY_LOGITS, NULL);

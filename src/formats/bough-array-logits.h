@@ -12,9 +12,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BoughArrayLogits, bough_array_logits, BOUGH, ARRAY_LOGITS, GObject)
 
 /**
+ * bough_array_logits_check:
+ * @path: what messages call the array
+ * @error: BOUGH_FORMAT_ERROR: an integer type, anything but two dimensions, K < 2 or N = 0
+ *
+ * Returns: whether an array can be a matrix of logits
+ */
+gboolean bough_array_logits_check (const char *path, const BoughArray *array, GError **error);
+
+/**
  * bough_array_logits_new:
  * @extent: holds the items of @array, all of them
- * @error: BOUGH_FORMAT_ERROR: an integer type, anything but two dimensions, K < 2 or N = 0
+ * @error: as bough_array_logits_check()
  *
  * Makes a matrix of an array of float16, bfloat16, float32 or float64, of either byte order and any strides. Rows are
  * read where they lie; nothing is mapped, and a file that has become shorter is an error.

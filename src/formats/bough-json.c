@@ -10,19 +10,15 @@
 #include "bough-text.h"
 
 JsonNode *
-bough_json_load (const char  *path,
-                 gsize        max_size,
-                 GError     **error)
+bough_json_parse (const char  *path,
+                  GBytes      *content,
+                  GError     **error)
 {
-  g_autoptr (GBytes) content = bough_text_load (path, max_size, error);
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) parser_error = NULL;
   g_autofree char *problem = NULL;
   const char *text;
   gsize size, fault;
-
-  if (content == NULL)
-    return NULL;
 
   text = g_bytes_get_data (content, &size);
   if (size == 0) {
@@ -46,6 +42,16 @@ bough_json_load (const char  *path,
     return NULL;
   }
   return json_parser_steal_root (parser);
+}
+
+JsonNode *
+bough_json_load (const char  *path,
+                 gsize        max_size,
+                 GError     **error)
+{
+  g_autoptr (GBytes) content = bough_text_load (path, max_size, error);
+
+  return content != NULL ? bough_json_parse (path, content, error) : NULL;
 }
 
 void

@@ -19,6 +19,15 @@ G_BEGIN_DECLS
  */
 JsonNode *bough_json_load (const char *path, gsize max_size, GError **error);
 
+/**
+ * bough_json_parse:
+ * @path: what messages call the file
+ * @content: its text, checked by bough_text_check()
+ *
+ * bough_json_load() for a text that is in memory.
+ */
+JsonNode *bough_json_parse (const char *path, GBytes *content, GError **error);
+
 /** bough_json_append_string: Appends @text, which is UTF-8, as a JSON string with its quotes. */
 void bough_json_append_string (GString *json, const char *text);
 

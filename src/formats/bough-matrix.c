@@ -3,52 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bough-array-file.h"
 #include "bough-array-logits.h"
-#include "bough-extent.h"
-#include "bough-format-error.h"
-#include "bough-npy.h"
 
-/* The most that a probe looks at. */
-#define PROBE_BYTES 4096
-
-typedef struct {
-  const char *extension;
-  gboolean (*probe) (const void *start, gsize size);
-  L2hLogits *(*open) (BoughExtent *extent, const char *array_name, GStrv *class_names, GError **error);
-} Reader;
-
-static L2hLogits *
-open_npy (BoughExtent  *extent,
-          const char   *array_name,
-          GStrv        *class_names,
-          GError      **error)
+static gboolean
+is_matrix (const BoughArray *array)
 {
-  BoughArray array;
-
-  if (!bough_npy_read_header (extent, &array, error))
-    return NULL;
-  return bough_array_logits_new (extent, &array, error);
-}
-
-static const Reader readers[] = {
-  { ".npy", bough_npy_has_magic, open_npy },
-};
-
-static const Reader *
-find_reader (BoughExtent *extent)
-{
-  char start[PROBE_BYTES];
-  gsize size = bough_extent_peek (extent, start, sizeof start);
-  g_autofree char *name = g_ascii_strdown (bough_extent_get_name (extent), -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    if (readers[i].probe (start, size))
-      return &readers[i];
-  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    if (g_str_has_suffix (name, readers[i].extension))
-      return &readers[i];
-
-  return &readers[0];
+  return array->n_dims == 2 && bough_array_is_float (array);
 }
 
 L2hLogits *
@@ -57,11 +18,30 @@ bough_matrix_open (const char  *path,
                    GStrv       *class_names,
                    GError     **error)
 {
-  g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
+  g_autoptr (BoughExtent) file = bough_extent_open (path, error);
+  g_autoptr (BoughArrays) arrays = file != NULL ? bough_array_file_open (file, error) : NULL;
+  g_autoptr (BoughExtent) items = NULL;
+  L2hLogits *logits;
+  int index;
 
   if (class_names != NULL)
     *class_names = NULL;
-  if (extent == NULL)
+  if (arrays == NULL)
     return NULL;
-  return find_reader (extent)->open (extent, array_name, class_names, error);
+
+  index = bough_arrays_choose (arrays, array_name, is_matrix, _("matrix of floating point numbers"), error);
+  if (index < 0)
+    return NULL;
+  /* What is no matrix need not be unpacked to see that. */
+  if (bough_arrays_get_array (arrays, index) != NULL &&
+      !bough_array_logits_check (bough_arrays_get_title (arrays, index), bough_arrays_get_array (arrays, index), error))
+    return NULL;
+
+  items = bough_arrays_open (arrays, index, error);
+  if (items == NULL)
+    return NULL;
+  logits = bough_array_logits_new (items, bough_arrays_get_array (arrays, index), error);
+  if (logits != NULL && class_names != NULL)
+    *class_names = g_strdupv ((GStrv) bough_arrays_get_column_names (arrays));
+  return logits;
 }

@@ -13,14 +13,17 @@
 #define MAGIC "\x93NUMPY"
 #define MAGIC_SIZE 6
 
+/* How much of a file that is none is shown. */
+#define SHOWN_BYTES 12
+
 /* Plain types need some 120 bytes; NumPy itself refuses to evaluate more than 10,000. */
-#define MAX_HEADER_SIZE (1 << 16)
+#define MAX_HEADER_SIZE (BOUGH_NPY_MAX_PREAMBLE - 12)
 
 #define set_error(error, code, path, ...) \
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_##code, path, __VA_ARGS__)
 
 gboolean
-bough_npy_has_magic (const void *start,
+bough_npy_probe (const void *start,
                      gsize       size)
 {
   return size >= MAGIC_SIZE && memcmp (start, MAGIC, MAGIC_SIZE) == 0;
@@ -31,7 +34,7 @@ bough_npy_file_has_magic (const char *path)
 {
   char start[MAGIC_SIZE];
 
-  return bough_npy_has_magic (start, bough_file_peek (path, start, MAGIC_SIZE));
+  return bough_npy_probe (start, bough_file_peek (path, start, MAGIC_SIZE));
 }
 
 /* What NumPy calls a type that Bough does not take, and what to do about it. */
@@ -148,25 +151,22 @@ parse_dictionary (const char      *path,
 
 /* Everything before the dictionary; sets data_offset and @length, the dictionary's size. */
 static gboolean
-read_preamble (BoughExtent  *extent,
-               BoughArray   *header,
-               gsize        *length,
-               GError      **error)
+parse_preamble (const char    *path,
+                const guint8  *start,
+                gsize          n_start,
+                guint64        file_size,
+                BoughArray    *header,
+                gsize         *length,
+                GError       **error)
 {
-  const char *path = bough_extent_get_name (extent);
-  const guint64 file_size = bough_extent_get_size (extent);
-  guint8 start[12] = { 0 };
-  gsize n_start = MIN (file_size, sizeof start);
   gsize preamble;
   guint64 n;
-
-  if (!bough_extent_read (extent, 0, start, n_start, error))
-    return FALSE;
 
   if (memcmp (start, MAGIC, MIN (n_start, MAGIC_SIZE)) != 0) {
     gsize n_shown = 0;
     g_autofree char *quoted = NULL;
 
+    n_start = MIN (n_start, SHOWN_BYTES);
     while (n_shown < n_start && g_ascii_isprint (start[n_shown]))
       n_shown++;
     quoted = bough_quote_excerpt ((char *) start, n_shown > 0 ? n_shown : n_start);
@@ -174,11 +174,11 @@ read_preamble (BoughExtent  *extent,
     return FALSE;
   }
 
-  preamble = start[6] == 1 ? 10 : 12;
-  if (n_start >= 7 && (start[6] < 1 || start[6] > 3)) {
+  if (n_start > MAGIC_SIZE && (start[6] < 1 || start[6] > 3)) {
     set_error (error, UNSUPPORTED, path, _("is a NumPy file of version %u; versions 1 to 3 are known"), start[6]);
     return FALSE;
   }
+  preamble = n_start > MAGIC_SIZE && start[MAGIC_SIZE] > 1 ? 12 : 10;
   if (n_start < preamble) {
     set_error (error, INVALID, path, _("is cut short: it ends within its header, at byte %" PRIu64),
                file_size);
@@ -232,26 +232,51 @@ check_file_size (const char            *path,
 }
 
 gboolean
-bough_npy_read_header (BoughExtent  *extent,
-                       BoughArray   *header,
-                       GError      **error)
+bough_npy_parse_header (const char    *name,
+                        const guint8  *start,
+                        gsize          n_start,
+                        guint64        file_size,
+                        BoughArray    *header,
+                        GError       **error)
 {
-  const char *path = bough_extent_get_name (extent);
-  g_autofree char *dictionary = NULL;
   gsize length;
 
   memset (header, 0, sizeof *header);
 
-  if (bough_extent_get_size (extent) == 0) {
-    set_error (error, INVALID, path, _("is empty"));
+  if (file_size == 0) {
+    set_error (error, INVALID, name, _("is empty"));
     return FALSE;
   }
 
-  if (!read_preamble (extent, header, &length, error))
-    return FALSE;
+  return parse_preamble (name, start, n_start, file_size, header, &length, error) &&
+         parse_dictionary (name, (const char *) start + header->data_offset - length, length, header, error) &&
+         check_file_size (name, file_size, header, error);
+}
 
-  dictionary = g_malloc (length + 1);
-  return bough_extent_read (extent, header->data_offset - length, dictionary, length, error) &&
-         parse_dictionary (path, dictionary, length, header, error) &&
-         check_file_size (path, bough_extent_get_size (extent), header, error);
+gboolean
+bough_npy_read_header (BoughExtent  *extent,
+                       BoughArray   *header,
+                       GError      **error)
+{
+  const guint64 size = bough_extent_get_size (extent);
+  const gsize n_start = MIN (size, BOUGH_NPY_MAX_PREAMBLE);
+  g_autofree guint8 *start = g_malloc (n_start + 1);
+
+  return bough_extent_read (extent, 0, start, n_start, error) &&
+         bough_npy_parse_header (bough_extent_get_name (extent), start, n_start, size, header, error);
+}
+
+BoughArrays *
+bough_npy_open (BoughExtent  *file,
+                GError      **error)
+{
+  BoughArray array;
+  BoughArrays *arrays;
+
+  if (!bough_npy_read_header (file, &array, error))
+    return NULL;
+
+  arrays = bough_arrays_new (file);
+  bough_arrays_add (arrays, NULL, &array, file);
+  return arrays;
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bough-array.h"
-#include "bough-extent.h"
+#include "bough-arrays.h"
 
 G_BEGIN_DECLS
+
+/** BOUGH_NPY_MAX_PREAMBLE: the most bytes before the items of an array that is read */
+#define BOUGH_NPY_MAX_PREAMBLE ((1 << 16) + 12)
 
 /**
  * bough_npy_read_header:
@@ -17,8 +19,22 @@ G_BEGIN_DECLS
  */
 gboolean bough_npy_read_header (BoughExtent *extent, BoughArray *header, GError **error);
 
-/** bough_npy_has_magic: Returns: whether a file that begins with the @size bytes at @start means to be a .npy file */
-gboolean bough_npy_has_magic (const void *start, gsize size);
+/**
+ * bough_npy_parse_header:
+ * @name: what messages call the file
+ * @start: (array length=n_start): the first BOUGH_NPY_MAX_PREAMBLE bytes of the file, or all of a shorter one
+ * @file_size: how many bytes the file has
+ *
+ * bough_npy_read_header() for a file of which only the beginning is unpacked.
+ */
+gboolean bough_npy_parse_header (const char *name, const guint8 *start, gsize n_start, guint64 file_size,
+                                 BoughArray *header, GError **error);
+
+/** bough_npy_probe: Returns: whether a file that begins with the @size bytes at @start means to be a .npy file */
+gboolean bough_npy_probe (const void *start, gsize size);
+
+/** bough_npy_open: Returns: (transfer full): the array of a .npy file, or NULL with @error set */
+BoughArrays *bough_npy_open (BoughExtent *file, GError **error);
 
 /** bough_npy_file_has_magic: Returns: whether a file means to be a .npy file, as far as bough_file_peek() sees it */
 gboolean bough_npy_file_has_magic (const char *path);

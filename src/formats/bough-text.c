@@ -27,17 +27,13 @@ bough_text_locate (const char *start,
 }
 
 GBytes *
-bough_text_load (const char  *path,
-                 gsize        max_size,
-                 GError     **error)
+bough_text_check (const char  *path,
+                  GBytes      *content,
+                  GError     **error)
 {
-  g_autoptr (GBytes) content = bough_file_load (path, max_size, error);
   const char *text;
   const char *end;
   gsize size;
-
-  if (content == NULL)
-    return NULL;
 
   text = g_bytes_get_data (content, &size);
   /* Also stops at a NUL. */
@@ -54,7 +50,17 @@ bough_text_load (const char  *path,
 
   if (size >= BYTE_ORDER_MARK_SIZE && memcmp (text, BYTE_ORDER_MARK, BYTE_ORDER_MARK_SIZE) == 0)
     return g_bytes_new_from_bytes (content, BYTE_ORDER_MARK_SIZE, size - BYTE_ORDER_MARK_SIZE);
-  return g_steal_pointer (&content);
+  return g_bytes_ref (content);
+}
+
+GBytes *
+bough_text_load (const char  *path,
+                 gsize        max_size,
+                 GError     **error)
+{
+  g_autoptr (GBytes) content = bough_file_load (path, max_size, error);
+
+  return content != NULL ? bough_text_check (path, content, error) : NULL;
 }
 
 void

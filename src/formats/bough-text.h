@@ -16,6 +16,15 @@ G_BEGIN_DECLS
 GBytes *bough_text_load (const char *path, gsize max_size, GError **error);
 
 /**
+ * bough_text_check:
+ * @path: what messages call the file
+ * @content: its bytes
+ *
+ * bough_text_load() for a file that is in memory.
+ */
+GBytes *bough_text_check (const char *path, GBytes *content, GError **error);
+
+/**
  * bough_text_locate:
  * @start: the text
  * @at: a place in it

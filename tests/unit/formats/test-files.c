@@ -7,6 +7,9 @@
 
 #include <glib/gstdio.h>
 
+#include "formats/bough-format-error.h"
+#include "formats/bough-matrix.h"
+
 static void
 run_in_folder (gconstpointer data)
 {
@@ -86,4 +89,119 @@ test_files_assert_error (GError     **error,
   g_assert_cmpstr ((*error)->message, ==, message);
   g_assert_cmpstr (g_quark_to_string ((*error)->domain), ==, g_quark_to_string (domain));
   g_clear_error (error);
+}
+
+void
+test_files_copy (const char *folder,
+                 const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "unit", "formats", folder, name, NULL);
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_file_get_contents (path, &content, &size, &error);
+  g_assert_no_error (error);
+  test_files_write (name, content, size);
+}
+
+/* Returns the rows, or NULL where they cannot be read. */
+static double *
+read_all (L2hLogits *logits)
+{
+  const gsize n = l2h_logits_get_n_samples (logits) * l2h_logits_get_n_classes (logits);
+  const L2hElementType type = l2h_logits_get_element_type (logits);
+  g_autofree char *elements = g_malloc (n * l2h_element_type_get_size (type));
+  double *values = g_new (double, n);
+
+  if (!l2h_logits_read_rows (logits, 0, l2h_logits_get_n_samples (logits), elements, NULL))
+    g_clear_pointer (&values, g_free);
+  else
+    l2h_elements_to_doubles (type, elements, values, n);
+  return values;
+}
+
+void
+test_files_assert_entries (L2hLogits *logits,
+                           guint      n_samples,
+                           guint      n_classes)
+{
+  g_autofree double *values = NULL;
+
+  g_assert_cmpuint (l2h_logits_get_n_samples (logits), ==, n_samples);
+  g_assert_cmpuint (l2h_logits_get_n_classes (logits), ==, n_classes);
+  values = read_all (logits);
+  g_assert_nonnull (values);
+  for (guint i = 0; i < n_samples * n_classes; i++)
+    g_assert_cmpfloat (values[i], ==, (31 * (i / n_classes) + 7 * (i % n_classes)) % 97);
+}
+
+void
+test_files_assert_opens (const char *path,
+                         const char *array_name,
+                         guint       n_samples,
+                         guint       n_classes)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hLogits) logits = bough_matrix_open (path, array_name, NULL, &error);
+
+  g_assert_no_error (error);
+  test_files_assert_entries (logits, n_samples, n_classes);
+}
+
+void
+test_files_assert_refused (const char *path,
+                           const char *array_name,
+                           const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bough_matrix_open (path, array_name, NULL, &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, message);
+}
+
+static gboolean
+survives (const char *path,
+          const char *array_name,
+          gconstpointer content,
+          gsize       size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autofree double *values = NULL;
+
+  test_files_write (path, content, size);
+  logits = bough_matrix_open (path, array_name, NULL, &error);
+  if (logits == NULL) {
+    g_assert_nonnull (error);
+    g_assert_true (g_str_has_prefix (error->message, path));
+    g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    g_assert_null (strchr (error->message, '\n'));
+    return FALSE;
+  }
+
+  values = read_all (logits);
+  return TRUE;
+}
+
+void
+test_files_sweep (const char *path,
+                  const char *array_name,
+                  gboolean    cut_fails)
+{
+  static const guint8 flips[] = { 0x01, 0x10, 0x80, 0xff };
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  g_assert_true (survives (path, array_name, content, size));
+  for (gsize n = 0; n < size; n++)
+    if (survives (path, array_name, content, n) && cut_fails)
+      g_error ("%s opens when cut after %zu of %zu bytes", path, n, size);
+  for (gsize i = 0; i < size; i++)
+    for (guint j = 0; j < G_N_ELEMENTS (flips); j++) {
+      content[i] ^= flips[j];
+      survives (path, array_name, content, size);
+      content[i] ^= flips[j];
+    }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "formats/bough-extent.h"
+#include "l2h/l2h-logits.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +23,23 @@ void test_files_append_bits (GByteArray *file, guint64 bits, guint size, gboolea
 
 /* Asserts domain and message, and frees the error. */
 void test_files_assert_error (GError **error, GQuark domain, const char *message);
+
+/* Copies a file that was made by another program, from @folder beside the tests. */
+void test_files_copy (const char *folder, const char *name);
+
+/* Asserts that entry (row, column) is (31 row + 7 column) mod 97, which is what the scripts in these folders write. */
+void test_files_assert_entries (L2hLogits *logits, guint n_samples, guint n_classes);
+
+/* Opens a matrix and asserts its entries; @array_name as in bough_matrix_open(). */
+void test_files_assert_opens (const char *path, const char *array_name, guint n_samples, guint n_classes);
+
+/* Asserts that bough_matrix_open() fails with just this message. */
+void test_files_assert_refused (const char *path, const char *array_name, const char *message);
+
+/*
+ * Opens @path cut short everywhere, and with every byte changed in several ways. Nothing may crash; errors begin with the
+ * file's name and are one line of UTF-8. Matrices that still open can be read. Cut files fail if @cut_fails.
+ */
+void test_files_sweep (const char *path, const char *array_name, gboolean cut_fails);
 
 G_END_DECLS

@@ -1,0 +1,63 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes the archives beside it that test-npz.c reads (Debian's python3-numpy).
+
+Entry (row, column) of every matrix is (31 row + 7 column) mod 97, which all types hold exactly.
+"""
+import io
+import struct
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+here = Path(__file__).parent
+
+
+def matrix(rows, columns, dtype=np.float32):
+    return ((31 * np.arange(rows)[:, None] + 7 * np.arange(columns)[None, :]) % 97).astype(dtype)
+
+
+np.savez(here / "stored.npz", matrix(5, 3))
+np.savez_compressed(here / "deflated.npz", matrix(5, 3, ">f8"))
+np.savez(here / "several.npz", logits=matrix(5, 3), labels=np.arange(5), names=np.array(["a", "b"], dtype=object),
+         weights=matrix(4, 2, np.float64), **{"é": np.zeros(2, np.uint8)})
+np.savez(here / "one-matrix.npz", labels=np.arange(5), logits=np.asfortranarray(matrix(5, 3, np.float16)))
+
+# What an archive of more than 4 GiB looks like.
+zipfile.ZIP64_LIMIT = 100
+np.savez_compressed(here / "zip64.npz", a=matrix(5, 3), b=np.arange(7))
+
+# Not what NumPy writes: one name twice; a name that is not UTF-8; a method that nobody needs; a comment.
+content = io.BytesIO()
+np.save(content, matrix(5, 3))
+zipfile.ZIP64_LIMIT = 2**31
+with zipfile.ZipFile(here / "twice.npz", "w") as archive:
+    archive.writestr(zipfile.ZipInfo("a.npy"), content.getvalue())
+    archive.writestr(zipfile.ZipInfo("a.npy"), content.getvalue())
+with zipfile.ZipFile(here / "latin1.npz", "w") as archive:
+    archive.writestr(zipfile.ZipInfo("gr_n.npy"), content.getvalue())
+    archive.writestr(zipfile.ZipInfo("labels.npy"), content.getvalue())
+(here / "latin1.npz").write_bytes((here / "latin1.npz").read_bytes().replace(b"gr_n", b"gr\xfcn"))
+with zipfile.ZipFile(here / "bzip2.npz", "w") as archive:
+    archive.writestr(zipfile.ZipInfo("a.npy"), content.getvalue(), zipfile.ZIP_BZIP2)
+with zipfile.ZipFile(here / "comment.npz", "w") as archive:
+    archive.writestr(zipfile.ZipInfo("a.npy"), content.getvalue(), zipfile.ZIP_DEFLATED)
+    archive.comment = b"PK\5\6 is no end " * 3
+
+# A matrix of 4 MB of zeros in some kilobytes, of which the directory says that it is smaller, or larger still.
+zeros = io.BytesIO()
+np.save(zeros, np.zeros((1000, 500)))
+with zipfile.ZipFile(here / "bomb.npz", "w") as archive:
+    archive.writestr(zipfile.ZipInfo("a.npy"), zeros.getvalue(), zipfile.ZIP_DEFLATED)
+bomb = (here / "bomb.npz").read_bytes()
+size = struct.pack("<I", len(zeros.getvalue()))
+assert bomb.count(size) == 2
+# 999 rows: what its header promises then fits, but more would come.
+header = io.BytesIO()
+np.save(header, np.zeros((999, 500)))
+shorter = io.BytesIO()
+with zipfile.ZipFile(shorter, "w") as archive:
+    archive.writestr(zipfile.ZipInfo("a.npy"), header.getvalue() + bytes(4000), zipfile.ZIP_DEFLATED)
+(here / "bomb-smaller.npz").write_bytes(shorter.getvalue().replace(size, struct.pack("<I", len(header.getvalue()))))
+(here / "bomb-larger.npz").write_bytes(bomb.replace(size, struct.pack("<I", 2**32 - 2)))

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/bough-npz.h"
+
+#include <string.h>
+
+#include "test-files.h"
+
+static void
+test_opens (void)
+{
+  static const struct {
+    const char *name;
+    const char *array;
+    guint n_samples;
+    guint n_classes;
+  } cases[] = {
+    { "stored.npz", NULL, 5, 3 },
+    { "stored.npz", "arr_0", 5, 3 },
+    { "deflated.npz", NULL, 5, 3 },
+    { "several.npz", "logits", 5, 3 },
+    { "several.npz", "weights", 4, 2 },
+    { "one-matrix.npz", NULL, 5, 3 },
+    { "zip64.npz", NULL, 5, 3 },
+    { "comment.npz", NULL, 5, 3 },
+    { "latin1.npz", "gr\xfcn", 5, 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_copy ("numpy", cases[i].name);
+    test_files_assert_opens (cases[i].name, cases[i].array, cases[i].n_samples, cases[i].n_classes);
+  }
+}
+
+/* The content decides, not the name. */
+static void
+test_other_name (void)
+{
+  g_autofree char *content = NULL;
+  gsize size;
+
+  test_files_copy ("numpy", "deflated.npz");
+  g_assert_true (g_file_get_contents ("deflated.npz", &content, &size, NULL));
+  test_files_write ("logits.npy", content, size);
+  test_files_assert_opens ("logits.npy", NULL, 5, 3);
+  test_files_write ("logits", content, size);
+  test_files_assert_opens ("logits", NULL, 5, 3);
+}
+
+static void
+test_refused (void)
+{
+  static const struct {
+    const char *name;
+    const char *array;
+    const char *message;
+  } cases[] = {
+    { "several.npz", NULL,
+      "several.npz: holds more than one matrix of floating point numbers; name one of \"logits\" (5 x 3 of float32), "
+      "\"weights\" (4 x 2 of float64)" },
+    { "several.npz", "logit",
+      "several.npz: holds no array called \"logit\", but \"logits\" (5 x 3 of float32), \"labels\" (5 of int64), "
+      "\"names\", \"weights\" (4 x 2 of float64), \"é\" (2 of uint8)" },
+    { "several.npz", "names",
+      "several.npz (\"names\"): holds Python objects, not numbers; save it as an array of a number type" },
+    { "several.npz", "labels",
+      "several.npz (\"labels\"): holds int64, but logits are floating point; is this a file of labels or images?" },
+    { "twice.npz", NULL, "twice.npz: holds \"a.npy\" twice" },
+    { "latin1.npz", "x",
+      "latin1.npz: holds no array called \"x\", but \"gr\\xfcn\" (5 x 3 of float32), \"labels\" (5 x 3 of float32)" },
+    { "bzip2.npz", NULL, "bzip2.npz (\"a\"): is packed by method 12; stored and deflated members can be read" },
+    { "bomb-smaller.npz", NULL,
+      "bomb-smaller.npz (\"a\"): unpacks to more than the 3996128 bytes that its archive says" },
+    { "bomb-larger.npz", NULL,
+      "bomb-larger.npz: is a damaged archive: \"a.npy\" has 3978 bytes, too few for the 4294967294 that it is said to "
+      "unpack to" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_copy ("numpy", cases[i].name);
+    test_files_assert_refused (cases[i].name, cases[i].array, cases[i].message);
+  }
+}
+
+static void
+test_damaged (void)
+{
+  g_autofree char *content = NULL;
+  char *entry;
+  gsize size;
+
+  test_files_write_text ("x.npz", "");
+  test_files_assert_refused ("x.npz", NULL, "x.npz: is an archive that is cut short: it has no directory at its end");
+  test_files_write_text ("x.npz", "P");
+  test_files_assert_refused ("x.npz", NULL, "x.npz: is an archive that is cut short: it has no directory at its end");
+  test_files_write ("x.npz", "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22);
+  test_files_assert_refused ("x.npz", NULL, "x.npz: holds no arrays");
+
+  /* Byte 16 of an entry of the directory is the checksum of what is unpacked. */
+  test_files_copy ("numpy", "deflated.npz");
+  g_assert_true (g_file_get_contents ("deflated.npz", &content, &size, NULL));
+  entry = memmem (content, size, "PK\1\2", 4);
+  entry[16] ^= 4;
+  test_files_write ("x.npz", content, size);
+  test_files_assert_refused ("x.npz", NULL,
+                             "x.npz (\"arr_0\"): is damaged: its checksum is not the one that its archive says");
+}
+
+static void
+test_sweep (void)
+{
+  static const char *const names[] = { "stored.npz", "deflated.npz", "zip64.npz" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    test_files_copy ("numpy", names[i]);
+    test_files_sweep (names[i], NULL, TRUE);
+  }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/npz/opens", test_opens);
+  test_files_add_func ("/npz/other-name", test_other_name);
+  test_files_add_func ("/npz/refused", test_refused);
+  test_files_add_func ("/npz/damaged", test_damaged);
+  test_files_add_func ("/npz/sweep", test_sweep);
+
+  return g_test_run ();
+}

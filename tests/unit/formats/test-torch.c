@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/bough-torch.h"
+
+#include <string.h>
+
+#include "formats/bough-format-error.h"
+#include "formats/bough-matrix.h"
+
+#include "test-files.h"
+
+static void
+test_types (void)
+{
+  static const struct {
+    const char *name;
+    L2hElementType type;
+  } cases[] = {
+    { "float16.pt", L2H_ELEMENT_FLOAT16 },
+    { "bfloat16.pt", L2H_ELEMENT_BFLOAT16 },
+    { "float32.pt", L2H_ELEMENT_FLOAT32 },
+    { "float64.pth", L2H_ELEMENT_FLOAT64 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (L2hLogits) logits = NULL;
+
+    test_files_copy ("torch", cases[i].name);
+    logits = bough_matrix_open (cases[i].name, NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (l2h_logits_get_element_type (logits), ==, cases[i].type);
+    test_files_assert_entries (logits, 5, 3);
+    g_assert_cmpstr (l2h_logits_locate_row (logits, 0, NULL), ==, cases[i].name);
+  }
+}
+
+static void
+test_containers (void)
+{
+  static const struct {
+    const char *name;
+    const char *array;
+    guint n_samples;
+    guint n_classes;
+  } cases[] = {
+    { "dict.pt", NULL, 5, 3 },
+    { "dict.pt", "logits", 5, 3 },
+    { "deflated.pt", NULL, 5, 3 },
+    { "nested.pt", "outputs.train", 6, 4 },
+    { "nested.pt", "outputs.test.0", 5, 3 },
+    { "nested.pt", "outputs.test.1", 4, 2 },
+    { "nested.pt", "7.0", 3, 3 },
+    { "parameter.pt", NULL, 5, 3 },
+    { "strides.pt", "transposed", 5, 3 },
+    { "strides.pt", "columns", 5, 3 },
+    { "strides.pt", "steps", 5, 3 },
+    { "strides.pt", "both", 5, 3 },
+    { "strides.pt", "rows", 5, 3 },
+    { "strides.pt", "one", 1, 4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_copy ("torch", cases[i].name);
+    test_files_assert_opens (cases[i].name, cases[i].array, cases[i].n_samples, cases[i].n_classes);
+  }
+}
+
+static void
+test_refused (void)
+{
+  static const struct {
+    const char *name;
+    const char *array;
+    const char *message;
+  } cases[] = {
+    /* What Linux calls os.system. */
+    { "system.pt", "logits",
+      "system.pt: asks Python for \"posix.system\" at byte 195, which Bough does not run; save plain arrays" },
+    { "module.pt", NULL,
+      "module.pt: asks Python for \"torch.nn.modules.linear.Linear\" at byte 34, which Bough does not run; save plain "
+      "arrays" },
+    { "legacy.pt", NULL,
+      "legacy.pt: is no archive as torch.save() writes it since PyTorch 1.6; save it again" },
+    { "no-tensors.pt", NULL, "no-tensors.pt: holds no tensors" },
+    { "strides.pt", "expanded",
+      "strides.pt (\"expanded\"): repeats the same numbers; save it after .contiguous()" },
+    { "dict.pt", "labels",
+      "dict.pt (\"labels\"): holds int64, but logits are floating point; is this a file of labels or images?" },
+    { "dict.pt", "epoch",
+      "dict.pt: holds no array called \"epoch\", but \"logits\" (5 x 3 of float32), \"labels\" (5 of int64)" },
+    { "labels.pt", NULL,
+      "labels.pt: holds int64, but logits are floating point; is this a file of labels or images?" },
+    { "nested.pt", NULL,
+      "nested.pt: holds more than one matrix of floating point numbers; name one of \"outputs.train\" (6 x 4 of "
+      "float32), \"outputs.test.0\" (5 x 3 of float32), \"outputs.test.1\" (4 x 2 of float32), \"7.0\" (3 x 3 of "
+      "float32)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_copy ("torch", cases[i].name);
+    test_files_assert_refused (cases[i].name, cases[i].array, cases[i].message);
+  }
+  g_assert_false (g_file_test ("was-run", G_FILE_TEST_EXISTS));
+}
+
+/* An archive that is neither of NumPy nor of PyTorch, and bytes that are none. */
+static void
+test_not_torch (void)
+{
+  g_autofree char *content = NULL;
+  gsize size;
+
+  test_files_copy ("torch", "float32.pt");
+  g_assert_true (g_file_get_contents ("float32.pt", &content, &size, NULL));
+  for (char *at = content; (at = memmem (at, content + size - at, "data.pkl", 8)) != NULL; at++)
+    memcpy (at, "data.txt", 8);
+  test_files_write ("x.zip", content, size);
+  test_files_assert_refused ("x.zip", NULL, "x.zip: is an archive, but holds no arrays: neither .npy files nor what "
+                                            "torch.save() writes");
+  test_files_write_text ("x.pt", "");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: is an archive that is cut short: it has no directory at its end");
+  test_files_write_text ("x.pt", "x");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: is an archive that is cut short: it has no directory at its end");
+}
+
+static void
+test_sweep (void)
+{
+  test_files_copy ("torch", "dict.pt");
+  test_files_sweep ("dict.pt", "logits", TRUE);
+  test_files_copy ("torch", "strides.pt");
+  test_files_sweep ("strides.pt", "both", TRUE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/torch/types", test_types);
+  test_files_add_func ("/torch/containers", test_containers);
+  test_files_add_func ("/torch/refused", test_refused);
+  test_files_add_func ("/torch/not-torch", test_not_torch);
+  test_files_add_func ("/torch/sweep", test_sweep);
+
+  return g_test_run ();
+}
