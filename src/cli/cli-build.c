@@ -26,6 +26,7 @@ cli_build_options_clear (CliBuildOptions *self)
   g_clear_pointer (&self->label_names, g_free);
   g_clear_pointer (&self->name_leaves, g_free);
   g_clear_pointer (&self->held_out, g_free);
+  g_clear_pointer (&self->array, g_free);
 }
 
 void
@@ -45,6 +46,8 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
       N_("HOW") },
     { "held-out", 0, 0, G_OPTION_ARG_FILENAME, &self->held_out,
       N_("Count the leaves’ samples in these logits instead; the labels are theirs"), N_("LOGITS") },
+    { "array", 0, 0, G_OPTION_ARG_FILENAME, &self->array,
+      N_("Which array of a file that holds several (.npz, .pt, .safetensors)"), N_("NAME") },
     { "threads", 0, 0, G_OPTION_ARG_INT, &self->n_threads, N_("How many threads work (default: one a processor)"),
       N_("N") },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_("Say what building took, by phase"), NULL },
@@ -67,7 +70,7 @@ gboolean
 cli_build_options_is_set (const CliBuildOptions *self)
 {
   return self->score || self->input || self->labels || self->classes || self->label_names || self->name_leaves
-         || self->held_out || self->n_threads != 0 || self->verbose;
+         || self->held_out || self->array || self->n_threads != 0 || self->verbose;
 }
 
 static gboolean
@@ -107,13 +110,15 @@ parse_choices (const CliBuildOptions *options, L2hBuildOptions *build, L2hLeafNa
   return TRUE;
 }
 
-/* Companion files are read before the matrix, so that a wrong one does not cost the wait for the tree. */
+/* Companion files are read before the matrix, so that a wrong one does not cost the wait for the tree. Where no names are
+   given, those stay that the matrix itself brought. */
 static gboolean
 load_classes (const CliBuildOptions *options, L2hLogits *logits, const char *path, GStrv *classes, GError **error)
 {
   if (options->classes == NULL)
     return TRUE;
 
+  g_clear_pointer (classes, g_strfreev);
   *classes = bough_names_load (options->classes, error);
   if (*classes == NULL)
     return FALSE;
@@ -200,7 +205,7 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 static L2hLogits *
 open_held_out (const CliBuildOptions *options, L2hLogits *logits, const char *path, GError **error)
 {
-  g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, NULL, NULL, error);
+  g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, options->array, NULL, error);
 
   if (held_out == NULL || l2h_logits_get_n_classes (held_out) == l2h_logits_get_n_classes (logits))
     return g_steal_pointer (&held_out);
@@ -230,7 +235,7 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
   if (!parse_choices (options, &build, &naming, error))
     return NULL;
 
-  logits = cli_logits_open (paths, error);
+  logits = cli_logits_open (paths, options->array, &classes, error);
   if (logits == NULL || !load_classes (options, logits, path, &classes, error))
     return NULL;
   if (options->held_out) {

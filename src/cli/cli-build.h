@@ -16,6 +16,7 @@ typedef struct {
   char *label_names;
   char *name_leaves;
   char *held_out;
+  char *array;
   int n_threads;
   gboolean verbose;
 } CliBuildOptions;

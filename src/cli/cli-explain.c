@@ -130,9 +130,12 @@ cli_explain (char **arguments, GError **error)
 {
   int node = -1;
   gboolean as_json = FALSE;
+  g_autofree char *array = NULL;
   const GOptionEntry entries[] = { { "node", 0, 0, G_OPTION_ARG_INT, &node,
                                      N_("The merge to explain; merge s (from 0) makes node K + s"), N_("N") },
                                    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON"), NULL },
+                                   { "array", 0, 0, G_OPTION_ARG_FILENAME, &array,
+                                     N_("Which array of a file that holds several"), N_("NAME") },
                                    { NULL } };
   GOptionContext *context = g_option_context_new (_("TREE.json LOGITS… — say why two groups were merged"));
   g_autoptr (L2hTree) tree = NULL;
@@ -162,7 +165,7 @@ cli_explain (char **arguments, GError **error)
     return FALSE;
   }
 
-  logits = cli_logits_open (arguments + 2, error);
+  logits = cli_logits_open (arguments + 2, array, NULL, error);
   if (logits == NULL)
     return FALSE;
   explanation = l2h_explain (logits, tree, NULL, node, N_CANDIDATES, N_WITNESSES, NULL, error);

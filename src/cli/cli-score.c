@@ -69,7 +69,7 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
 static L2hLogits *
 open_logits (GStrv paths, L2hTree *tree, const char *tree_path, GError **error)
 {
-  g_autoptr (L2hLogits) logits = cli_logits_open (paths, error);
+  g_autoptr (L2hLogits) logits = cli_logits_open (paths, NULL, NULL, error);
   g_autofree char *name = cli_logits_dup_name (paths);
 
   if (logits == NULL || l2h_logits_get_n_classes (logits) == l2h_tree_get_n_leaves (tree))
