@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-array-file.h"
 
+#include <inttypes.h>
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
+#include "bough-csv-matrix.h"
 #include "bough-format-error.h"
+#include "bough-inflater.h"
 #include "bough-npy.h"
 #include "bough-npz.h"
 #include "bough-safetensors.h"
+#include "bough-spool.h"
 #include "bough-torch.h"
 
 /* The most that a probe looks at. */
@@ -21,23 +27,31 @@ typedef struct {
   BoughArrays *(*open) (BoughExtent *file, GError **error);
 } Reader;
 
+/* By content, a text is asked for last. */
 static const Reader readers[] = {
   { { ".npy" }, bough_npy_probe, bough_npy_open },
   { { ".npz" }, bough_npz_probe, bough_npz_open },
   { { ".pt", ".pth" }, bough_torch_probe, bough_torch_open },
   { { ".safetensors" }, bough_safetensors_probe, bough_safetensors_open },
+  { { ".csv", ".tsv" }, bough_csv_matrix_probe, bough_csv_matrix_open },
 };
+
+static const Reader *
+find_by_start (const char *start,
+               gsize       size)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+    if (readers[i].probe (start, size))
+      return &readers[i];
+  return NULL;
+}
 
 static const Reader *
 find_by_content (BoughExtent *file)
 {
   char start[PROBE_BYTES];
-  gsize size = bough_extent_peek (file, start, sizeof start);
 
-  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    if (readers[i].probe (start, size))
-      return &readers[i];
-  return NULL;
+  return find_by_start (start, bough_extent_peek (file, start, sizeof start));
 }
 
 static const Reader *
@@ -55,7 +69,85 @@ find_by_name (BoughExtent *file)
 gboolean
 bough_array_file_is_binary (BoughExtent *file)
 {
-  return find_by_content (file) != NULL;
+  const Reader *reader = find_by_content (file);
+
+  return reader != NULL && reader->probe != bough_csv_matrix_probe;
+}
+
+/* How many bytes what begins so can have: a .npy says it in its header, which is no longer than the start. */
+static gboolean
+find_unpacked_size (const char    *name,
+                    const guint8  *start,
+                    gsize          n_start,
+                    guint64       *size,
+                    GError       **error)
+{
+  const Reader *reader = find_by_start ((const char *) start, MIN (n_start, PROBE_BYTES));
+  BoughArray array;
+
+  *size = G_MAXUINT64;
+  if (reader != NULL && reader->probe == bough_csv_matrix_probe)
+    return TRUE;
+  if (reader == NULL || reader->probe != bough_npy_probe) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, name,
+                          _("holds no .npy and no text; unpack it first"));
+    return FALSE;
+  }
+  if (!bough_npy_parse_header (name, start, n_start, G_MAXUINT64, &array, error))
+    return FALSE;
+  *size = array.data_offset + array.n_items * array.item_size;
+  return TRUE;
+}
+
+/* What gzip packed. What it holds is looked at before more than its beginning is unpacked. */
+static BoughExtent *
+unpack_gzip (BoughExtent  *file,
+             GError      **error)
+{
+  const char *name = bough_extent_get_name (file);
+  g_autoptr (BoughInflater) inflater = bough_inflater_new (file, BOUGH_INFLATE_GZIP);
+  g_autoptr (BoughSpool) spool = bough_spool_new (name, error);
+  g_autofree guint8 *buffer = g_malloc (BOUGH_NPY_MAX_PREAMBLE);
+  guint64 size = 0;
+  gsize n;
+
+  if (spool == NULL)
+    return NULL;
+
+  do {
+    if (!bough_inflater_read (inflater, buffer, BOUGH_NPY_MAX_PREAMBLE, &n, error) ||
+        (size == 0 && !find_unpacked_size (name, buffer, n, &size, error)))
+      return NULL;
+    if (n > size - bough_spool_get_size (spool)) {
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, name,
+                            _("unpacks to more than the %" PRIu64 " bytes that the array in it needs"), size);
+      return NULL;
+    }
+    if (!bough_spool_write (spool, buffer, n, error))
+      return NULL;
+  } while (n > 0);
+
+  return bough_spool_finish (g_steal_pointer (&spool));
+}
+
+static gboolean
+is_gzip (BoughExtent *file)
+{
+  guint8 start[3];
+
+  /* RFC 1952: two magic bytes and the one method there is. */
+  return bough_extent_peek (file, start, 3) == 3 && memcmp (start, "\x1f\x8b\x08", 3) == 0;
+}
+
+static BoughArrays *
+open_unpacked (BoughExtent  *file,
+               GError      **error)
+{
+  g_autoptr (BoughExtent) unpacked = unpack_gzip (file, error);
+  const Reader *reader = unpacked != NULL ? find_by_content (unpacked) : NULL;
+
+  /* What its beginning was, it still is. */
+  return reader != NULL ? reader->open (unpacked, error) : NULL;
 }
 
 BoughArrays *
@@ -63,13 +155,17 @@ bough_array_file_open (BoughExtent  *file,
                        GError      **error)
 {
   const char *path = bough_extent_get_name (file);
-  const Reader *reader = find_by_content (file);
+  const Reader *reader;
   g_autofree char *quoted = NULL;
   char start[SHOWN_BYTES];
   gsize n_start;
 
-  if (reader == NULL)
-    reader = find_by_name (file);
+  if (is_gzip (file))
+    return open_unpacked (file, error);
+  reader = find_by_content (file);
+  /* Anything may look like text; a name that says what it should be tells better what is wrong. */
+  if (reader == NULL || reader->probe == bough_csv_matrix_probe)
+    reader = find_by_name (file) != NULL ? find_by_name (file) : reader;
   if (reader != NULL)
     return reader->open (file, error);
 

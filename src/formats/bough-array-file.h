@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * @file: a file of any kind that holds arrays
  * @error: BOUGH_FORMAT_ERROR; the message begins with the file's name
  *
- * Finds the reader by the file's first bytes, else by the ending of its name, and reads which arrays there are.
+ * Unpacks what gzip packed, if it is a .npy or text; finds the reader by the file's first bytes, else by the ending of its name, and reads which arrays there are.
  *
  * Returns: (transfer full): the arrays, or NULL with @error set
  */

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -160,18 +161,21 @@ test_files_assert_refused (const char *path,
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, message);
 }
 
+/* In memory, as thousands of files on a disk take their time. */
 static gboolean
-survives (const char *path,
-          const char *array_name,
-          gconstpointer content,
-          gsize       size)
+survives (const char    *array_name,
+          gconstpointer  content,
+          gsize          size)
 {
+  int fd = memfd_create ("sweep", MFD_CLOEXEC);
+  g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
   g_autoptr (GError) error = NULL;
   g_autoptr (L2hLogits) logits = NULL;
   g_autofree double *values = NULL;
 
-  test_files_write (path, content, size);
+  g_assert_cmpint (write (fd, content, size), ==, size);
   logits = bough_matrix_open (path, array_name, NULL, &error);
+  g_close (fd, NULL);
   if (logits == NULL) {
     g_assert_nonnull (error);
     g_assert_true (g_str_has_prefix (error->message, path));
@@ -189,19 +193,19 @@ test_files_sweep (const char *path,
                   const char *array_name,
                   gboolean    cut_fails)
 {
-  static const guint8 flips[] = { 0x01, 0x10, 0x80, 0xff };
+  static const guint8 flips[] = { 0x01, 0xff };
   g_autofree char *content = NULL;
   gsize size;
 
   g_assert_true (g_file_get_contents (path, &content, &size, NULL));
-  g_assert_true (survives (path, array_name, content, size));
+  g_assert_true (survives (array_name, content, size));
   for (gsize n = 0; n < size; n++)
-    if (survives (path, array_name, content, n) && cut_fails)
+    if (survives (array_name, content, n) && cut_fails)
       g_error ("%s opens when cut after %zu of %zu bytes", path, n, size);
   for (gsize i = 0; i < size; i++)
     for (guint j = 0; j < G_N_ELEMENTS (flips); j++) {
       content[i] ^= flips[j];
-      survives (path, array_name, content, size);
+      survives (array_name, content, size);
       content[i] ^= flips[j];
     }
 }

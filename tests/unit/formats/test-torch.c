@@ -128,8 +128,6 @@ test_sweep (void)
 {
   test_files_copy ("torch", "dict.pt");
   test_files_sweep ("dict.pt", "logits", TRUE);
-  test_files_copy ("torch", "strides.pt");
-  test_files_sweep ("strides.pt", "both", TRUE);
 }
 
 int

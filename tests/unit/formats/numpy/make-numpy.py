@@ -4,6 +4,7 @@
 
 Entry (row, column) of every matrix is (31 row + 7 column) mod 97, which all types hold exactly.
 """
+import gzip
 import io
 import struct
 import zipfile
@@ -61,3 +62,20 @@ with zipfile.ZipFile(shorter, "w") as archive:
     archive.writestr(zipfile.ZipInfo("a.npy"), header.getvalue() + bytes(4000), zipfile.ZIP_DEFLATED)
 (here / "bomb-smaller.npz").write_bytes(shorter.getvalue().replace(size, struct.pack("<I", len(header.getvalue()))))
 (here / "bomb-larger.npz").write_bytes(bomb.replace(size, struct.pack("<I", 2**32 - 2)))
+
+# Text as numpy.savetxt() writes it, and gzip around it; times are left out so that the bytes stay the same.
+
+
+def gzipped(content):
+    return gzip.compress(content, mtime=0)
+
+
+np.savetxt(here / "savetxt.txt", matrix(5, 3))
+np.savetxt(here / "savetxt.csv", matrix(5, 3), fmt="%g", delimiter=",", header="cat,dog,car")
+text = (here / "savetxt.csv").read_bytes()
+(here / "savetxt.csv.gz").write_bytes(gzipped(text))
+(here / "two-members.csv.gz").write_bytes(gzipped(text[:20]) + gzipped(text[20:]))
+(here / "logits.npy.gz").write_bytes(gzipped(content.getvalue()))
+(here / "twice.csv.gz").write_bytes(gzipped(gzipped(text)))
+(here / "zeros.gz").write_bytes(gzipped(bytes(1000000)))
+(here / "bomb.npy.gz").write_bytes(gzipped(content.getvalue() + bytes(1000000)))

@@ -10,6 +10,7 @@ import pickle
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import torch
 
 here = Path(__file__).parent
@@ -67,3 +68,24 @@ value = {"text": "é", "numbers": [1, -1, 255, 65536, -2**31, 2**40, -2**62, 0.5
          "tuples": ((), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4)), "ordered": collections.OrderedDict(a=1)}
 for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
     (here / f"protocol{protocol}.pickle").write_bytes(pickle.dumps(value, protocol))
+
+# A head as TURTLE saves it, embeddings in its two spaces, and what NumPy makes of them in double.
+numbers = np.random.default_rng(7)
+spaces = [numbers.normal(size=(6, 5)), numbers.normal(size=(6, 3)).astype(np.float32)]
+weights = [numbers.normal(size=(11, z.shape[1])).astype(np.float32) for z in spaces]
+biases = [numbers.normal(size=11).astype(np.float32) for z in spaces]
+save("task.pt", {f"phi{i + 1}": {"weight": torch.from_numpy(weights[i]), "bias": torch.from_numpy(biases[i])}
+                 for i in range(2)})
+save("head.pt", {"weight": torch.from_numpy(weights[0])})
+
+
+def softmax(scores):
+    exponentials = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+doubles = [(z.astype(float), w.astype(float), b.astype(float)) for z, w, b in zip(spaces, weights, biases)]
+np.save(here / "phi1.npy", spaces[0])
+np.save(here / "phi2.npy", spaces[1])
+np.save(here / "task.npy", np.mean([softmax(z @ w.T + b) for z, w, b in doubles], axis=0))
+np.save(here / "head.npy", softmax(doubles[0][0] @ doubles[0][1].T))

@@ -1,0 +1,501 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-csv-matrix.h"
+
+#include <inttypes.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bough-format-error.h"
+#include "bough-spool.h"
+
+#include "l2h/l2h-logits.h"
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
+#define READ_BYTES (1 << 18)
+
+/* A row of the most columns there may be, at some 20 characters a number. */
+#define MAX_LINE_BYTES (1 << 29)
+
+/* Fewer numbers that count from 0 may be a row. */
+#define MIN_COUNTING 3
+
+#define ANY_SPACE ' '
+
+typedef struct {
+  const char *text;
+  gsize length;
+} Field;
+
+typedef struct {
+  BoughExtent *file;
+  const char *name;
+  locale_t numbers;
+  GError **error;
+
+  /* What was read and not yet taken: from @at to @end; a NUL stands at @end. */
+  char *buffer;
+  gsize capacity;
+  char *at;
+  char *end;
+  guint64 offset;
+
+  guint64 line;
+  char separator;
+  GArray *fields;
+  /* For each field of a row whether it is left out. */
+  GArray *skipped;
+  guint n_classes;
+  guint64 n_samples;
+  double *row;
+  BoughSpool *spool;
+  GPtrArray *names;
+} Reader;
+
+gboolean
+bough_csv_matrix_probe (const void *start,
+                        gsize       size)
+{
+  const char *text = start;
+  const char *invalid;
+  gsize at = 0;
+
+  if (size == 0 || memchr (text, '\0', size) != NULL)
+    return FALSE;
+  /* A character may be cut off at the end. */
+  if (!g_utf8_validate_len (text, size, &invalid) && text + size - invalid >= 4)
+    return FALSE;
+
+  if (size >= 3 && memcmp (text, BYTE_ORDER_MARK, 3) == 0)
+    at = 3;
+  while (at < size && g_ascii_isspace (text[at]))
+    at++;
+  /* That would be JSON. */
+  return at < size && text[at] != '{' && text[at] != '[';
+}
+
+gboolean
+bough_csv_header_is_labels (const char *name)
+{
+  static const char *const words[] = { "label", "labels", "target", "targets", "y", "y_true", "true_label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (words[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_index_header (const char *name)
+{
+  static const char *const words[] = { "", "index", "id", "sample", "image", "file", "filename", "path" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (words[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fail_line (Reader     *self,
+           const char *problem)
+{
+  bough_set_file_error (self->error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->name,
+                        _("line %" PRIu64 ": %s"), self->line, problem);
+  return FALSE;
+}
+
+static gboolean
+fail_field (Reader      *self,
+            guint        column,
+            const Field *field)
+{
+  g_autofree char *quoted = bough_quote_excerpt (field->text, field->length);
+
+  bough_set_file_error (self->error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->name,
+                        field->length == 0 ? _("line %" PRIu64 ", column %u is empty, but each is a number")
+                                           : _("line %" PRIu64 ", column %u: %s is no number"),
+                        self->line, column + 1, quoted);
+  return FALSE;
+}
+
+/* Makes room behind what is not yet taken and reads more of the file there. */
+static gboolean
+read_more (Reader *self)
+{
+  const guint64 left = bough_extent_get_size (self->file) - self->offset;
+  gsize kept = self->end - self->at;
+  gsize n;
+
+  memmove (self->buffer, self->at, kept);
+  if (kept + READ_BYTES + 1 > self->capacity) {
+    if (kept > MAX_LINE_BYTES)
+      return fail_line (self, _("it is longer than a row can be"));
+    self->capacity = 2 * (kept + READ_BYTES + 1);
+    self->buffer = g_realloc (self->buffer, self->capacity);
+  }
+
+  n = MIN (left, self->capacity - kept - 1);
+  if (!bough_extent_read (self->file, self->offset, self->buffer + kept, n, self->error))
+    return FALSE;
+  self->offset += n;
+  self->at = self->buffer;
+  self->end = self->buffer + kept + n;
+  *self->end = '\0';
+  return TRUE;
+}
+
+/* The next line without its end, NUL-terminated; @line is NULL at the end of the file. */
+static gboolean
+next_line (Reader  *self,
+           char   **line,
+           gsize   *length)
+{
+  char *newline = memchr (self->at, '\n', self->end - self->at);
+
+  while (newline == NULL && self->offset < bough_extent_get_size (self->file)) {
+    gsize searched = self->end - self->at;
+
+    if (!read_more (self))
+      return FALSE;
+    newline = memchr (self->at + searched, '\n', self->end - self->at - searched);
+  }
+
+  *line = NULL;
+  if (newline == NULL && self->at == self->end)
+    return TRUE;
+
+  self->line++;
+  *line = self->at;
+  *length = (newline != NULL ? newline : self->end) - self->at;
+  self->at = newline != NULL ? newline + 1 : self->end;
+  if (*length > 0 && (*line)[*length - 1] == '\r')
+    (*length)--;
+  (*line)[*length] = '\0';
+  if (memchr (*line, '\0', *length) != NULL)
+    return fail_line (self, _("it holds a NUL, so this is no text"));
+  return TRUE;
+}
+
+/* As next_line(), but leaves blank ones out. */
+static gboolean
+next_row (Reader  *self,
+          char   **line,
+          gsize   *length)
+{
+  do {
+    if (!next_line (self, line, length))
+      return FALSE;
+  } while (*line != NULL && strspn (*line, " \t") == *length);
+  return TRUE;
+}
+
+static char
+find_separator (const char *line)
+{
+  static const char separators[] = { '\t', ',', ';' };
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    if (strchr (line, separators[i]) != NULL)
+      return separators[i];
+  return ANY_SPACE;
+}
+
+/* Leaves out spaces around a field and a pair of quotes. */
+static void
+trim (Field *field)
+{
+  while (field->length > 0 && g_ascii_isspace (field->text[0])) {
+    field->text++;
+    field->length--;
+  }
+  while (field->length > 0 && g_ascii_isspace (field->text[field->length - 1]))
+    field->length--;
+  if (field->length >= 2 && field->text[0] == '"' && field->text[field->length - 1] == '"') {
+    field->text++;
+    field->length -= 2;
+  }
+}
+
+static gboolean
+split (Reader     *self,
+       const char *line,
+       gsize       length)
+{
+  const char *at = line;
+  const char *end = line + length;
+
+  g_array_set_size (self->fields, 0);
+  if (self->separator == ANY_SPACE)
+    while (at < end && g_ascii_isspace (*at))
+      at++;
+
+  do {
+    Field field = { .text = at };
+
+    while (at < end && (self->separator == ANY_SPACE ? !g_ascii_isspace (*at) : *at != self->separator)) {
+      const char *closing = *at == '"' && at == field.text ? memchr (at + 1, '"', end - at - 1) : NULL;
+
+      at = closing != NULL ? closing + 1 : at + 1;
+    }
+    field.length = at - field.text;
+    trim (&field);
+    if (self->fields->len > L2H_MAX_CLASSES)
+      return fail_line (self, _("it has too many columns"));
+    g_array_append_val (self->fields, field);
+    at++;
+    if (self->separator == ANY_SPACE)
+      while (at < end && g_ascii_isspace (*at))
+        at++;
+  } while (self->separator == ANY_SPACE ? at < end : at <= end);
+
+  return TRUE;
+}
+
+static const Field *
+get_field (Reader *self,
+           guint   column)
+{
+  return &g_array_index (self->fields, Field, column);
+}
+
+static gboolean
+parse_number (Reader      *self,
+              const Field *field,
+              double      *number)
+{
+  char *end;
+
+  if (field->length == 0 || memchr (field->text, 'x', field->length) || memchr (field->text, 'X', field->length))
+    return FALSE;
+  /* Stops at what stands behind the field: a separator, a quote or the NUL at the end of the line. */
+  *number = strtod_l (field->text, &end, self->numbers);
+  return end == field->text + field->length;
+}
+
+/* Whether the fields are no row: one of them is no number, or they count the columns. */
+static gboolean
+fields_are_header (Reader *self)
+{
+  gboolean counting = self->fields->len >= MIN_COUNTING;
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    double number;
+
+    /* An index that is no number may stand before a row. */
+    if (!parse_number (self, get_field (self, i), &number)) {
+      if (i > 0 || get_field (self, i)->length == 0)
+        return TRUE;
+      counting = FALSE;
+    } else {
+      counting = counting && number == i;
+    }
+  }
+  return counting;
+}
+
+static gboolean
+take_header (Reader *self)
+{
+  for (guint i = 0; i < self->fields->len; i++) {
+    const Field *field = get_field (self, i);
+
+    if (!g_utf8_validate_len (field->text, field->length, NULL))
+      return fail_line (self, _("it is not UTF-8 text; save the file as UTF-8"));
+    g_ptr_array_add (self->names, g_strndup (field->text, field->length));
+  }
+  return TRUE;
+}
+
+/* By the header and the first row, which are split: which columns are left out. */
+static gboolean
+plan_columns (Reader *self)
+{
+  const guint n_fields = self->fields->len;
+  double number;
+
+  /* R writes no header over the names of the rows. */
+  if (self->names->len + 1 == n_fields && self->names->len > 0)
+    g_ptr_array_insert (self->names, 0, g_strdup (""));
+  if (self->names->len > 0 && self->names->len != n_fields) {
+    g_autofree char *problem = g_strdup_printf (_("it has %u columns, but the header has %u"), n_fields,
+                                                self->names->len);
+
+    return fail_line (self, problem);
+  }
+
+  self->skipped = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), n_fields);
+  for (guint i = 0; i < n_fields; i++) {
+    const char *name = self->names->len > 0 ? g_ptr_array_index (self->names, i) : "-";
+    gboolean skip = (i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number))) ||
+                    bough_csv_header_is_labels (name);
+
+    g_array_append_val (self->skipped, skip);
+    self->n_classes += !skip;
+  }
+  if (self->n_classes == 0)
+    return fail_line (self, _("it has no column of numbers"));
+
+  self->row = g_new (double, self->n_classes);
+  return TRUE;
+}
+
+static gboolean
+read_row (Reader *self)
+{
+  guint n = 0;
+
+  if (self->fields->len != self->skipped->len) {
+    g_autofree char *problem = g_strdup_printf (_("it has %u columns, but the first row has %u"), self->fields->len,
+                                                self->skipped->len);
+
+    return fail_line (self, problem);
+  }
+
+  for (guint i = 0; i < self->fields->len; i++) {
+    if (g_array_index (self->skipped, gboolean, i))
+      continue;
+    if (!parse_number (self, get_field (self, i), &self->row[n]))
+      return fail_field (self, i, get_field (self, i));
+    n++;
+  }
+  self->n_samples++;
+  return bough_spool_write (self->spool, self->row, n * sizeof *self->row, self->error);
+}
+
+/* numpy.savetxt() writes a header as a comment. */
+static const char *
+skip_comment_sign (const char *line,
+                   gsize      *length)
+{
+  gsize n = strspn (line, "# ");
+
+  *length -= n;
+  return line + n;
+}
+
+static gboolean
+read_first (Reader   *self,
+            gboolean *is_row)
+{
+  const char *start;
+  char *line;
+  gsize length;
+
+  if (!next_row (self, &line, &length))
+    return FALSE;
+  if (line == NULL) {
+    bough_set_file_error (self->error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->name, _("is empty"));
+    return FALSE;
+  }
+
+  start = line;
+  if (length >= 3 && memcmp (start, BYTE_ORDER_MARK, 3) == 0) {
+    start += 3;
+    length -= 3;
+  }
+  *is_row = *start != '#';
+  if (!*is_row)
+    start = skip_comment_sign (start, &length);
+  self->separator = find_separator (start);
+  if (!split (self, start, length))
+    return FALSE;
+  *is_row = *is_row && !fields_are_header (self);
+  return *is_row || take_header (self);
+}
+
+static gboolean
+read_rows (Reader *self)
+{
+  gboolean is_row;
+  char *line;
+  gsize length;
+
+  if (!read_first (self, &is_row))
+    return FALSE;
+  if (is_row && (!plan_columns (self) || !read_row (self)))
+    return FALSE;
+
+  while (next_row (self, &line, &length)) {
+    if (line == NULL)
+      break;
+    if (!split (self, line, length) || (self->skipped == NULL && !plan_columns (self)) || !read_row (self))
+      return FALSE;
+  }
+  /* next_row() failed. */
+  if (line != NULL)
+    return FALSE;
+
+  if (self->n_samples == 0)
+    return fail_line (self, _("there is no row of numbers"));
+  return TRUE;
+}
+
+/* The names of the columns that stay; NULL where they are only numbers, which say nothing. */
+static GStrv
+dup_column_names (Reader *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean say_something = FALSE;
+
+  for (guint i = 0; i < self->names->len; i++) {
+    const char *name = g_ptr_array_index (self->names, i);
+
+    if (g_array_index (self->skipped, gboolean, i))
+      continue;
+    g_strv_builder_add (builder, name);
+    say_something = say_something || strspn (name, "0123456789.") < strlen (name);
+  }
+  return say_something ? g_strv_builder_end (builder) : NULL;
+}
+
+static BoughArrays *
+make_arrays (Reader *self)
+{
+  g_autoptr (BoughExtent) items = bough_spool_finish (g_steal_pointer (&self->spool));
+  BoughArrays *arrays = bough_arrays_new (self->file);
+  BoughArray array = {
+    .kind = 'f',
+    .item_size = sizeof (double),
+    .n_dims = 2,
+    .shape = { self->n_samples, self->n_classes },
+    .n_items = self->n_samples * self->n_classes,
+  };
+
+  bough_array_set_order (&array, FALSE);
+  bough_arrays_add (arrays, NULL, &array, items);
+  bough_arrays_set_column_names (arrays, dup_column_names (self));
+  return arrays;
+}
+
+BoughArrays *
+bough_csv_matrix_open (BoughExtent  *file,
+                       GError      **error)
+{
+  Reader reader = { .file = file, .name = bough_extent_get_name (file), .error = error };
+  BoughArrays *arrays = NULL;
+
+  reader.spool = bough_spool_new (reader.name, error);
+  if (reader.spool == NULL)
+    return NULL;
+
+  reader.numbers = newlocale (LC_ALL_MASK, "C", (locale_t) 0);
+  reader.capacity = 2 * READ_BYTES;
+  reader.buffer = reader.at = reader.end = g_malloc (reader.capacity);
+  reader.fields = g_array_new (FALSE, FALSE, sizeof (Field));
+  reader.names = g_ptr_array_new_with_free_func (g_free);
+  if (read_rows (&reader))
+    arrays = make_arrays (&reader);
+
+  g_clear_pointer (&reader.spool, bough_spool_free);
+  g_clear_pointer (&reader.skipped, g_array_unref);
+  g_ptr_array_unref (reader.names);
+  g_array_unref (reader.fields);
+  g_free (reader.row);
+  g_free (reader.buffer);
+  freelocale (reader.numbers);
+  return arrays;
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "formats/bough-csv-matrix.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "formats/bough-format-error.h"
+#include "formats/bough-matrix.h"
+
+#include "test-files.h"
+
+/* What numpy.savetxt() writes, by itself and with its options. */
+static void
+test_numpy (void)
+{
+  static const char *const names[] = { "savetxt.txt", "savetxt.csv", "savetxt.csv.gz", "two-members.csv.gz",
+                                       "logits.npy.gz" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    test_files_copy ("numpy", names[i]);
+    test_files_assert_opens (names[i], NULL, 5, 3);
+  }
+}
+
+/* The header, the index column and the separator in the ways in which programs write them; 2 x 3 each. */
+static void
+test_layouts (void)
+{
+  static const struct {
+    const char *text;
+    const char *names;
+  } cases[] = {
+    { "0,7,14\n31,38,45\n", NULL },
+    { "0,7,14\r\n31,38,45", NULL },
+    { "\xef\xbb\xbf" "cat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
+    /* pandas: DataFrame.to_csv(), with names and without; with index=False */
+    { ",cat,dog,car\n0,0.0,7.0,14.0\n1,31.0,38.0,45.0\n", "cat|dog|car" },
+    { ",0,1,2\n0,0.0,7.0,14.0\n1,31.0,38.0,45.0\n", NULL },
+    { "0,1,2\n0.0,7.0,14.0\n31.0,38.0,45.0\n", NULL },
+    /* R: write.csv(), write.table() */
+    { "\"\",\"cat\",\"dog\",\"car\"\n\"1\",0,7,14\n\"2\",31,38,45\n", "cat|dog|car" },
+    { "\"cat\" \"dog\" \"car\"\n\"1\" 0 7 14\n\"2\" 31 38 45\n", "cat|dog|car" },
+    { "\"a, b\",\"c\",d\n0,7,14\n31,38,45\n", "a, b|c|d" },
+    { "cat\tdog\tcar\n0\t7\t14\n31\t38\t45\n", "cat|dog|car" },
+    { "cat;dog;car\n0;7;14\n31;38;45\n", "cat|dog|car" },
+    { "  0   7  14 \n\n 31  38  45 \n\n", NULL },
+    { "# cat dog car\n0 7 14\n31 38 45\n", "cat|dog|car" },
+    { "path,cat,dog,car,label\na.png,0,7,14,1\nb.png,31,38,45,0\n", "cat|dog|car" },
+    { "a.png,0,7,14\nb.png,31,38,45\n", NULL },
+    { "0e0, +7,14.\n3.1e1,38,450e-1\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_auto (GStrv) names = NULL;
+    g_autoptr (L2hLogits) logits = NULL;
+    g_autofree char *joined = NULL;
+
+    test_files_write_text ("m", cases[i].text);
+    logits = bough_matrix_open ("m", NULL, &names, &error);
+    g_assert_no_error (error);
+    g_assert_cmpint (l2h_logits_get_element_type (logits), ==, L2H_ELEMENT_FLOAT64);
+    test_files_assert_entries (logits, 2, 3);
+    joined = names != NULL ? g_strjoinv ("|", names) : NULL;
+    g_assert_cmpstr (joined, ==, cases[i].names);
+  }
+}
+
+/* Digits of any number give the double that is nearest, and infinities pass; that rows are NaN is said when they are read. */
+static void
+test_numbers (void)
+{
+  const double expected[] = { 0.1, -1.7976931348623157e308, 4.9e-324, -INFINITY, 1.0 / 3.0, NAN };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+  double values[6];
+
+  test_files_write_text ("m.csv", "0.1000000000000000055511151231257827,-1.7976931348623157e308,4.9e-324\n"
+                                  "-inf,0.333333333333333314829616256247,nan\n");
+  logits = bough_matrix_open ("m.csv", NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (l2h_logits_read_rows (logits, 0, 2, values, &error));
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpfloat (values[i], ==, expected[i]);
+  g_assert_true (values[5] != values[5]);
+}
+
+/* Rows longer than what is read at a time, and more of them. */
+static void
+test_long (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 40; i++)
+    for (guint j = 0; j < 20000; j++)
+      g_string_append_printf (text, "%u.00000000%c", (31 * i + 7 * j) % 97, j < 19999 ? ',' : '\n');
+  test_files_write ("m.csv", text->str, text->len);
+  g_string_free (text, TRUE);
+  test_files_assert_opens ("m.csv", NULL, 40, 20000);
+}
+
+static void
+test_refused (void)
+{
+  static const struct {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "", "m.csv: is empty" },
+    { "\n \n", "m.csv: is empty" },
+    { "1", "m.csv: has too few columns (1 x 1): logits need two classes or more" },
+    { "cat,dog\n", "m.csv: line 1: there is no row of numbers" },
+    { "cat\ndog\n", "m.csv: line 1: it has no column of numbers" },
+    { "1,2\n3,x\n", "m.csv: line 2, column 2: \"x\" is no number" },
+    { "1,2\n3,\n", "m.csv: line 2, column 2 is empty, but each is a number" },
+    { "1,2\n3,0x10\n", "m.csv: line 2, column 2: \"0x10\" is no number" },
+    { "1,2\n3,4.5.6\n", "m.csv: line 2, column 2: \"4.5.6\" is no number" },
+    { "1;2\n3;4,5\n", "m.csv: line 2, column 2: \"4,5\" is no number" },
+    { "1,2\n3\n", "m.csv: line 2: it has 1 columns, but the first row has 2" },
+    { "a,b,c\n1,2\n", "m.csv: line 2: it has 2 columns, but the header has 3" },
+    { "1,2\n3,\xff\n", "m.csv: line 2, column 2: \"\\xff\" is no number" },
+    { "a,\xff\n1,2\n", "m.csv: line 1: it is not UTF-8 text; save the file as UTF-8" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_write_text ("m.csv", cases[i].text);
+    test_files_assert_refused ("m.csv", NULL, cases[i].message);
+  }
+
+  test_files_write ("m.csv", "1,2\n3,\0\n", 8);
+  test_files_assert_refused ("m.csv", NULL, "m.csv: line 2: it holds a NUL, so this is no text");
+  test_files_write ("m", "\0\1\2\3", 4);
+  test_files_assert_refused ("m", NULL,
+                             "m: is of no kind that Bough knows (it starts with \"\\x00\\u0001\\u0002\\u0003\"); .npy, "
+                             ".npz, .pt, .safetensors and CSV hold matrices");
+}
+
+static void
+test_brackets (void)
+{
+  g_autofree char *brackets = g_strnfill (100000, '[');
+
+  test_files_write_text ("m.csv", brackets);
+  test_files_assert_refused ("m.csv", NULL, "m.csv: line 1: it has no column of numbers");
+}
+
+static void
+test_gzip (void)
+{
+  g_autofree char *content = NULL;
+  gsize size;
+
+  test_files_copy ("numpy", "savetxt.csv.gz");
+  test_files_sweep ("savetxt.csv.gz", NULL, TRUE);
+
+  /* Half of it; what is packed in it once more; zeros; more numbers than the header of the .npy in it promises. */
+  g_assert_true (g_file_get_contents ("savetxt.csv.gz", &content, &size, NULL));
+  test_files_write ("m.gz", content, size / 2);
+  {
+    g_autofree char *message = g_strdup_printf ("m.gz: is cut short: its compressed data ends at byte %zu", size / 2);
+
+    test_files_assert_refused ("m.gz", NULL, message);
+  }
+  test_files_copy ("numpy", "twice.csv.gz");
+  test_files_assert_refused ("twice.csv.gz", NULL,
+                             "twice.csv.gz: holds no .npy and no text; unpack it first");
+  test_files_copy ("numpy", "zeros.gz");
+  test_files_assert_refused ("zeros.gz", NULL, "zeros.gz: holds no .npy and no text; unpack it first");
+  test_files_copy ("numpy", "bomb.npy.gz");
+  test_files_assert_refused ("bomb.npy.gz", NULL,
+                             "bomb.npy.gz: unpacks to more than the 188 bytes that the array in it needs");
+}
+
+static void
+test_sweep (void)
+{
+  test_files_write_text ("m.csv", ",a,b\nx,0,7\ny,31,38\n");
+  test_files_sweep ("m.csv", NULL, FALSE);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  test_files_add_func ("/csv-matrix/numpy", test_numpy);
+  test_files_add_func ("/csv-matrix/layouts", test_layouts);
+  test_files_add_func ("/csv-matrix/numbers", test_numbers);
+  test_files_add_func ("/csv-matrix/long", test_long);
+  test_files_add_func ("/csv-matrix/refused", test_refused);
+  test_files_add_func ("/csv-matrix/brackets", test_brackets);
+  test_files_add_func ("/csv-matrix/gzip", test_gzip);
+  test_files_add_func ("/csv-matrix/sweep", test_sweep);
+
+  return g_test_run ();
+}
