@@ -239,23 +239,17 @@ list_folder (const char *main)
 }
 
 BoughSources *
-bough_sources_guess (const char *main, gboolean *plain)
+bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANIONS])
 {
-  g_autoptr (BoughSources) self = bough_sources_recall (main);
-  g_autoptr (GPtrArray) paths = NULL;
+  BoughSources *self = bough_sources_new (main);
+  g_autoptr (GPtrArray) paths = list_folder (main);
   g_auto (Name) main_name = { NO_COMPANION };
   guint best[BOUGH_N_COMPANIONS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
-  gboolean in_doubt[BOUGH_N_COMPANIONS] = { FALSE };
   guint64 n_samples = 0, n_classes = 0;
 
-  *plain = TRUE;
-  if (self)
-    return g_steal_pointer (&self);
-
-  self = bough_sources_new (main);
+  memset (in_doubt, 0, BOUGH_N_COMPANIONS * sizeof *in_doubt);
   name_parse (&main_name, main);
   read_shape (main, &n_samples, &n_classes);
-  paths = list_folder (main);
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = g_ptr_array_index (paths, i);
@@ -280,10 +274,20 @@ bough_sources_guess (const char *main, gboolean *plain)
       in_doubt[name.companion] = doubt;
       bough_sources_set_companion (self, name.companion, path);
     }
+  return self;
+}
 
+BoughSources *
+bough_sources_guess (const char *main, gboolean *plain)
+{
+  gboolean in_doubt[BOUGH_N_COMPANIONS];
+  g_autoptr (BoughSources) found = bough_sources_find_beside (main, in_doubt);
+  BoughSources *chosen = bough_sources_recall (main, found, in_doubt);
+
+  *plain = TRUE;
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     *plain = *plain && !in_doubt[i];
-  return g_steal_pointer (&self);
+  return chosen ? chosen : g_steal_pointer (&found);
 }
 
 gboolean

@@ -129,6 +129,12 @@ get_path (GKeyFile *memory, const char *group, const char *key)
   return path && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
 }
 
+static char *
+dup_left_out_key (BoughCompanion companion)
+{
+  return g_strconcat (companion_keys[companion], "-left-out", NULL);
+}
+
 static void
 forget_oldest (GKeyFile *memory)
 {
@@ -146,6 +152,8 @@ bough_sources_remember (const BoughSources *self)
   g_autofree char *path = dup_memory_path ();
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *group = dup_group (self->main);
+  gboolean in_doubt[BOUGH_N_COMPANIONS];
+  g_autoptr (BoughSources) found = bough_sources_find_beside (self->main, in_doubt);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
   g_autoptr (GKeyFile) memory = load_memory ();
   g_autoptr (GError) error = NULL;
@@ -153,7 +161,14 @@ bough_sources_remember (const BoughSources *self)
   g_key_file_remove_group (memory, group, NULL);
   put_path (memory, group, "main", self->main);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    put_path (memory, group, companion_keys[i], bough_sources_get_companion (self, i));
+    {
+      const char *companion = bough_sources_get_companion (self, i);
+      g_autofree char *left_out_key = dup_left_out_key (i);
+
+      put_path (memory, group, companion_keys[i], companion);
+      if (companion == NULL)
+        put_path (memory, group, left_out_key, bough_sources_get_companion (found, i));
+    }
   g_key_file_set_string (memory, group, "score", l2h_score_to_string (self->score));
   g_key_file_set_string (memory, group, "input", l2h_input_to_string (self->input));
   forget_oldest (memory);
@@ -163,7 +178,7 @@ bough_sources_remember (const BoughSources *self)
 }
 
 BoughSources *
-bough_sources_recall (const char *main)
+bough_sources_recall (const char *main, const BoughSources *found, gboolean in_doubt[BOUGH_N_COMPANIONS])
 {
   g_autofree char *group = dup_group (main);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
@@ -177,7 +192,20 @@ bough_sources_recall (const char *main)
 
   self = bough_sources_new (main);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    *slot_of_companion (self, i) = get_path (memory, group, companion_keys[i]);
+    {
+      const char *candidate = bough_sources_get_companion (found, i);
+      g_autofree char *left_out_key = dup_left_out_key (i);
+      g_autofree char *left_out = get_path (memory, group, left_out_key);
+      g_autofree char *kept = get_path (memory, group, companion_keys[i]);
+
+      if (kept == NULL && g_strcmp0 (candidate, left_out) != 0)
+        {
+          bough_sources_set_companion (self, i, candidate);
+          continue;
+        }
+      bough_sources_set_companion (self, i, kept);
+      in_doubt[i] = FALSE;
+    }
 
   score = g_key_file_get_string (memory, group, "score", NULL);
   input = g_key_file_get_string (memory, group, "input", NULL);

@@ -55,11 +55,22 @@ void bough_sources_free (BoughSources *self);
  *
  * Looks beside @main for labels, class names, superclasses and images by their usual names (labels*.npy, classes.txt,
  * superclasses.csv, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes with labels_test.npy, not
- * labels_train.npy). What was chosen for this file before wins. Blocks on a directory listing.
+ * labels_train.npy). What was chosen for this file before wins: a file that was left out stays so, one that has come
+ * since is found. Blocks on a directory listing.
  *
  * Returns: (transfer full): the sources
  */
 BoughSources *bough_sources_guess (const char *main, gboolean *plain);
+
+/**
+ * bough_sources_find_beside:
+ * @in_doubt: (out) (array fixed-size=BOUGH_N_COMPANIONS): whether there is more than one candidate, or a doubtful one
+ *
+ * The same, whatever was chosen before. Blocks on a directory listing.
+ *
+ * Returns: (transfer full): the sources
+ */
+BoughSources *bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANIONS]);
 
 /**
  * bough_sources_add:
@@ -77,17 +88,20 @@ gboolean bough_sources_is_companion (const char *path);
 /**
  * bough_sources_remember:
  *
- * Keeps the choice for this file, in the user's data folder; the latest 500 files are kept. Blocks; thread-safe. A
- * folder that cannot be written is only logged: it must not stand in the way of the tree.
+ * Keeps the choice for this file, and what beside it was left out, in the user's data folder; the latest 500 files are
+ * kept. Blocks; thread-safe. A folder that cannot be written is only logged: it must not stand in the way of the tree.
  */
 void bough_sources_remember (const BoughSources *self);
 
 /**
  * bough_sources_recall:
+ * @found: what is beside @main now
+ * @in_doubt: (inout) (array fixed-size=BOUGH_N_COMPANIONS): made FALSE where the choice that was kept decides
  *
- * Returns: (transfer full) (nullable): what was kept for @main; companions that are no longer there are NULL
+ * Returns: (transfer full) (nullable): what was kept for @main; where that is nothing, or no longer there, what was found,
+ *   unless it was left out
  */
-BoughSources *bough_sources_recall (const char *main);
+BoughSources *bough_sources_recall (const char *main, const BoughSources *found, gboolean in_doubt[BOUGH_N_COMPANIONS]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughSources, bough_sources_free)
 

@@ -238,18 +238,48 @@ test_memory (Fixture *fixture, gconstpointer data)
   g_assert_true (bough_sources_equal (chosen, again));
   g_assert_true (plain);
 
-  /* What is gone is not offered again. */
+  /* What is gone is not offered again, but what is beside the logits may take its place. */
   g_assert_cmpint (g_remove (labels), ==, 0);
-  later = bough_sources_recall (main);
-  g_assert_cmpstr (later->labels, ==, NULL);
+  later = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, later, BOUGH_COMPANION_LABELS, "labels.npy");
+  assert_companion (fixture, later, BOUGH_COMPANION_CLASSES, NULL);
   g_assert_cmpint (later->score, ==, L2H_SCORE_MEAN);
+  g_assert_cmpint (later->input, ==, L2H_INPUT_LOGITS);
+}
+
+/* What was not there when the logits were opened first was not left out. */
+static void
+test_memory_finds_new (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *main = g_build_filename (fixture->folder, "logits.npy", NULL);
+  g_autoptr (BoughSources) chosen = bough_sources_new (main);
+  g_autoptr (BoughSources) again = NULL;
+  g_autoptr (BoughSources) in_doubt = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_text (fixture, "superclasses.csv", "class,superclass\n");
+  bough_sources_remember (chosen);
+
+  write_npy (fixture, "labels.npy", "<i8", 8, "3,", 3);
+  again = guess (fixture, "logits.npy", &plain);
+  g_assert_true (plain);
+  assert_companion (fixture, again, BOUGH_COMPANION_LABELS, "labels.npy");
+  assert_companion (fixture, again, BOUGH_COMPANION_SUPERCLASSES, NULL);
+
+  /* One of two is as much in doubt as if nothing had been chosen before. */
+  write_npy (fixture, "targets.npy", "<i8", 8, "3,", 3);
+  in_doubt = guess (fixture, "logits.npy", &plain);
+  g_assert_false (plain);
 }
 
 static void
 test_memory_forgets (Fixture *fixture, gconstpointer data)
 {
+  g_autoptr (BoughSources) found = bough_sources_new ("/nowhere/0.npy");
   g_autoptr (BoughSources) first = NULL;
   g_autoptr (BoughSources) last = NULL;
+  gboolean in_doubt[BOUGH_N_COMPANIONS] = { FALSE };
 
   for (guint i = 0; i <= 500; i++)
     {
@@ -258,8 +288,8 @@ test_memory_forgets (Fixture *fixture, gconstpointer data)
 
       bough_sources_remember (sources);
     }
-  first = bough_sources_recall ("/nowhere/0.npy");
-  last = bough_sources_recall ("/nowhere/500.npy");
+  first = bough_sources_recall ("/nowhere/0.npy", found, in_doubt);
+  last = bough_sources_recall ("/nowhere/500.npy", found, in_doubt);
   g_assert_null (first);
   g_assert_nonnull (last);
 }
@@ -279,6 +309,7 @@ main (int argc, char *argv[])
   ADD ("/sources/names-of-labels", test_names_of_labels);
   ADD ("/sources/add", test_add);
   ADD ("/sources/memory", test_memory);
+  ADD ("/sources/memory-finds-new", test_memory_finds_new);
   ADD ("/sources/memory-forgets", test_memory_forgets);
 
   return g_test_run ();
