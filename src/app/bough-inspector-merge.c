@@ -90,12 +90,22 @@ bough_inspector_merge_dispose (GObject *object)
   G_OBJECT_CLASS (bough_inspector_merge_parent_class)->dispose (object);
 }
 
+/* An explanation that is being computed keeps the widget, so it is not disposed of before; its window is gone earlier. */
+static void
+bough_inspector_merge_unroot (GtkWidget *widget)
+{
+  bough_inspector_merge_cancel (BOUGH_INSPECTOR_MERGE (widget));
+
+  GTK_WIDGET_CLASS (bough_inspector_merge_parent_class)->unroot (widget);
+}
+
 static void
 bough_inspector_merge_class_init (BoughInspectorMergeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bough_inspector_merge_dispose;
+  widget_class->unroot = bough_inspector_merge_unroot;
 
   g_type_ensure (BOUGH_TYPE_COPY_BUTTON);
   g_type_ensure (BOUGH_TYPE_FACT_ROW);

@@ -32,9 +32,10 @@ struct _BoughWindow
 
 G_DEFINE_TYPE (BoughWindow, bough_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* An opening goes from callback to callback: guess, ask, load. */
+/* An opening goes from callback to callback: guess, ask, load. It does not keep the window: one that is closed meanwhile
+ * is to be let go of, which cancels the opening. */
 typedef struct {
-  BoughWindow *window;
+  BoughWindow *window; /* weak */
   GCancellable *cancellable;
   char *path;
   gboolean asks;
@@ -46,7 +47,7 @@ opening_clear (gpointer data)
 {
   Opening *opening = data;
 
-  g_clear_object (&opening->window);
+  g_clear_weak_pointer (&opening->window);
   g_clear_object (&opening->cancellable);
   g_clear_pointer (&opening->path, g_free);
 }
@@ -62,7 +63,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, opening_release)
 static gboolean
 opening_is_stale (const Opening *opening)
 {
-  return opening->window->opening != opening->cancellable;
+  return opening->window == NULL || opening->window->opening != opening->cancellable;
 }
 
 static void
@@ -87,13 +88,20 @@ update_actions (BoughWindow *self)
                                  bough_window_get_document (self) != NULL);
 }
 
+/* The tree, or if there is none the start page. */
+static void
+show_what_is_open (BoughWindow *self)
+{
+  g_clear_handle_id (&self->delay_source, g_source_remove);
+  show_page (self, bough_window_get_document (self) ? "tree" : "start");
+}
+
 static void
 end_opening (BoughWindow *self)
 {
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  g_clear_handle_id (&self->delay_source, g_source_remove);
-  show_page (self, bough_window_get_document (self) ? "tree" : "start");
+  show_what_is_open (self);
 }
 
 static void
@@ -170,6 +178,8 @@ start_building_page (BoughWindow *self, const char *path)
   g_autofree char *name = bough_path_text_name (path);
 
   bough_building_page_start (self->building_page, sample ? sample->title : name);
+  if (self->delay_source == 0)
+    self->delay_source = g_timeout_add (BUILDING_PAGE_DELAY, show_building_page_cb, self);
 }
 
 static void
@@ -178,7 +188,6 @@ load (Opening *opening, const BoughSources *sources)
   BoughWindow *self = opening->window;
 
   start_building_page (self, sources->main);
-  self->delay_source = g_timeout_add (BUILDING_PAGE_DELAY, show_building_page_cb, self);
   bough_document_load_async (sources, progress_cb, g_rc_box_acquire (opening), (GDestroyNotify) opening_release,
                              opening->cancellable, loaded_cb, g_rc_box_acquire (opening));
 }
@@ -210,13 +219,17 @@ ask (Opening *opening, const BoughSources *sources)
 {
   BoughOpenDialog *dialog = bough_open_dialog_new (GTK_WINDOW (opening->window), sources);
 
+  show_what_is_open (opening->window);
+  /* Another file is opened: nobody waits for the answer any more. */
+  g_signal_connect_object (opening->cancellable, "cancelled", G_CALLBACK (gtk_window_destroy), dialog,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_data (dialog, "accepted", G_CALLBACK (accepted_cb), g_rc_box_acquire (opening), release_closure, 0);
   g_signal_connect_data (dialog, "close-request", G_CALLBACK (dialog_closed_cb), g_rc_box_acquire (opening),
                          release_closure, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* What the guessing worker has to itself: an opening holds the window, which only the main thread may let go of. */
+/* What the guessing worker has to itself: an opening and its window are the main thread's. */
 typedef struct {
   char *path;
   GPtrArray *companions;
@@ -264,7 +277,7 @@ begin_opening (BoughWindow *self, const char *path, gboolean asks)
 
   end_opening (self);
   self->opening = g_cancellable_new ();
-  opening->window = g_object_ref (self);
+  g_set_weak_pointer (&opening->window, self);
   opening->cancellable = g_object_ref (self->opening);
   opening->path = g_strdup (path);
   opening->asks = asks;
@@ -297,12 +310,10 @@ bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_c
       g_ptr_array_add (guess->companions, g_strdup (g_file_peek_path (companions[i])));
 
   opening = begin_opening (self, path, asks);
-  /* A window that opens with a file does not show the start page first. */
+  /* A folder on a slow disk is waited for, too. A window that opens with a file does not show the start page first. */
+  start_building_page (self, path);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    {
-      start_building_page (self, path);
-      show_page (self, "building");
-    }
+    show_page (self, "building");
   task = g_task_new (NULL, opening->cancellable, guessed_cb, opening);
   g_task_set_task_data (task, guess, (GDestroyNotify) guess_free);
   g_task_run_in_thread (task, guess_in_thread);

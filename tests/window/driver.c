@@ -455,7 +455,7 @@ driver_get_inspector (BoughWindow *window)
 BoughLeafList *
 driver_get_leaf_list (BoughWindow *window)
 {
-  return BOUGH_LEAF_LIST (driver_find (window, BOUGH_TYPE_LEAF_LIST));
+  return (BoughLeafList *) driver_find (window, BOUGH_TYPE_LEAF_LIST);
 }
 
 static gboolean

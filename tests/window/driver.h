@@ -63,7 +63,7 @@ void driver_click_node (BoughWindow *window, guint node);
 BoughTreePage *driver_get_tree_page (BoughWindow *window);
 BoughTreeView *driver_get_tree_view (BoughWindow *window);
 BoughInspector *driver_get_inspector (BoughWindow *window);
-BoughLeafList *driver_get_leaf_list (BoughWindow *window);
+BoughLeafList *driver_get_leaf_list (BoughWindow *window);  /* NULL while it is hidden */
 
 /* Waits until the inspector says @text. */
 void driver_wait_for_text (gpointer root, const char *text);

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "app/bough-building-page.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
+#include <unistd.h>
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
@@ -61,6 +64,40 @@ fixture_open_sample (Fixture *fixture)
   g_autofree char *path = driver_sample_path ("glyphs/logits.npy");
 
   driver_open_path (fixture->window, path);
+}
+
+static gboolean
+shows_building_page (gpointer data)
+{
+  return driver_find (data, BOUGH_TYPE_BUILDING_PAGE) != NULL;
+}
+
+/* 200,000 x 1,000 float32. */
+static char *
+make_large_matrix (Fixture *fixture)
+{
+  char *path = fixture_get_path (fixture, "large.npy");
+  const char *dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (200000, 1000), }";
+  g_autofree char *header = g_strdup_printf ("\x93NUMPY\x01%c\x76%c%-117s\n", 'x', 'x', dictionary);
+  FILE *file = g_fopen (path, "wb");
+
+  header[7] = 0;
+  header[9] = 0;
+  g_assert_cmpint (fwrite (header, 1, 128, file), ==, 128);
+  g_assert_cmpint (fflush (file), ==, 0);
+  g_assert_cmpint (ftruncate (fileno (file), 128 + G_GINT64_CONSTANT (800000000)), ==, 0);
+  g_assert_cmpint (fclose (file), ==, 0);
+  return path;
+}
+
+void
+fixture_open_large_matrix (Fixture *fixture)
+{
+  g_autofree char *path = make_large_matrix (fixture);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  bough_window_open (fixture->window, file, NULL, 0, FALSE);
+  driver_wait (shows_building_page, fixture->window, 20, "the building page");
 }
 
 L2hTree *

@@ -22,6 +22,9 @@ void fixture_copy_sample_file (Fixture *fixture, const char *name);
 /* Opens the glyphs' sample, with all that is beside it: 5320 samples, 140 leaves. */
 void fixture_open_sample (Fixture *fixture);
 
+/* Opens a matrix of zeros, which take no room on the disk and long to build a tree from; waits for the building page. */
+void fixture_open_large_matrix (Fixture *fixture);
+
 /* Of the tree that is open. */
 L2hTree *fixture_get_tree (Fixture *fixture);
 guint fixture_get_selected (Fixture *fixture);

@@ -65,6 +65,16 @@ test_close_while_laying_out (Fixture *fixture, gconstpointer data)
   close_and_wait (fixture, watch_document (fixture, &document));
 }
 
+/* The window is gone at once, and with it the worker's task: reading goes on for long if nobody stops it. */
+static void
+test_close_while_building (Fixture *fixture, gconstpointer data)
+{
+  gpointer document = NULL;
+
+  fixture_open_large_matrix (fixture);
+  close_and_wait (fixture, &document);
+}
+
 /* What a worker was to copy, light or explain is no longer asked for. */
 static void
 test_close_while_working (Fixture *fixture, gconstpointer data)
@@ -117,6 +127,7 @@ main (int argc, char *argv[])
 
   fixture_add_test ("/lifecycle/close", test_close);
   fixture_add_test ("/lifecycle/close-while-laying-out", test_close_while_laying_out);
+  fixture_add_test ("/lifecycle/close-while-building", test_close_while_building);
   fixture_add_test ("/lifecycle/close-while-working", test_close_while_working);
   fixture_add_test ("/lifecycle/leaves-of-last-document", test_leaves_of_last_document);
 

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
-#include "app/bough-building-page.h"
 #include "app/bough-open-dialog.h"
 #include "app/bough-sources.h"
 
 #include <glib/gstdio.h>
-#include <unistd.h>
 
 static void
 choose_in_open_dialog (Fixture *fixture, const char *path)
@@ -63,6 +61,40 @@ test_open_dialog (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (bough_open_dialog_get_sources (BOUGH_OPEN_DIALOG (dialog))->labels, ==, NULL);
   driver_press ("Escape");
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
+/* A question about a file that is not to be opened any more is taken back. */
+static void
+test_dialog_replaced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  bough_window_open (fixture->window, file, NULL, 0, TRUE);
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  fixture_open_sample (fixture);
+  g_assert_null (driver_find_dialog (fixture->window));
+  g_assert_nonnull (bough_document_get_images (bough_window_get_document (fixture->window)));
+}
+
+/* What was opened is among the recent files of the start page, and opens from there. */
+static void
+test_recent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "my logits.npy");
+  g_autofree char *sample = fixture_get_path (fixture, "logits.npy");
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  g_assert_cmpint (g_rename (sample, path), ==, 0);
+  driver_open_path (fixture->window, path);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-page", NULL));
+  g_assert_null (bough_window_get_document (fixture->window));
+  driver_wait_for_text (fixture->window, "my logits.npy");
+  driver_pass_time (0.5);
+  driver_click (driver_find_label (fixture->window, "my logits.npy"));
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
 }
 
 /* `bough logits.npy superclasses.csv`: no dialog, and the second file is taken for what it is called. */
@@ -124,45 +156,11 @@ test_drop (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (bough_document_get_labels (bough_window_get_document (fixture->window)));
 }
 
-static gboolean
-shows_building_page (gpointer data)
-{
-  return driver_find (data, BOUGH_TYPE_BUILDING_PAGE) != NULL;
-}
-
-/* A matrix of zeros: 200,000 x 1,000 float32 that take no room on the disk, and long enough to build a tree from. */
-static char *
-make_large_matrix (Fixture *fixture)
-{
-  char *path = fixture_get_path (fixture, "large.npy");
-  const char *dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (200000, 1000), }";
-  g_autofree char *header = g_strdup_printf ("\x93NUMPY\x01%c\x76%c%-117s\n", 'x', 'x', dictionary);
-  FILE *file = g_fopen (path, "wb");
-
-  header[7] = 0;
-  header[9] = 0;
-  g_assert_cmpint (fwrite (header, 1, 128, file), ==, 128);
-  g_assert_cmpint (fflush (file), ==, 0);
-  g_assert_cmpint (ftruncate (fileno (file), 128 + G_GINT64_CONSTANT (800000000)), ==, 0);
-  g_assert_cmpint (fclose (file), ==, 0);
-  return path;
-}
-
-static void
-open_large_matrix (Fixture *fixture)
-{
-  g_autofree char *path = make_large_matrix (fixture);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  bough_window_open (fixture->window, file, NULL, 0, FALSE);
-  driver_wait (shows_building_page, fixture->window, 20, "the building page");
-}
-
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
   fixture_open_sample (fixture);
-  open_large_matrix (fixture);
+  fixture_open_large_matrix (fixture);
   driver_wait_for_text (fixture->window, "left");
   driver_take_picture (fixture->window, "building");
   driver_click (driver_find_label (fixture->window, "Cancel"));
@@ -178,7 +176,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
 static void
 test_second_file_replaces_first (Fixture *fixture, gconstpointer data)
 {
-  open_large_matrix (fixture);
+  fixture_open_large_matrix (fixture);
   fixture_open_sample (fixture);
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
   driver_pass_time (2);
@@ -245,6 +243,8 @@ main (int argc, char *argv[])
   driver_init ();
 
   fixture_add_test ("/opening/open-dialog", test_open_dialog);
+  fixture_add_test ("/opening/dialog-replaced", test_dialog_replaced);
+  fixture_add_test ("/opening/recent", test_recent);
   fixture_add_test ("/opening/command-line", test_command_line);
   fixture_add_test ("/opening/drop", test_drop);
   fixture_add_test ("/opening/cancel", test_cancel);
