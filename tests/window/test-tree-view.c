@@ -125,6 +125,16 @@ test_breadcrumb (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (fixture_measure_distance (fixture, 256, 264), >, 1.2 * whole);
   driver_take_picture (fixture->window, "clade");
 
+  /* Further in, and by the first crumb all the way out. */
+  bough_tree_page_focus (driver_get_tree_page (fixture->window), 256);
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  driver_click (driver_find_label (driver_find (fixture->window, BOUGH_TYPE_BREADCRUMB), "Glyphs"));
+  driver_wait (shows_no_breadcrumb, fixture->window, 20, "the breadcrumb to go");
+
+  bough_tree_page_focus (driver_get_tree_page (fixture->window), 270);
+  driver_wait (shows_breadcrumb, fixture->window, 20, "the breadcrumb");
+  driver_pass_time (0.5);
   driver_click (driver_find_action (fixture->window, "tree.focus-out"));
   driver_wait (shows_no_breadcrumb, fixture->window, 20, "the breadcrumb to go");
   driver_pass_time (0.5);
@@ -181,25 +191,88 @@ measure_ink (GdkTexture *texture)
   return ink / ((double) width * height);
 }
 
-/* An entry of the legend lights its leaves: the others' labels fade. */
+/* How much colour is seen after a click on an entry of the legend. */
+static double
+measure_ink_after_click (Fixture *fixture, const char *entry)
+{
+  g_autofree char *name = g_strconcat ("legend-", entry, NULL);
+  g_autoptr (GdkTexture) picture = NULL;
+
+  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), entry));
+  driver_move_to (driver_get_leaf_list (fixture->window), 5, 5);
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_strdelimit (name, " ", '-');
+  driver_take_picture (driver_get_tree_view (fixture->window), name);
+  picture = load_picture (name);
+  return measure_ink (picture);
+}
+
+/* An entry of the legend lights its leaves: the others fade. Digits are 10 leaves, Latin capitals 26. */
 static void
 test_legend (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GdkTexture) before = NULL;
-  g_autoptr (GdkTexture) after = NULL;
+  double all, capitals, digits;
 
   fixture_open_sample (fixture);
-  driver_take_picture (driver_get_tree_view (fixture->window), "legend-before");
-  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Script and case"));
-  driver_wait_for_text (driver_get_leaf_list (fixture->window), "Greek small");
-  driver_click (driver_find_label (driver_get_leaf_list (fixture->window), "Greek small"));
-  driver_pass_time (0.5);
-  driver_wait_for_figure (fixture->window);
-  driver_take_picture (driver_get_tree_view (fixture->window), "legend");
-  before = load_picture ("legend-before");
-  after = load_picture ("legend");
-  g_assert_cmpfloat (measure_ink (after), <, 0.8 * measure_ink (before));
-  g_assert_cmpfloat (measure_ink (after), >, 0);
+  all = measure_ink_after_click (fixture, "Script and case");
+  driver_wait_for_text (driver_get_leaf_list (fixture->window), "Digits");
+  digits = measure_ink_after_click (fixture, "Digits");
+  capitals = measure_ink_after_click (fixture, "Latin capitals");
+  g_assert_cmpfloat (digits, >, 0);
+  g_assert_cmpfloat (capitals, >, 1.1 * digits);
+  g_assert_cmpfloat (all, >, 1.2 * capitals);
+
+  /* A second click puts it out. */
+  g_assert_cmpfloat_with_epsilon (measure_ink_after_click (fixture, "Latin capitals"), all, 0.02 * all);
+}
+
+/* What is under the pointer is named, with its count, and its way to the root is lit. (49 samples: by NumPy.) */
+static void
+test_hover (Fixture *fixture, gconstpointer data)
+{
+  BoughTreeView *view;
+  g_autoptr (GdkTexture) before = NULL;
+  g_autoptr (GdkTexture) after = NULL;
+  double x, y;
+
+  fixture_open_sample (fixture);
+  view = driver_get_tree_view (fixture->window);
+  driver_move_to (driver_get_leaf_list (fixture->window), 5, 5);
+  driver_take_picture (view, "hover-before");
+  g_assert_true (bough_tree_view_get_node_position (view, 0, &x, &y));
+  driver_move_to (view, x, y);
+  driver_wait_for_text (view, "zero — 49 samples");
+  driver_take_picture (view, "hover");
+  before = load_picture ("hover-before");
+  after = load_picture ("hover");
+  g_assert_cmpfloat (measure_ink (after), >, 1.02 * measure_ink (before));
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, L2H_NO_NODE);
+}
+
+/* A turn by the key ] is 15 degrees, and the figure that is shown then is turned. */
+static void
+test_rotate (Fixture *fixture, gconstpointer data)
+{
+  BoughTreeView *view;
+  double x, y, x_after, y_after;
+  gint64 end;
+
+  fixture_open_sample (fixture);
+  view = driver_get_tree_view (fixture->window);
+  g_assert_true (bough_tree_view_get_node_position (view, 0, &x, &y));
+  driver_press ("bracketright");
+  end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  do
+    {
+      driver_pass_time (0.1);
+      driver_wait_for_figure (fixture->window);
+      g_assert_true (bough_tree_view_get_node_position (view, 0, &x_after, &y_after));
+    }
+  while (hypot (x_after - x, y_after - y) < 10 && g_get_monotonic_time () < end);
+  g_assert_cmpfloat (hypot (x_after - x, y_after - y), >, 10);
+  g_assert_cmpfloat_with_epsilon (bough_style_get_start_angle (bough_tree_page_get_style (
+                                    driver_get_tree_page (fixture->window))), 15, 1e-9);
 }
 
 int
@@ -214,6 +287,8 @@ main (int argc, char *argv[])
   fixture_add_test ("/tree-view/breadcrumb", test_breadcrumb);
   fixture_add_test ("/tree-view/color", test_color);
   fixture_add_test ("/tree-view/legend", test_legend);
+  fixture_add_test ("/tree-view/hover", test_hover);
+  fixture_add_test ("/tree-view/rotate", test_rotate);
 
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "app/bough-leaf-item.h"
+
 
 /* A card on the start page leads to the tree, and a click on a leaf to its numbers. Counted in NumPy:
  * a = logits.astype (float64).argmax (1); np.unique (labels[a == k], return_counts=True). */
@@ -17,12 +19,13 @@ test_sample_and_leaf (Fixture *fixture, gconstpointer data)
   driver_wait_for_text (driver_get_inspector (fixture->window), "53.1");
   driver_assert_reads (driver_get_inspector (fixture->window), "zero");
   driver_assert_reads (driver_get_inspector (fixture->window), "49");
-  driver_assert_reads (driver_get_inspector (fixture->window), "Omicron");
+  driver_assert_reads (driver_get_inspector (fixture->window), "zero\n26\nO\n7\nOmicron\n6\no\n4\nCyr. O\n4\nomicron\n2\n");
   driver_assert_reads (driver_get_inspector (fixture->window), "Digits");
 }
 
-/* The first merge, by the float64 oracle: O joins Cyr. O; score 0.25363, reassigned 6.1275, margin 2.8324; next in line
- * are Omicron (3.2952), zero (0.6642), o (0.2518), omicron (0.2281). */
+/* The first merge, in NumPy's float64: O (34 samples, score 0.253631) joins Cyr. O. With O left out, softmax of its
+ * samples; summed by their top class: 6.1275, 3.2952, 0.6642, 0.2518, 0.2281; margin 6.127531 - 3.295162 = 2.832369. The
+ * highest of them are those of the samples 2760, 3484 and 2784. */
 static void
 test_merge (Fixture *fixture, gconstpointer data)
 {
@@ -32,12 +35,16 @@ test_merge (Fixture *fixture, gconstpointer data)
   inspector = driver_get_inspector (fixture->window);
   driver_click_node (fixture->window, 140);
   g_assert_cmpuint (fixture_get_selected (fixture), ==, 140);
-  driver_wait_for_text (inspector, "6.1");
-  driver_assert_reads (inspector, "Cyr. O");
-  driver_assert_reads (inspector, "Omicron");
-  driver_assert_reads (inspector, "omicron");
-  driver_assert_reads (inspector, "0.25");
-  driver_assert_reads (inspector, "2.8");
+  driver_wait_for_text (inspector, "6.1275");
+  driver_assert_reads (inspector, "\nO\nLowest score · 34 samples\nCyr. O\nPartner · ");
+  driver_assert_reads (inspector, "1 of 139");
+  driver_assert_reads (inspector, "0.253631");
+  driver_assert_reads (inspector, "2.8324");
+  driver_assert_reads (inspector,
+                       "Cyr. O\n6.1275\nOmicron\n3.2952\nzero\n0.6642\no\n0.2518\nomicron\n0.2281\n");
+  driver_assert_reads (inspector, "→ Cyr. O\n0.4470\n→ Cyr. O\n0.4407\n→ Omicron\n0.4033\n");
+  driver_find_tooltip (inspector, "sample 2760 · → Cyr. O · 0.4470");
+  driver_find_tooltip (inspector, "sample 2784 · → Omicron · 0.4033");
 }
 
 static void
@@ -51,6 +58,35 @@ test_search (Fixture *fixture, gconstpointer data)
   driver_pass_time (0.3);
   g_assert_cmpuint (fixture_get_selected (fixture), ==, fixture_find_leaf (fixture, "Cyr. Shcha"));
   driver_wait_for_text (driver_get_inspector (fixture->window), "Cyr. Shcha");
+}
+
+static guint
+get_listed (Fixture *fixture)
+{
+  GtkWidget *list = driver_find (driver_get_leaf_list (fixture->window), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  BoughLeafItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+
+  return item ? bough_leaf_item_get_leaf (item) : L2H_NO_NODE;
+}
+
+/* The list and the tree show the same leaf, whichever was asked. */
+static void
+test_list (Fixture *fixture, gconstpointer data)
+{
+  const guint *order;
+
+  fixture_open_sample (fixture);
+  order = bough_figure_get_leaf_order (bough_tree_page_get_figure (driver_get_tree_page (fixture->window)));
+  driver_click (driver_find_label (driver_find (driver_get_leaf_list (fixture->window), GTK_TYPE_LIST_VIEW),
+                                   l2h_tree_get_leaf (fixture_get_tree (fixture), order[1])->name));
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, order[1]);
+  g_assert_cmpuint (get_listed (fixture), ==, order[1]);
+
+  driver_click_node (fixture->window, order[70]);
+  g_assert_cmpuint (get_listed (fixture), ==, order[70]);
+  driver_click_node (fixture->window, 200);
+  g_assert_cmpuint (get_listed (fixture), ==, L2H_NO_NODE);
 }
 
 static void
@@ -75,6 +111,12 @@ test_arrow_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_get_selected (fixture), ==, order[9]);
   driver_press ("alt+Up");
   g_assert_cmpuint (fixture_get_selected (fixture), ==, l2h_tree_get_parent (fixture_get_tree (fixture), order[9]));
+  driver_press ("End");
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, order[139]);
+  driver_press ("Home");
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, order[0]);
+  driver_press ("Escape");
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, L2H_NO_NODE);
 }
 
 /* Another window begins with the layout that was chosen last, and then goes its own way. */
@@ -99,6 +141,35 @@ test_settings (Fixture *fixture, gconstpointer data)
                    BOUGH_LAYOUT_CIRCULAR);
   g_assert_cmpint (bough_style_get_layout (bough_tree_page_get_style (driver_get_tree_page (fixture->window))), ==,
                    BOUGH_LAYOUT_LINEAR);
+  driver_close_window (other);
+}
+
+/* What a window was left like, the next one is: size, panes, colours. */
+static void
+test_state (Fixture *fixture, gconstpointer data)
+{
+  BoughWindow *other;
+
+  fixture_open_sample (fixture);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1100, 700);
+  bough_style_set_color_by (bough_tree_page_get_style (driver_get_tree_page (fixture->window)), BOUGH_COLOR_BY_NONE);
+  driver_press ("F9");
+  driver_pass_time (0.3);
+  g_assert_null (driver_get_leaf_list (fixture->window));
+
+  other = driver_open_window ();
+  {
+    g_autofree char *path = driver_sample_path ("cifar100.l2h.json");
+    int other_width, other_height;
+
+    driver_open_path (other, path);
+    gtk_window_get_default_size (GTK_WINDOW (other), &other_width, &other_height);
+    g_assert_cmpint (other_width, ==, 1100);
+    g_assert_cmpint (other_height, ==, 700);
+  }
+  g_assert_null (driver_get_leaf_list (other));
+  g_assert_cmpint (bough_style_get_color_by (bough_tree_page_get_style (driver_get_tree_page (other))), ==,
+                   BOUGH_COLOR_BY_NONE);
   driver_close_window (other);
 }
 
@@ -167,8 +238,10 @@ main (int argc, char *argv[])
   fixture_add_test ("/window/sample-and-leaf", test_sample_and_leaf);
   fixture_add_test ("/window/merge", test_merge);
   fixture_add_test ("/window/search", test_search);
+  fixture_add_test ("/window/list", test_list);
   fixture_add_test ("/window/arrow-keys", test_arrow_keys);
   fixture_add_test ("/window/settings", test_settings);
+  fixture_add_test ("/window/state", test_state);
   fixture_add_test ("/window/smallest-size", test_smallest_size);
   fixture_add_test ("/window/folded-panes", test_folded_panes);
 
