@@ -32,6 +32,7 @@ cli_score_options_clear (CliScoreOptions *self)
   g_clear_pointer (&self->logits, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_free);
   g_clear_pointer (&self->label_names, g_free);
+  g_clear_pointer (&self->classes, g_free);
   g_clear_pointer (&self->levels, g_free);
   g_clear_pointer (&self->baselines, g_array_unref);
   g_clear_pointer (&self->built_from, g_strfreev);
@@ -139,6 +140,8 @@ cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error
       N_("A CSV of label and what it belongs to at coarser levels; scores the tree cut at each"), N_("FILE") },
     { "label-names", 0, 0, G_OPTION_ARG_FILENAME, &self->label_names,
       N_("Names of the labels, one a line, where the CSV has names"), N_("FILE") },
+    { "classes", 0, 0, G_OPTION_ARG_FILENAME, &self->classes,
+      N_("Names of the columns, one a line, for a tree from elsewhere"), N_("FILE") },
     { "run", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words.runs, N_("One of several trees, and the logits to score it by"),
       N_("TREE.json LOGITS") },
     { "by-k", 0, 0, G_OPTION_ARG_FILENAME, &self->by_k,

@@ -22,6 +22,7 @@ typedef struct {
   GPtrArray *logits;
   char *labels;
   char *label_names;
+  char *classes;
   char *levels;
   GArray *baselines;
   GStrv built_from;

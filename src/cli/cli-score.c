@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
+#include "cli-columns.h"
 #include "cli-figure.h"
 #include "cli-logits.h"
 #include "cli-output.h"
@@ -23,6 +24,7 @@
 typedef struct {
   const CliScoreOptions *options;
   L2hLabels *labels;
+  GStrv classes;
   BoughLabelLevels *levels;
   BoughScoreTable *table;
   GArray *scores; /* L2hScores, a run each */
@@ -33,6 +35,7 @@ static void
 scoring_clear (Scoring *self)
 {
   g_clear_object (&self->labels);
+  g_clear_pointer (&self->classes, g_strfreev);
   g_clear_pointer (&self->levels, bough_label_levels_free);
   g_clear_pointer (&self->table, bough_score_table_free);
   g_clear_pointer (&self->scores, g_array_unref);
@@ -53,6 +56,11 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
   if (options->label_names) {
     names = bough_names_load (options->label_names, error);
     if (names == NULL)
+      return FALSE;
+  }
+  if (options->classes) {
+    self->classes = bough_names_load (options->classes, error);
+    if (self->classes == NULL)
       return FALSE;
   }
   if (options->levels) {
@@ -200,19 +208,32 @@ score_baselines (Scoring *self, L2hTree *tree, L2hContingency *contingency, GErr
   return TRUE;
 }
 
+/* The samples by the leaves of @tree, where @contingency has them by columns. */
+static L2hContingency *
+count_leaves (const Scoring *self, guint run, L2hTree *tree, L2hContingency *contingency, GError **error)
+{
+  g_autofree guint *leaves = cli_columns_find_leaves (self->options->trees[run], tree, self->options->classes,
+                                                      self->classes, error);
+
+  return leaves != NULL ? l2h_contingency_coarsen (contingency, leaves, l2h_tree_get_n_leaves (tree), NULL,
+                                                   l2h_contingency_get_n_labels (contingency), error)
+                        : NULL;
+}
+
 static gboolean
 score_run (Scoring *self, guint run, GError **error)
 {
   const CliScoreOptions *options = self->options;
   g_autoptr (L2hTree) tree = bough_tree_load (options->trees[run], error);
   g_autoptr (L2hContingency) contingency = tree != NULL ? count_samples (self, tree, run, error) : NULL;
+  g_autoptr (L2hContingency) leaves = contingency != NULL ? count_leaves (self, run, tree, contingency, error) : NULL;
   gboolean is_compared = options->baselines->len > 0;
 
-  if (contingency == NULL)
+  if (leaves == NULL)
     return FALSE;
 
   return score_tree (self, is_compared && l2h_tree_get_score (tree, NULL) ? "L2H" : options->trees[run], tree,
-                     contingency, error)
+                     leaves, error)
          && (!is_compared || score_baselines (self, tree, contingency, error));
 }
 

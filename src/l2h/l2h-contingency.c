@@ -250,7 +250,7 @@ l2h_contingency_coarsen (L2hContingency *self, const guint *clusters, guint n_cl
 
   g_return_val_if_fail (L2H_IS_CONTINGENCY (self), NULL);
   g_return_val_if_fail (clusters != NULL, NULL);
-  g_return_val_if_fail (groups != NULL, NULL);
+  g_return_val_if_fail (groups != NULL || n_groups == self->n_labels, NULL);
 
   if (!sort_by_key (clusters, self->n_clusters, n_clusters, &starts, &order, error)
       || !counter_init (&counter, n_groups, error))
@@ -263,11 +263,12 @@ l2h_contingency_coarsen (L2hContingency *self, const guint *clusters, guint n_cl
     return NULL;
 
   for (guint g = 0; g < n_groups; g++)
-    coarse->values[g] = g;
+    coarse->values[g] = groups != NULL ? g : self->values[g];
   for (guint c = 0; c < n_clusters; c++) {
     for (gsize i = starts[c]; i < starts[c + 1]; i++)
       for (gsize cell = self->cells_start[order[i]]; cell < self->cells_start[order[i] + 1]; cell++)
-        counter_add (&counter, groups[self->cells[cell].label], self->cells[cell].count);
+        counter_add (&counter, groups != NULL ? groups[self->cells[cell].label] : self->cells[cell].label,
+                     self->cells[cell].count);
     take_cells (coarse, c, &counter);
   }
 

@@ -38,11 +38,11 @@ L2hContingency *l2h_contingency_new (L2hAssignment *assignment, L2hLabels *label
  * l2h_contingency_coarsen:
  * @clusters: (array length=K): the new cluster of each, in [0, @n_clusters)
  * @n_clusters: how many
- * @groups: (array length=L): the group of each label, in [0, @n_groups)
- * @n_groups: how many; each must occur
+ * @groups: (nullable) (array length=L): the group of each label, in [0, @n_groups); NULL: labels stay as they are
+ * @n_groups: how many; each must occur. L where @groups is NULL.
  * @error: L2H_ERROR_MEMORY
  *
- * Puts clusters together, and labels. The value of a label is then the number of its group.
+ * Puts clusters together or in another order, and labels together. The value of a group is its number.
  *
  * Returns: (transfer full): the counts, or NULL with @error set
  */

@@ -187,6 +187,29 @@ test_runs (void)
   assert_near (json_object_get_object_member (summary, "standard_deviation"), "accuracy", sqrt (2.0 / 36));
 }
 
+/* The same tree as Newick: leaves in another order, by number, by name, and by what is neither. */
+static void
+test_newick (void)
+{
+  g_autoptr (JsonNode) numbered = NULL;
+  g_autoptr (JsonNode) named = NULL;
+  g_autofree char *err = NULL;
+
+  set_up ();
+  test_files_write_text ("numbers.nwk", "((3,2),(0,1));\n");
+  test_files_write_text ("names.nwk", "((dog,cat),(hen,owl));\n");
+  test_files_write_text ("classes.txt", "hen\nowl\ncat\ndog\n");
+  numbered = run_json ("numbers.nwk --logits test.npy --labels labels.txt");
+  assert_near (get_element (numbered, "trees", 0), "dendrogram_purity", 17.0 / 21);
+  assert_near (get_element (numbered, "trees", 0), "least_hierarchical_distance", 0.5);
+  named = run_json ("names.nwk --logits test.npy --labels labels.txt --classes classes.txt");
+  assert_near (get_element (named, "trees", 0), "dendrogram_purity", 17.0 / 21);
+
+  g_assert_cmpint (run ("names.nwk --logits test.npy --labels labels.txt", NULL, &err), ==, 1);
+  g_assert_cmpstr (err, ==, "l2h: names.nwk: which column is leaf \"dog\"? The leaves are called by no numbers; "
+                            "give the columns' names with --classes FILE\n");
+}
+
 static void
 test_by_k (void)
 {
@@ -330,6 +353,7 @@ main (int argc, char *argv[])
   test_files_add_func ("/l2h-score/formats", test_formats);
   test_files_add_func ("/l2h-score/levels", test_levels);
   test_files_add_func ("/l2h-score/runs", test_runs);
+  test_files_add_func ("/l2h-score/newick", test_newick);
   test_files_add_func ("/l2h-score/by-k", test_by_k);
   test_files_add_func ("/l2h-score/baselines", test_baselines);
   test_files_add_func ("/l2h-score/undefined", test_undefined);

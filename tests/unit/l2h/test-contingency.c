@@ -105,6 +105,22 @@ test_coarsen (void)
   g_assert_cmpuint (l2h_contingency_get_label_total (coarse, 1), ==, 3);
 }
 
+/* Class 0 becomes 2, 1 becomes 0, 2 becomes 1; the labels keep their values. */
+static void
+test_reorder (void)
+{
+  static const guint clusters[] = { 2, 0, 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hContingency) contingency = count (seven_values, 7, &error);
+  g_autoptr (L2hContingency) ordered = l2h_contingency_coarsen (contingency, clusters, 3, NULL, 5, &error);
+
+  g_assert_no_error (error);
+  assert_cells (ordered, 0, NULL, 0);
+  assert_cells (ordered, 1, (const L2hCell[]) { { 1, 1 }, { 4, 1 } }, 2);
+  assert_cells (ordered, 2, (const L2hCell[]) { { 0, 1 }, { 2, 2 }, { 3, 2 } }, 3);
+  g_assert_cmpint (l2h_contingency_get_value (ordered, 4), ==, 400);
+}
+
 static void
 test_sizes (void)
 {
@@ -122,6 +138,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/contingency/count", test_count);
   g_test_add_func ("/contingency/coarsen", test_coarsen);
+  g_test_add_func ("/contingency/reorder", test_reorder);
   g_test_add_func ("/contingency/sizes", test_sizes);
 
   return g_test_run ();
