@@ -3,32 +3,6 @@
 
 #include "formats/bough-file.h"
 
-#include <glib/gi18n-lib.h>
-
-GBytes *
-bough_figure_file_render (BoughScene *scene, const char *path, GError **error)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  GBytes *content;
-
-  if (g_str_has_suffix (lower, ".svg"))
-    content = bough_scene_to_svg (scene, error);
-  else if (g_str_has_suffix (lower, ".pdf"))
-    content = bough_scene_to_pdf (scene, error);
-  else if (g_str_has_suffix (lower, ".png"))
-    content = bough_scene_to_png (scene, BOUGH_FIGURE_FILE_DPI, error);
-  else
-    {
-      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_PAINT,
-                   _("%s: a figure’s name must end in .svg, .pdf or .png"), path);
-      return NULL;
-    }
-
-  if (content == NULL)
-    g_prefix_error (error, "%s: ", path);
-  return content;
-}
-
 typedef struct {
   BoughScene *scene;
   char *path;
@@ -51,7 +25,7 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 {
   const Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (GBytes) content = bough_figure_file_render (job->scene, job->path, &error);
+  g_autoptr (GBytes) content = bough_export_scene (job->scene, job->path, NULL, &error);
 
   if (content && bough_file_save (job->path, content, &error))
     g_task_return_pointer (task, g_strdup (job->path), g_free);
@@ -65,9 +39,9 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Job *job = task_data;
   GError *error = NULL;
 
-  job->png = bough_scene_to_png (job->scene, BOUGH_FIGURE_FILE_DPI, &error);
+  job->png = bough_scene_to_png (job->scene, NULL, &error);
   if (job->png)
-    job->svg = bough_scene_to_svg (job->scene, &error);
+    job->svg = bough_scene_to_svg (job->scene, NULL, &error);
 
   if (job->svg)
     g_task_return_boolean (task, TRUE);

@@ -7,20 +7,6 @@
 
 G_BEGIN_DECLS
 
-/** BOUGH_FIGURE_FILE_DPI: pixels per inch of an exported PNG */
-#define BOUGH_FIGURE_FILE_DPI 300.0
-
-/**
- * bough_figure_file_render:
- * @path: the file's name; its ending (.svg, .pdf, .png) says what to write
- * @error: BOUGH_FIGURE_ERROR; the message begins with @path
- *
- * Blocks; thread-safe.
- *
- * Returns: (transfer full): the file's content, or NULL with @error set
- */
-GBytes *bough_figure_file_render (BoughScene *scene, const char *path, GError **error);
-
 /** bough_figure_file_save_async: Renders and writes in a worker; nobody sees a half-written file. */
 void bough_figure_file_save_async (BoughScene *scene, const char *path, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);

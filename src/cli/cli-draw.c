@@ -3,7 +3,7 @@
 
 #include "cli-build.h"
 #include "cli-classes.h"
-#include "cli-figure.h"
+#include "cli-export.h"
 #include "cli-logits.h"
 #include "cli-output.h"
 
@@ -21,7 +21,7 @@
 #define MAX_STYLE_SIZE (16 << 20)
 
 typedef struct {
-  char **outputs;
+  CliExportOptions export;
   char *style;
   char **settings;
   char *layout;
@@ -35,7 +35,7 @@ typedef struct {
 static void
 draw_options_clear (DrawOptions *self)
 {
-  g_clear_pointer (&self->outputs, g_strfreev);
+  cli_export_options_clear (&self->export);
   g_clear_pointer (&self->style, g_free);
   g_clear_pointer (&self->settings, g_strfreev);
   g_clear_pointer (&self->layout, g_free);
@@ -102,26 +102,6 @@ make_style (const DrawOptions *options, GError **error)
   return g_steal_pointer (&style);
 }
 
-/* All of the figures are made before the first is written, so only a disk that fails can leave a part of them. */
-static gboolean
-write_figures (BoughScene *scene, char **outputs, GError **error)
-{
-  g_autoptr (GPtrArray) contents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-
-  for (guint i = 0; outputs[i]; i++) {
-    GBytes *content = cli_figure_make (scene, outputs[i], error);
-
-    if (content == NULL)
-      return FALSE;
-    g_ptr_array_add (contents, content);
-  }
-
-  for (guint i = 0; outputs[i]; i++)
-    if (!cli_output_save (outputs[i], g_ptr_array_index (contents, i), error))
-      return FALSE;
-  return TRUE;
-}
-
 static L2hTree *
 open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
 {
@@ -180,16 +160,16 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   g_autofree char *path = cli_logits_dup_name (paths);
   g_autoptr (BoughStyle) style = make_style (options, error);
   g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (L2hTree) whole = NULL;
   g_auto (CliClasses) classes = { NULL };
   g_autoptr (BoughFigure) figure = NULL;
   const char *const inputs[] = { options->classes.superclasses, options->classes.wnids };
 
   if (style == NULL)
     return FALSE;
-  for (guint i = 0; options->outputs[i]; i++)
-    if (!cli_figure_check (options->outputs[i], error)
-        || !cli_output_check (options->outputs[i], inputs, G_N_ELEMENTS (inputs), error)
-        || !cli_build_options_check_output (build, paths, options->outputs[i], error))
+  for (guint i = 0; options->export.outputs[i]; i++)
+    if (!cli_output_check (options->export.outputs[i], inputs, G_N_ELEMENTS (inputs), error)
+        || !cli_build_options_check_output (build, paths, options->export.outputs[i], error))
       return FALSE;
   if (!check_superclasses (options, error))
     return FALSE;
@@ -199,6 +179,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
     return FALSE;
   if (!cli_classes_load (&classes, &options->classes, tree, error))
     return FALSE;
+  whole = g_object_ref (tree);
   if (options->within && !cli_classes_take_within (&classes, &tree, options->within, options->split, error))
     return FALSE;
 
@@ -213,7 +194,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   if (bough_figure_get_note (figure))
     g_printerr ("l2h: %s: %s\n", path, bough_figure_get_note (figure));
 
-  return write_figures (bough_figure_get_scene (figure), options->outputs, error);
+  return cli_export (&options->export, bough_figure_get_scene (figure), style, path, whole, error);
 }
 
 gboolean
@@ -222,8 +203,6 @@ cli_draw (char **arguments, GError **error)
   g_auto (DrawOptions) options = { NULL };
   g_auto (CliBuildOptions) build = { NULL };
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME_ARRAY, &options.outputs,
-      N_("Write the figure to this file; can be given again for other types"), N_("FIGURE.svg|.pdf|.png") },
     { "style", 0, 0, G_OPTION_ARG_FILENAME, &options.style, N_("Draw as this style says"), N_("STYLE.json") },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.settings,
       N_("Set one key of the style; can be given again"), N_("KEY=VALUE") },
@@ -239,16 +218,13 @@ cli_draw (char **arguments, GError **error)
   };
   GOptionContext *context = g_option_context_new (_("TREE.json|LOGITS… — draw a tree"));
 
+  cli_export_options_add (&options.export, arguments, context);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   cli_class_options_add (&options.classes, context);
   cli_build_options_add (&build, context);
   if (!cli_parse_many (context, &arguments, 1, _("one tree, or files of logits"), error))
     return FALSE;
-  if (options.outputs == NULL) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o FIGURE.svg is missing: where the figure shall go"));
-    return FALSE;
-  }
-  if (!check_classes (&options, error))
+  if (!cli_export_options_check (&options.export, error) || !check_classes (&options, error))
     return FALSE;
   return draw (arguments + 1, &options, &build, error);
 }

@@ -1,12 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
+#include "figure/bough-recipe.h"
+#include "formats/bough-file.h"
+#include "formats/bough-json.h"
 #include "formats/bough-npy.h"
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
+
+/* The largest figure that is looked into: ImageNet's as outlines has 31 MB. */
+#define MAX_FIGURE_SIZE (1 << 28)
 
 static void
 print_tree (const char *path, L2hTree *tree)
@@ -40,6 +47,39 @@ print_array (const char *path, const BoughArray *header)
     g_print (_("as logits: %" PRIu64 " samples, %" PRIu64 " classes\n"), header->shape[0], header->shape[1]);
 }
 
+static void
+print_member (const char *what, JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
+    g_print ("%s: %s\n", what, json_node_get_string (node));
+}
+
+/* What a figure says of itself; FALSE if it is none of ours. */
+static gboolean
+print_recipe (const char *path)
+{
+  gboolean may_be = g_file_test (path, G_FILE_TEST_IS_REGULAR) && !bough_npy_file_has_magic (path);
+  g_autoptr (GBytes) content = may_be ? bough_file_load (path, MAX_FIGURE_SIZE, NULL) : NULL;
+  g_autofree char *recipe = content != NULL ? bough_recipe_find (content) : NULL;
+  g_autoptr (GBytes) text = recipe != NULL ? g_bytes_new (recipe, strlen (recipe)) : NULL;
+  g_autoptr (JsonNode) root = text != NULL ? bough_json_parse (path, text, NULL) : NULL;
+  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  g_autofree char *style = NULL;
+
+  if (object == NULL || !json_object_has_member (object, "style"))
+    return FALSE;
+
+  style = json_to_string (json_object_get_member (object, "style"), TRUE);
+  print_member (_("figure by Bough"), object, "bough");
+  print_member (_("drawn from"), object, "input");
+  print_member (_("SHA-256 of its tree"), object, "sha256");
+  print_member (_("drawn by"), object, "command");
+  g_print ("%s: %s\n", _("style"), style);
+  return TRUE;
+}
+
 static gboolean
 info_of_array (const char *path, GError **error)
 {
@@ -57,11 +97,11 @@ cli_info (char **arguments, GError **error)
 {
   g_autoptr (L2hTree) tree = NULL;
 
-  if (!cli_parse (g_option_context_new (_("FILE — say what a tree or a NumPy file holds")), &arguments, 1,
+  if (!cli_parse (g_option_context_new (_("FILE — say what a tree, a figure or a NumPy file holds")), &arguments, 1,
                   _("one file"), error))
     return FALSE;
   if (!bough_file_is_tree (arguments[1]))
-    return info_of_array (arguments[1], error);
+    return print_recipe (arguments[1]) || info_of_array (arguments[1], error);
 
   tree = bough_tree_load (arguments[1], error);
   if (tree == NULL)

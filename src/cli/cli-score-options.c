@@ -145,7 +145,7 @@ cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error
     { "run", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words.runs, N_("One of several trees, and the logits to score it by"),
       N_("TREE.json LOGITS") },
     { "by-k", 0, 0, G_OPTION_ARG_FILENAME, &self->by_k,
-      N_("Draw the scores of the runs over their number of classes (.svg, .pdf or .png)"), N_("FIGURE") },
+      N_("Draw the scores of the runs over their number of classes (.svg, .pdf, .png or .eps)"), N_("FIGURE") },
     { "baseline", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.baselines,
       N_("Score agglomerative clustering too: single, complete, average, ward, or several parted by commas"),
       N_("LINKAGE") },

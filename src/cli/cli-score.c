@@ -2,12 +2,13 @@
 #include "cli-verbs.h"
 
 #include "cli-columns.h"
-#include "cli-figure.h"
+#include "cli-export.h"
 #include "cli-logits.h"
 #include "cli-output.h"
 #include "cli-progress.h"
 #include "cli-score-options.h"
 
+#include "figure/bough-painter.h"
 #include "figure/bough-score-plot.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-score-table.h"
@@ -277,7 +278,7 @@ check_figure (const CliScoreOptions *options, GError **error)
     g_ptr_array_add (inputs, ((GStrv) g_ptr_array_index (options->logits, run))[0]);
   }
 
-  return cli_figure_check (options->by_k, error)
+  return cli_export_check_name (options->by_k, error)
          && cli_output_check (options->by_k, (const char *const *) inputs->pdata, inputs->len, error);
 }
 
@@ -300,7 +301,7 @@ draw_by_k (const Scoring *self, GError **error)
   for (guint m = 0; m < L2H_N_MEASURES; m++)
     titles[m] = bough_measure_get_title (m);
   scene = bough_score_plot_new (points, self->points->len, titles);
-  content = cli_figure_make (scene, path, error);
+  content = bough_export_scene (scene, path, NULL, error);
   return content != NULL && cli_output_save (path, content, error);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <png.h>
+#include <string.h>
 
 #define MM_PER_INCH 25.4
 
@@ -15,6 +16,8 @@
 
 typedef struct {
   BoughScene *scene;
+  const char *recipe;
+  gboolean transparent;
   double dpi;
   guint width;
   guint height;
@@ -58,12 +61,18 @@ static void
 write_texts (PngExport *self)
 {
   const char *title = bough_scene_get_title (self->scene);
-  png_text texts[2] = {
+  png_text texts[3] = {
     { .compression = PNG_TEXT_COMPRESSION_NONE, .key = (char *) "Software", .text = (char *) "Bough " BOUGH_VERSION },
-    { .compression = PNG_ITXT_COMPRESSION_NONE, .key = (char *) "Title", .text = (char *) title },
   };
+  int n_texts = 1;
 
-  png_set_text (self->png, self->info, texts, title != NULL ? 2 : 1);
+  if (title != NULL)
+    texts[n_texts++] = (png_text) { .compression = PNG_ITXT_COMPRESSION_NONE, .key = (char *) "Title",
+                                    .text = (char *) title };
+  if (self->recipe != NULL)
+    texts[n_texts++] = (png_text) { .compression = PNG_TEXT_COMPRESSION_NONE, .key = (char *) "Bough",
+                                    .text = (char *) self->recipe };
+  png_set_text (self->png, self->info, texts, n_texts);
 }
 
 static void
@@ -71,8 +80,8 @@ write_header (PngExport *self)
 {
   guint per_metre = lround (self->dpi * 1000 / MM_PER_INCH);
 
-  png_set_IHDR (self->png, self->info, self->width, self->height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
-                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+  png_set_IHDR (self->png, self->info, self->width, self->height, 8,
+                self->transparent ? PNG_COLOR_TYPE_RGB_ALPHA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB (self->png, self->info, PNG_sRGB_INTENT_RELATIVE);
   png_set_pHYs (self->png, self->info, per_metre, per_metre, PNG_RESOLUTION_METER);
   write_texts (self);
@@ -82,7 +91,9 @@ write_header (PngExport *self)
   png_set_compression_level (self->png, 3);
   png_write_info (self->png, self->info);
 
-  /* Cairo's pixel is a native 32-bit integer, 0xXXRRGGBB. */
+  /* A transparent row is unpacked by bytes; Cairo's other pixel is a native 32-bit integer, 0xXXRRGGBB. */
+  if (self->transparent)
+    return;
   if (G_BYTE_ORDER == G_LITTLE_ENDIAN) {
     png_set_bgr (self->png);
     png_set_filler (self->png, 0, PNG_FILLER_AFTER);
@@ -97,11 +108,17 @@ paint_band (PngExport *self, guint top, guint n_rows)
 {
   double mm = MM_PER_INCH / self->dpi;
   double clip[4] = { 0, top * mm, self->width * mm, n_rows * mm };
-  cairo_t *cr = cairo_create (self->band);
+  cairo_t *cr;
   cairo_status_t status;
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_surface_mark_dirty (self->band);
+  cr = cairo_create (self->band);
+  if (self->transparent)
+    cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  else
+    cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   cairo_translate (cr, 0, -(double) top);
   cairo_scale (cr, 1 / mm, 1 / mm);
   bough_scene_paint (self->scene, cr, clip);
@@ -116,12 +133,31 @@ paint_band (PngExport *self, guint top, guint n_rows)
   return status == CAIRO_STATUS_SUCCESS;
 }
 
+/* In place, from Cairo's 0xAARRGGBB, whose colours are multiplied by alpha, to the bytes R, G, B, A, whose are not. */
+static void
+unmultiply (guint8 *row, guint width)
+{
+  for (guint i = 0; i < width; i++, row += 4) {
+    guint32 pixel;
+    guint alpha;
+
+    memcpy (&pixel, row, sizeof pixel);
+    alpha = pixel >> 24;
+    for (guint channel = 0; channel < 3; channel++) {
+      guint value = (pixel >> (16 - 8 * channel)) & 0xff;
+
+      row[channel] = alpha > 0 ? MIN (255, (value * 255 + alpha / 2) / alpha) : 0;
+    }
+    row[3] = alpha;
+  }
+}
+
 static gboolean
 write_picture (PngExport *self)
 {
   guint band_rows = CLAMP (BAND_PIXELS / self->width, 1, self->height);
 
-  self->band = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, band_rows);
+  self->band = cairo_image_surface_create (self->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, self->width, band_rows);
 
   if (setjmp (png_jmpbuf (self->png)) != 0)
     return FALSE;
@@ -132,9 +168,13 @@ write_picture (PngExport *self)
 
     if (!paint_band (self, top, n_rows))
       return FALSE;
-    for (guint row = 0; row < n_rows; row++)
-      png_write_row (self->png, cairo_image_surface_get_data (self->band) +
-                                  (gsize) row * cairo_image_surface_get_stride (self->band));
+    for (guint i = 0; i < n_rows; i++) {
+      guint8 *row = cairo_image_surface_get_data (self->band) + (gsize) i * cairo_image_surface_get_stride (self->band);
+
+      if (self->transparent)
+        unmultiply (row, self->width);
+      png_write_row (self->png, row);
+    }
   }
   png_write_end (self->png, NULL);
 
@@ -167,12 +207,18 @@ set_size (PngExport *self, GError **error)
 }
 
 GBytes *
-bough_scene_to_png (BoughScene *scene, double dpi, GError **error)
+bough_scene_to_png (BoughScene *scene, const BoughExportOptions *options, GError **error)
 {
-  PngExport self = { .scene = scene, .dpi = dpi };
+  PngExport self = { .scene = scene, .dpi = BOUGH_EXPORT_DPI };
 
   g_return_val_if_fail (BOUGH_IS_SCENE (scene), NULL);
 
+  if (options != NULL) {
+    self.recipe = options->recipe;
+    self.transparent = options->transparent;
+    if (options->dpi != 0)
+      self.dpi = options->dpi;
+  }
   if (!set_size (&self, error))
     return NULL;
 

@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "bough-font.h"
+#include "bough-outline-export-private.h"
 #include "bough-svg-path.h"
+#include "bough-svg-recipe-private.h"
 
 /*
  * The document is flat: a <g> for each role, in it a <g> for each run of items of one node. librsvg
@@ -435,12 +437,10 @@ append_root (GString *out, BoughScene *scene)
   }
 }
 
-GBytes *
-bough_scene_to_svg (BoughScene *scene, GError **error)
+static GBytes *
+write_document (BoughScene *scene)
 {
   SvgPainter self = { .out = NULL };
-
-  g_return_val_if_fail (BOUGH_IS_SCENE (scene), NULL);
 
   self.out = g_string_new (NULL);
   self.items = bough_scene_get_items (scene, &self.n_items);
@@ -454,4 +454,17 @@ bough_scene_to_svg (BoughScene *scene, GError **error)
   g_hash_table_unref (self.nodes);
 
   return g_string_free_to_bytes (self.out);
+}
+
+GBytes *
+bough_scene_to_svg (BoughScene *scene, const BoughExportOptions *options, GError **error)
+{
+  g_autoptr (GBytes) document = NULL;
+
+  g_return_val_if_fail (BOUGH_IS_SCENE (scene), NULL);
+
+  document = options != NULL && options->outlines ? bough_outline_export (scene, error) : write_document (scene);
+  if (document == NULL || options == NULL || options->recipe == NULL)
+    return g_steal_pointer (&document);
+  return bough_svg_recipe_insert (document, options->recipe);
 }

@@ -310,7 +310,7 @@ test_errors (void)
     { "--run tree.json test.npy --run tree.json test.npy --labels labels.txt --by-k k.svg", 1,
       "--by-k: all trees have 4 leaves; a figure over K needs trees of two sizes or more" },
     { "--run tree.json test.npy --run tree.json test.npy --labels labels.txt --by-k k.jpeg", 2,
-      "k.jpeg: a figure’s name must end in .svg, .pdf or .png" },
+      "k.jpeg: a figure’s name must end in .svg, .pdf, .png or .eps" },
     { "--run tree.json test.npy --run tree.json test.npy --labels k.svg --by-k k.svg", 2,
       "k.svg: is read as an input; give the output another name" },
     { "tree.json other.json --logits test.npy --labels labels.txt", 2,

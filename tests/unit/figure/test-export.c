@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <png.h>
 #include <string.h>
 
 #include "figure/bough-painter.h"
@@ -9,7 +10,7 @@ static GBytes *
 write_pdf (BoughScene *scene)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = bough_scene_to_pdf (scene, &error);
+  GBytes *bytes = bough_scene_to_pdf (scene, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -19,7 +20,7 @@ static GBytes *
 write_png (BoughScene *scene, double dpi)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = bough_scene_to_png (scene, dpi, &error);
+  GBytes *bytes = bough_scene_to_png (scene, &(BoughExportOptions) { .dpi = dpi }, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -237,7 +238,7 @@ test_png_size (void)
   g_autoptr (GError) error = NULL;
 
   /* 1,000 mm at 1,200 dpi: 47,244 pixels; 32,767.5 pixels would be 832.3 dpi. */
-  g_assert_null (bough_scene_to_png (scene, 1200, &error));
+  g_assert_null (bough_scene_to_png (scene, &(BoughExportOptions) { .dpi = 1200 }, &error));
   g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
   assert_contains (error->message, "1200 dpi");
   assert_contains (error->message, "47244 by 9449 pixels");
@@ -245,17 +246,122 @@ test_png_size (void)
   assert_contains (error->message, "832 dpi");
   g_clear_error (&error);
 
-  g_assert_null (bough_scene_to_png (scene, 0, &error));
+  g_assert_null (bough_scene_to_png (scene, &(BoughExportOptions) { .dpi = -300 }, &error));
   g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
   g_clear_error (&error);
-  g_assert_null (bough_scene_to_png (scene, -300, &error));
+  g_assert_null (bough_scene_to_png (scene, &(BoughExportOptions) { .dpi = NAN }, &error));
   g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
   g_clear_error (&error);
-  g_assert_null (bough_scene_to_png (scene, NAN, &error));
+  g_assert_null (bough_scene_to_png (scene, &(BoughExportOptions) { .dpi = 1e300 }, &error));
   g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
-  g_clear_error (&error);
-  g_assert_null (bough_scene_to_png (scene, 1e300, &error));
-  g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
+}
+
+/* R, G, B, A a pixel, as they stand in the file. */
+static guint8 *
+decode_rgba (GBytes *png, guint *width, guint *height)
+{
+  png_image image = { .version = PNG_IMAGE_VERSION };
+  guint8 *pixels;
+
+  g_assert_true (png_image_begin_read_from_memory (&image, g_bytes_get_data (png, NULL), g_bytes_get_size (png)));
+  g_assert_true (image.format & PNG_FORMAT_FLAG_ALPHA);
+  image.format = PNG_FORMAT_RGBA;
+  pixels = g_malloc (PNG_IMAGE_SIZE (image));
+  g_assert_true (png_image_finish_read (&image, NULL, pixels, 0, NULL));
+  *width = image.width;
+  *height = image.height;
+  return pixels;
+}
+
+/* 12.7 mm at 20 dpi are 10 pixels. In the file the colour is as it was, not multiplied by its alpha. */
+static void
+test_png_transparent (void)
+{
+  g_autoptr (BoughScene) scene = bough_scene_new (25.4, 12.7, "Liberation Sans");
+  const BoughExportOptions options = { .dpi = 20, .transparent = TRUE };
+  g_autoptr (GBytes) png = NULL;
+  g_autofree guint8 *pixels = NULL;
+  guint width, height;
+
+  bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, 0, 0xff800080, 0, 0, 12.7, 12.7, 0);
+  png = bough_scene_to_png (scene, &options, NULL);
+  pixels = decode_rgba (png, &width, &height);
+  g_assert_cmpuint (width, ==, 20);
+  g_assert_cmpuint (height, ==, 10);
+  g_assert_cmpmem (pixels + 4 * 5, 4, "\xff\x80\x00\x80", 4);
+  g_assert_cmpuint (pixels[4 * 15 + 3], ==, 0);
+}
+
+/* A band that is painted again must not keep the bytes that the last one was unpacked to. */
+static void
+test_png_transparent_bands (void)
+{
+  g_autoptr (BoughScene) scene = bough_scene_new (254, 254, "Liberation Sans");
+  const BoughExportOptions options = { .dpi = 508, .transparent = TRUE };
+  g_autoptr (GBytes) png = NULL;
+  g_autofree guint8 *pixels = NULL;
+  guint width, height;
+
+  bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, 0, 0x00ff00ff, 0, 0, 254, 100, 0);
+  png = bough_scene_to_png (scene, &options, NULL);
+  pixels = decode_rgba (png, &width, &height);
+  for (guint y = 0; y < height; y += 10)
+    g_assert_cmpuint (pixels[((gsize) y * width + 2000) * 4 + 3], ==, y < 2000 ? 0xff : 0);
+}
+
+static void
+test_eps (void)
+{
+  g_autoptr (BoughScene) scene = test_scene_new_everything ();
+  g_autoptr (GBytes) first = bough_scene_to_eps (scene, NULL, NULL);
+  g_autoptr (GBytes) second = bough_scene_to_eps (scene, NULL, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (first, NULL), g_bytes_get_size (first));
+
+  g_assert_true (g_str_has_prefix (text, "%!PS-Adobe-3.0 EPSF-3.0\n"));
+  assert_contains (text, "\n%%CreationDate: 1970-01-01T00:00:00Z\n");
+  assert_contains (text, "\n%%EOF\n");
+  g_assert_true (g_bytes_equal (first, second));
+}
+
+/* Cairo's outlines, in librsvg's eyes, are our own text. */
+static void
+test_outlines (void)
+{
+  g_autoptr (BoughScene) scene = test_scene_new_everything ();
+  const BoughExportOptions options = { .dpi = 200, .outlines = TRUE };
+  g_autoptr (GBytes) svg = bough_scene_to_svg (scene, &options, NULL);
+  g_autoptr (GBytes) theirs = test_run_tool (svg, "rsvg-convert --dpi-x 200 --dpi-y 200 --background-color white %s");
+  g_autoptr (GBytes) ours = bough_scene_to_png (scene, &options, NULL);
+  cairo_surface_t *a = test_decode_png (ours), *b = test_decode_png (theirs);
+
+  g_assert_null (g_strstr_len (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg), "<text"));
+  g_assert_cmpint (cairo_image_surface_get_width (b), ==, 945);
+  g_assert_cmpfloat (test_get_difference (a, b), <, 0.003);
+  cairo_surface_destroy (a);
+  cairo_surface_destroy (b);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (BoughScene) scene = bough_scene_new (10, 10, "Liberation Sans");
+  static const struct {
+    const char *path;
+    const char *start;
+  } files[] = { { "a.svg", "<?xml" }, { "a.PDF", "%PDF" }, { "a.png", "\x89PNG" }, { "a.b.eps", "%!PS" } };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GBytes) content = bough_export_scene (scene, files[i].path, NULL, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpmem (g_bytes_get_data (content, NULL), 4, files[i].start, 4);
+    g_assert_true (bough_export_check_name (files[i].path, NULL));
+  }
+  g_assert_null (bough_export_scene (scene, "a.jpg", NULL, &error));
+  g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_NAME);
+  g_assert_cmpstr (error->message, ==, "a.jpg: a figure’s name must end in .svg, .pdf, .png or .eps");
+  g_assert_false (bough_export_check_name ("svg", NULL));
 }
 
 int
@@ -273,6 +379,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/export/png-same-bytes", test_png_same_bytes);
   g_test_add_func ("/figure/export/png-bands", test_png_bands);
   g_test_add_func ("/figure/export/png-size", test_png_size);
+  g_test_add_func ("/figure/export/png-transparent", test_png_transparent);
+  g_test_add_func ("/figure/export/png-transparent-bands", test_png_transparent_bands);
+  g_test_add_func ("/figure/export/eps", test_eps);
+  g_test_add_func ("/figure/export/outlines", test_outlines);
+  g_test_add_func ("/figure/export/names", test_names);
 
   return g_test_run ();
 }

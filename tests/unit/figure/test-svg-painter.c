@@ -88,7 +88,7 @@ static GBytes *
 write_svg (BoughScene *scene)
 {
   g_autoptr (GError) error = NULL;
-  GBytes *bytes = bough_scene_to_svg (scene, &error);
+  GBytes *bytes = bough_scene_to_svg (scene, NULL, &error);
 
   g_assert_no_error (error);
   return bytes;
@@ -533,7 +533,7 @@ test_picture (void)
   g_autoptr (BoughScene) scene = test_scene_new_everything ();
   g_autoptr (GBytes) svg = write_svg (scene);
   g_autoptr (GBytes) theirs = test_run_tool (svg, "rsvg-convert --dpi-x 200 --dpi-y 200 --background-color white %s");
-  g_autoptr (GBytes) ours = bough_scene_to_png (scene, 200, NULL);
+  g_autoptr (GBytes) ours = bough_scene_to_png (scene, &(BoughExportOptions) { .dpi = 200 }, NULL);
   cairo_surface_t *a = test_decode_png (ours), *b = test_decode_png (theirs);
 
   /* The page is 944.9 pixels wide. */
