@@ -33,6 +33,7 @@
 
 #define GRID_COLOR 0xe4e4e4ffu
 #define BAND_ALPHA 0x30u
+#define LEAST_LINE_CONTRAST 2.0 /* a line is thinner than the areas that the palette is made for */
 #define LOGARITHMIC_FROM 5.0
 #define GRID_STEP 0.2
 
@@ -120,7 +121,8 @@ find_series (Plot *self)
     for (guint i = self->n_points; i-- > 0;) {
       if (isnan (get_mean (self, i, m)))
         continue;
-      self->series[self->n_series++] = (Series) { m, colors[m], get_x (self, i), get_y (self, get_mean (self, i, m)) };
+      self->series[self->n_series++] = (Series) { m, bough_color_darken (colors[m], LEAST_LINE_CONTRAST), get_x (self, i),
+                                                    get_y (self, get_mean (self, i, m)) };
       break;
     }
 }
