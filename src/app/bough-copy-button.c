@@ -14,7 +14,7 @@ struct _BoughCopyButton
   GtkButton parent_instance;
 
   BoughDocument *document;
-  guint node;
+  GArray *leaves;
   guint done_source;
 };
 
@@ -61,7 +61,7 @@ bough_copy_button_clicked (GtkButton *button)
   BoughCopyButton *self = BOUGH_COPY_BUTTON (button);
 
   if (self->document != NULL)
-    bough_member_listing_async (self->document, self->node, NULL, listed_cb, g_object_ref (self));
+    bough_member_listing_async (self->document, self->leaves, NULL, listed_cb, g_object_ref (self));
 }
 
 static void
@@ -71,6 +71,7 @@ bough_copy_button_dispose (GObject *object)
 
   g_clear_handle_id (&self->done_source, g_source_remove);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->leaves, g_array_unref);
 
   G_OBJECT_CLASS (bough_copy_button_parent_class)->dispose (object);
 }
@@ -91,13 +92,25 @@ bough_copy_button_init (BoughCopyButton *self)
 }
 
 void
-bough_copy_button_set_node (BoughCopyButton *self, BoughDocument *document, guint node)
+bough_copy_button_set_leaves (BoughCopyButton *self, BoughDocument *document, GArray *leaves)
 {
   g_return_if_fail (BOUGH_IS_COPY_BUTTON (self));
+  g_return_if_fail (document == NULL || leaves != NULL);
 
   g_set_object (&self->document, document);
-  self->node = node;
+  g_clear_pointer (&self->leaves, g_array_unref);
+  self->leaves = leaves != NULL ? g_array_ref (leaves) : NULL;
   gtk_widget_set_sensitive (GTK_WIDGET (self), document != NULL);
   g_clear_handle_id (&self->done_source, g_source_remove);
   show_ready (self);
+}
+
+void
+bough_copy_button_set_node (BoughCopyButton *self, BoughDocument *document, guint node)
+{
+  g_autoptr (GArray) leaves = document != NULL
+                                ? l2h_tree_get_leaves_below (bough_document_get_tree (document), node)
+                                : NULL;
+
+  bough_copy_button_set_leaves (self, document, leaves);
 }

@@ -2,6 +2,7 @@
 #include "bough-inspector.h"
 
 #include "bough-image-loader.h"
+#include "bough-inspector-group.h"
 #include "bough-inspector-leaf.h"
 #include "bough-inspector-merge.h"
 #include "bough-inspector-overview.h"
@@ -15,12 +16,14 @@ struct _BoughInspector
 
   GtkWidget *stack;
   BoughInspectorOverview *overview;
+  BoughInspectorGroup *group_page;
   BoughInspectorLeaf *leaf;
   BoughInspectorMerge *merge;
 
   BoughDocument *document;
   BoughColor *group_colors;
   guint node;
+  int group;
 };
 
 enum {
@@ -78,6 +81,7 @@ bough_inspector_class_init (BoughInspectorClass *klass)
   signals[FOCUS_NODE] = g_signal_new ("focus-node", BOUGH_TYPE_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                       G_TYPE_NONE, 1, G_TYPE_UINT);
 
+  g_type_ensure (BOUGH_TYPE_INSPECTOR_GROUP);
   g_type_ensure (BOUGH_TYPE_INSPECTOR_LEAF);
   g_type_ensure (BOUGH_TYPE_INSPECTOR_MERGE);
   g_type_ensure (BOUGH_TYPE_INSPECTOR_OVERVIEW);
@@ -86,6 +90,7 @@ bough_inspector_class_init (BoughInspectorClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-inspector.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughInspector, stack);
   gtk_widget_class_bind_template_child (widget_class, BoughInspector, overview);
+  gtk_widget_class_bind_template_child (widget_class, BoughInspector, group_page);
   gtk_widget_class_bind_template_child (widget_class, BoughInspector, leaf);
   gtk_widget_class_bind_template_child (widget_class, BoughInspector, merge);
 
@@ -97,6 +102,7 @@ static void
 bough_inspector_init (BoughInspector *self)
 {
   self->node = L2H_NO_NODE;
+  self->group = BOUGH_NO_GROUP;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -106,15 +112,10 @@ bough_inspector_new (void)
   return g_object_new (BOUGH_TYPE_INSPECTOR, NULL);
 }
 
-static void
-show_group_color (BoughInspector *self)
+static BoughColor
+get_group_color (BoughInspector *self, int group)
 {
-  BoughGrouping *grouping = bough_document_get_grouping (self->document);
-  int group = grouping != NULL ? bough_grouping_get_group (grouping, self->node) : BOUGH_NO_GROUP;
-
-  bough_inspector_leaf_set_group_color (self->leaf, self->group_colors != NULL && group != BOUGH_NO_GROUP
-                                                      ? self->group_colors[group]
-                                                      : BOUGH_COLOR_NONE);
+  return self->group_colors != NULL && group != BOUGH_NO_GROUP ? self->group_colors[group] : BOUGH_COLOR_NONE;
 }
 
 static gboolean
@@ -122,6 +123,25 @@ shows_leaf (BoughInspector *self)
 {
   return self->document != NULL && self->node != L2H_NO_NODE &&
          self->node < l2h_tree_get_n_leaves (bough_document_get_tree (self->document));
+}
+
+static gboolean
+shows_group (BoughInspector *self)
+{
+  return self->document != NULL && self->node == L2H_NO_NODE && self->group != BOUGH_NO_GROUP;
+}
+
+static void
+show_group_color (BoughInspector *self)
+{
+  BoughGrouping *grouping = self->document != NULL ? bough_document_get_grouping (self->document) : NULL;
+
+  if (shows_leaf (self))
+    bough_inspector_leaf_set_group_color (
+      self->leaf,
+      get_group_color (self, grouping != NULL ? bough_grouping_get_group (grouping, self->node) : BOUGH_NO_GROUP));
+  else if (shows_group (self))
+    bough_inspector_group_set_color (self->group_page, get_group_color (self, self->group));
 }
 
 static void
@@ -141,6 +161,10 @@ show_node (BoughInspector *self)
   } else if (is_merge) {
     bough_inspector_merge_show (self->merge, self->node);
     gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->merge));
+  } else if (shows_group (self)) {
+    bough_inspector_group_show (self->group_page, self->document, self->group);
+    show_group_color (self);
+    gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->group_page));
   } else {
     gtk_stack_set_visible_child (GTK_STACK (self->stack), GTK_WIDGET (self->overview));
   }
@@ -163,6 +187,7 @@ bough_inspector_set_document (BoughInspector *self, BoughDocument *document)
     loader = bough_image_loader_new (images, MAX_IMAGE_BYTES);
   g_clear_pointer (&self->group_colors, g_free);
   self->node = L2H_NO_NODE;
+  self->group = BOUGH_NO_GROUP;
 
   bough_inspector_overview_show (self->overview, document);
   bough_inspector_leaf_set_document (self->leaf, document, loader);
@@ -182,8 +207,20 @@ bough_inspector_set_group_colors (BoughInspector *self, const BoughColor *colors
   self->group_colors = colors != NULL && grouping != NULL
                          ? g_memdup2 (colors, bough_grouping_get_n_groups (grouping) * sizeof *colors)
                          : NULL;
-  if (shows_leaf (self))
-    show_group_color (self);
+  show_group_color (self);
+}
+
+void
+bough_inspector_set_group (BoughInspector *self, int group)
+{
+  g_return_if_fail (BOUGH_IS_INSPECTOR (self));
+
+  if (self->group == group)
+    return;
+
+  self->group = group;
+  if (self->node == L2H_NO_NODE)
+    show_node (self);
 }
 
 void

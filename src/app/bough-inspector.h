@@ -25,6 +25,9 @@ void bough_inspector_set_document (BoughInspector *self, BoughDocument *document
 /** bough_inspector_set_group_colors: @colors: (nullable): a colour for each group of the document's grouping; copied */
 void bough_inspector_set_group_colors (BoughInspector *self, const BoughColor *colors);
 
+/** bough_inspector_set_group: Shows a group of the document, or BOUGH_NO_GROUP, while no node is shown. */
+void bough_inspector_set_group (BoughInspector *self, int group);
+
 /** bough_inspector_set_node: @node: a node of the document's tree, or L2H_NO_NODE for the overview */
 void bough_inspector_set_node (BoughInspector *self, guint node);
 guint bough_inspector_get_node (BoughInspector *self);

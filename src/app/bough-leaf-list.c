@@ -383,6 +383,14 @@ bough_leaf_list_set_selected (BoughLeafList *self, guint leaf)
 }
 
 void
+bough_leaf_list_set_group (BoughLeafList *self, int group)
+{
+  g_return_if_fail (BOUGH_IS_LEAF_LIST (self));
+
+  bough_legend_list_set_lit (self->legend, group);
+}
+
+void
 bough_leaf_list_start_search (BoughLeafList *self)
 {
   g_return_if_fail (BOUGH_IS_LEAF_LIST (self));

@@ -25,6 +25,9 @@ void bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document,
 
 void bough_leaf_list_set_selected (BoughLeafList *self, guint leaf);
 
+/** bough_leaf_list_set_group: Sets which entry of the legend is lit, or BOUGH_NO_GROUP; emits nothing. */
+void bough_leaf_list_set_group (BoughLeafList *self, int group);
+
 /** bough_leaf_list_start_search: Puts the keyboard focus into the search entry. */
 void bough_leaf_list_start_search (BoughLeafList *self);
 

@@ -147,3 +147,22 @@ bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, co
     add_group (self, grouping, group, colors != NULL ? colors[group] : BOUGH_COLOR_NONE, group == lit_group);
   }
 }
+
+void
+bough_legend_list_set_lit (BoughLegendList *self, int group)
+{
+  g_return_if_fail (BOUGH_IS_LEGEND_LIST (self));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
+       child = gtk_widget_get_next_sibling (child)) {
+    GtkToggleButton *button = GTK_TOGGLE_BUTTON (child);
+
+    g_signal_handlers_block_by_func (button, toggled_cb, self);
+    gtk_toggle_button_set_active (button, get_group (button) == group);
+    g_signal_handlers_unblock_by_func (button, toggled_cb, self);
+    if (get_group (button) == group)
+      self->lit = button;
+  }
+  if (group == BOUGH_NO_GROUP)
+    self->lit = NULL;
+}

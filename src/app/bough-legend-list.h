@@ -28,4 +28,7 @@ G_DECLARE_FINAL_TYPE (BoughLegendList, bough_legend_list, BOUGH, LEGEND_LIST, Gt
 void bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order,
                                    const BoughColor *colors);
 
+/** bough_legend_list_set_lit: Lights the entry of a group, or none for BOUGH_NO_GROUP; emits nothing. */
+void bough_legend_list_set_lit (BoughLegendList *self, int group);
+
 G_END_DECLS

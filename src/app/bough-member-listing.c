@@ -5,7 +5,7 @@
 
 typedef struct {
   BoughDocument *document;
-  guint node;
+  GArray *leaves;
   guint64 n_lines;
 } Listing;
 
@@ -13,6 +13,7 @@ static void
 listing_free (Listing *listing)
 {
   g_object_unref (listing->document);
+  g_array_unref (listing->leaves);
   g_free (listing);
 }
 
@@ -24,20 +25,20 @@ list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_task_return_pointer (task,
                          bough_member_text_new (bough_document_get_tree (listing->document),
                                                 bough_document_get_assignment (listing->document),
-                                                bough_document_get_labels (listing->document), listing->node,
+                                                bough_document_get_labels (listing->document), listing->leaves,
                                                 &listing->n_lines),
                          g_free);
 }
 
 void
-bough_member_listing_async (BoughDocument *document, guint node, GCancellable *cancellable,
+bough_member_listing_async (BoughDocument *document, GArray *leaves, GCancellable *cancellable,
                             GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Listing *listing = g_new0 (Listing, 1);
 
   listing->document = g_object_ref (document);
-  listing->node = node;
+  listing->leaves = g_array_ref (leaves);
   g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
   g_task_run_in_thread (task, list_in_thread);
 }

@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 /**
  * bough_member_listing_async:
- * @node: a leaf or a clade of the document's tree
+ * @leaves: (element-type guint): of the document's tree; not to be changed meanwhile
  *
- * Writes bough_member_text_new() of a document's node in a worker thread.
+ * Writes bough_member_text_new() of a document's leaves in a worker thread.
  */
-void bough_member_listing_async (BoughDocument *document, guint node, GCancellable *cancellable,
+void bough_member_listing_async (BoughDocument *document, GArray *leaves, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 
 /** bough_member_listing_finish: @n_lines: (out). Returns: (transfer full): the text, or NULL with @error set */

@@ -34,9 +34,8 @@ append_samples (GString *text, L2hAssignment *assignment, L2hLabels *labels, gui
 }
 
 char *
-bough_member_text_new (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint node, guint64 *n_lines)
+bough_member_text_new (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, GArray *leaves, guint64 *n_lines)
 {
-  g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
   GString *text = g_string_new (NULL);
 
   *n_lines = assignment != NULL ? 0 : leaves->len;

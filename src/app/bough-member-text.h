@@ -11,16 +11,16 @@ G_BEGIN_DECLS
  * bough_member_text_new:
  * @assignment: (nullable)
  * @labels: (nullable)
- * @node: a leaf or a clade of @tree
+ * @leaves: (element-type guint): of @tree
  * @n_lines: (out): how many lines
  *
- * Lists the samples of a leaf or clade, leaf by leaf, a line each: number, confidence, and the label where there are
+ * Lists the samples of leaves, leaf by leaf, a line each: number, confidence, and the label where there are
  * labels, parted by tabs, for spreadsheets and scripts. A tab or line break within a label becomes a space. Without
  * @assignment: the names of the leaves, a line each. Takes a second for some millions of samples; thread-safe.
  *
  * Returns: (transfer full): text
  */
-char *bough_member_text_new (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint node,
+char *bough_member_text_new (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, GArray *leaves,
                              guint64 *n_lines);
 
 G_END_DECLS

@@ -304,13 +304,10 @@ copy_members_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BoughTreePage *page = user_data;
   BoughDocument *document = bough_tree_page_get_document (page);
-  guint node = bough_tree_page_get_selected (page);
+  g_autoptr (GArray) leaves = document ? bough_tree_page_get_selected_leaves (page) : NULL;
 
-  if (document == NULL)
-    return;
-  if (node == L2H_NO_NODE)
-    node = l2h_tree_get_root (bough_document_get_tree (document));
-  bough_member_listing_async (document, node, NULL, listed_cb, g_object_ref (page));
+  if (document)
+    bough_member_listing_async (document, leaves, NULL, listed_cb, g_object_ref (page));
 }
 
 void

@@ -41,6 +41,7 @@ struct _BoughTreePage
   BoughDocument *document;
   GArray *focus;           /* of guint: clades in focus, outermost first */
   guint selected;
+  int group;               /* selected in the legend, or BOUGH_NO_GROUP; then a node, if any, is one of its leaves */
 
   /* One layout runs at a time. What changes meanwhile makes its result stale: it is dropped and a new one begun. */
   gboolean is_laying_out;
@@ -177,21 +178,39 @@ leaf_activated_cb (BoughTreePage *self, guint leaf)
     reveal_inspector (self);
 }
 
+/* The group that is selected is lit, or else the clade in focus. */
+static void
+update_highlight (BoughTreePage *self)
+{
+  g_autoptr (GArray) leaves = NULL;
+
+  if (self->group != BOUGH_NO_GROUP)
+    leaves = bough_grouping_get_leaves (bough_document_get_grouping (self->document), self->group);
+  else if (self->focus->len > 0)
+    leaves = l2h_tree_get_leaves_below (bough_document_get_tree (self->document),
+                                        g_array_index (self->focus, guint, self->focus->len - 1));
+  bough_tree_view_set_highlight (self->view, leaves ? (const guint *) (gpointer) leaves->data : NULL,
+                                 leaves ? leaves->len : 0);
+}
+
+static void
+set_group (BoughTreePage *self, int group)
+{
+  if (self->group == group)
+    return;
+
+  self->group = group;
+  bough_leaf_list_set_group (self->leaf_list, group);
+  bough_inspector_set_group (self->inspector, group);
+  update_highlight (self);
+}
+
 static void
 group_activated_cb (BoughTreePage *self, int group)
 {
-  BoughGrouping *grouping = bough_document_get_grouping (self->document);
-  g_autoptr (GArray) leaves = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  if (group == BOUGH_NO_GROUP || grouping == NULL)
-    {
-      bough_tree_view_set_highlight (self->view, NULL, 0);
-      return;
-    }
-  for (guint leaf = 0; leaf < bough_grouping_get_n_leaves (grouping); leaf++)
-    if (bough_grouping_get_group (grouping, leaf) == group)
-      g_array_append_val (leaves, leaf);
-  bough_tree_view_set_highlight (self->view, (const guint *) (gpointer) leaves->data, leaves->len);
+  if (group != BOUGH_NO_GROUP)
+    bough_tree_page_select (self, L2H_NO_NODE);
+  set_group (self, group);
 }
 
 static void
@@ -421,6 +440,7 @@ bough_tree_page_init (BoughTreePage *self)
   self->style = bough_style_new ();
   self->focus = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected = L2H_NO_NODE;
+  self->group = BOUGH_NO_GROUP;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     g_settings_bind (self->settings, kept[i], self->style, kept[i],
                      G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
@@ -489,6 +509,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   g_array_set_size (self->focus, 0);
   g_clear_pointer (&self->order, g_free);
   self->selected = L2H_NO_NODE;
+  self->group = BOUGH_NO_GROUP;
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
@@ -541,6 +562,12 @@ bough_tree_page_select (BoughTreePage *self, guint node)
 {
   g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
 
+  /* A leaf of the group may be looked at while the group stays lit; anything else ends that. */
+  if (self->group != BOUGH_NO_GROUP
+      && (node >= l2h_tree_get_n_leaves (bough_document_get_tree (self->document))
+          || bough_grouping_get_group (bough_document_get_grouping (self->document), node) != self->group))
+    set_group (self, BOUGH_NO_GROUP);
+
   self->selected = node;
   /* Until the figure is laid out, the view does not know the tree. */
   if (bough_tree_view_get_figure (self->view))
@@ -556,6 +583,20 @@ bough_tree_page_get_selected (BoughTreePage *self)
   g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), L2H_NO_NODE);
 
   return self->selected;
+}
+
+GArray *
+bough_tree_page_get_selected_leaves (BoughTreePage *self)
+{
+  L2hTree *tree;
+
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+  g_return_val_if_fail (self->document != NULL, NULL);
+
+  tree = bough_document_get_tree (self->document);
+  if (self->selected == L2H_NO_NODE && self->group != BOUGH_NO_GROUP)
+    return bough_grouping_get_leaves (bough_document_get_grouping (self->document), self->group);
+  return l2h_tree_get_leaves_below (tree, self->selected != L2H_NO_NODE ? self->selected : l2h_tree_get_root (tree));
 }
 
 void
@@ -576,18 +617,16 @@ bough_tree_page_focus (BoughTreePage *self, guint node)
 
   if (self->focus->len == 0)
     {
-      bough_tree_view_set_highlight (self->view, NULL, 0);
       bough_tree_view_zoom_to_fit (self->view);
     }
   else
     {
-      g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
-
       bough_breadcrumb_set_path (self->breadcrumb, tree, adw_window_title_get_title (self->title),
                                  (const guint *) (gpointer) self->focus->data, self->focus->len);
-      bough_tree_view_set_highlight (self->view, (const guint *) (gpointer) leaves->data, leaves->len);
       bough_tree_view_zoom_to_node (self->view, node);
     }
+  set_group (self, BOUGH_NO_GROUP);
+  update_highlight (self);
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);
   update_actions (self);
 }

@@ -37,6 +37,9 @@ BoughStyle *bough_tree_page_get_style (BoughTreePage *self);
 void bough_tree_page_select (BoughTreePage *self, guint node);
 guint bough_tree_page_get_selected (BoughTreePage *self);
 
+/** bough_tree_page_get_selected_leaves: Returns: (transfer full): of the node or group that is selected, else all */
+GArray *bough_tree_page_get_selected_leaves (BoughTreePage *self);
+
 /** bough_tree_page_focus: Shows one clade, with the way back above it; the root: the whole tree. */
 void bough_tree_page_focus (BoughTreePage *self, guint node);
 

@@ -125,6 +125,22 @@ bough_grouping_get_size (BoughGrouping *self,
   return self->sizes[group];
 }
 
+GArray *
+bough_grouping_get_leaves (BoughGrouping *self,
+                           guint          group)
+{
+  GArray *leaves;
+
+  g_return_val_if_fail (BOUGH_IS_GROUPING (self), NULL);
+  g_return_val_if_fail (group < self->n_groups, NULL);
+
+  leaves = g_array_sized_new (FALSE, FALSE, sizeof (guint), self->sizes[group]);
+  for (guint leaf = 0; leaf < self->n_leaves; leaf++)
+    if (self->groups[leaf] == (int) group)
+      g_array_append_val (leaves, leaf);
+  return leaves;
+}
+
 BoughGrouping *
 bough_grouping_get_subset (BoughGrouping *self,
                            const guint   *leaves,

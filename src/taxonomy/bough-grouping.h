@@ -37,6 +37,9 @@ int bough_grouping_get_group (BoughGrouping *self, guint leaf);
 /** bough_grouping_get_size: Returns: how many leaves are in @group */
 guint bough_grouping_get_size (BoughGrouping *self, guint group);
 
+/** bough_grouping_get_leaves: Returns: (transfer full) (element-type guint): the leaves in @group, the lowest first */
+GArray *bough_grouping_get_leaves (BoughGrouping *self, guint group);
+
 /**
  * bough_grouping_get_subset:
  * @leaves: (array length=n_leaves): leaves of @self

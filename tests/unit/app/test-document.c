@@ -228,9 +228,11 @@ test_member_listing (void)
 {
   g_autoptr (BoughSources) sources = guess_sample ("glyphs/logits.npy");
   g_autoptr (BoughDocument) document = load (sources, NULL, NULL);
+  g_autoptr (GArray) leaves = NULL;
   Listed listed = { NULL };
 
-  bough_member_listing_async (document, 36, NULL, listed_cb, &listed);
+  leaves = l2h_tree_get_leaves_below (bough_document_get_tree (document), 36);
+  bough_member_listing_async (document, leaves, NULL, listed_cb, &listed);
   while (listed.text == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (listed.n_lines, ==, 30);

@@ -189,7 +189,8 @@ assert_text (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint 
              const char *expected)
 {
   guint64 n;
-  g_autofree char *text = bough_member_text_new (tree, assignment, labels, node, &n);
+  g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
+  g_autofree char *text = bough_member_text_new (tree, assignment, labels, leaves, &n);
 
   g_assert_cmpstr (text, ==, expected);
   g_assert_cmpuint (n, ==, n_lines);
