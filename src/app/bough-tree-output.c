@@ -121,22 +121,32 @@ static const struct {
   { N_("PNG, for slides"), "*.png" },
 };
 
-/* A name without one of our endings gets that of the type which is chosen in the dialog. */
+/*
+ * A name without one of our endings gets that of the type which is chosen in the dialog. So does one with the ending
+ * that was suggested if another type is chosen: the dialog leaves the name as it was. What else is typed counts.
+ */
 static char *
 complete_path (GtkFileChooser *chooser, const char *path)
 {
   GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  const char *ending = ".svg";
+  const char *suggested = file_types[0].pattern + 1;
+  const char *chosen = suggested;
+  gsize length = strlen (path);
 
   for (guint i = 0; i < G_N_ELEMENTS (file_types); i++)
+    if (filter && g_str_equal (gtk_file_filter_get_name (filter), _(file_types[i].name)))
+      chosen = file_types[i].pattern + 1;
+  for (guint i = 1; i < G_N_ELEMENTS (file_types); i++)
+    if (g_str_has_suffix (lower, file_types[i].pattern + 1))
+      return g_strdup (path);
+  if (g_str_has_suffix (lower, suggested))
     {
-      if (g_str_has_suffix (lower, file_types[i].pattern + 1))
+      if (chosen == suggested)
         return g_strdup (path);
-      if (filter && g_str_equal (gtk_file_filter_get_name (filter), _(file_types[i].name)))
-        ending = file_types[i].pattern + 1;
+      length -= strlen (suggested);
     }
-  return g_strconcat (path, ending, NULL);
+  return g_strdup_printf ("%.*s%s", (int) length, path, chosen);
 }
 
 static void
@@ -166,7 +176,7 @@ suggest_name (BoughTreePage *page)
 
   if (dot)
     *dot = '\0';
-  return g_strconcat (name, ".svg", NULL);
+  return g_strconcat (name, file_types[0].pattern + 1, NULL);
 }
 
 static void

@@ -123,6 +123,30 @@ test_export_replaces (Fixture *fixture, gconstpointer data)
   assert_content (path, "<?xml");
 }
 
+/* The file dialog leaves the name alone when another type is chosen: what was suggested gives way to that. */
+static void
+test_export_type (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *typed = fixture_get_path (fixture, "chosen.svg");
+  g_autofree char *path = fixture_get_path (fixture, "chosen.pdf");
+  GtkWindow *dialog;
+
+  fixture_open_sample (fixture);
+  driver_press ("ctrl+e");
+  dialog = driver_wait_for_dialog (fixture->window);
+  driver_press ("ctrl+a");
+  driver_type (typed);
+  driver_click (driver_find_label (dialog, "SVG, to edit"));
+  driver_pass_time (0.5);
+  driver_press ("Down");
+  driver_press ("Return");
+  driver_wait_for_text (dialog, "PDF, for a paper");
+  driver_click (driver_find_label (dialog, "Export"));
+  driver_wait_for_text (fixture->window, "chosen.pdf written");
+  assert_content (path, "%PDF-1.");
+  g_assert_false (g_file_test (typed, G_FILE_TEST_EXISTS));
+}
+
 /* Where nothing can be written, a sentence says so; a name may hold what would be markup. */
 static void
 test_export_elsewhere (Fixture *fixture, gconstpointer data)
@@ -257,6 +281,7 @@ main (int argc, char *argv[])
 
   fixture_add_test ("/output/export", test_export);
   fixture_add_test ("/output/export-replaces", test_export_replaces);
+  fixture_add_test ("/output/export-type", test_export_type);
   fixture_add_test ("/output/export-elsewhere", test_export_elsewhere);
   fixture_add_test ("/output/clipboard", test_clipboard);
   fixture_add_test ("/output/print", test_print);
