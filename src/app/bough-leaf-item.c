@@ -62,14 +62,28 @@ bough_leaf_item_get_info (BoughLeafItem *self)
   return l2h_tree_get_leaf (self->tree, self->leaf);
 }
 
+static const char *
+get_folded (BoughLeafItem *self)
+{
+  if (self->folded == NULL)
+    self->folded = bough_leaf_item_fold (bough_leaf_item_get_info (self)->name);
+  return self->folded;
+}
+
 gboolean
 bough_leaf_item_matches (BoughLeafItem *self, const char *query)
 {
   g_return_val_if_fail (BOUGH_IS_LEAF_ITEM (self), FALSE);
 
-  if (self->folded == NULL)
-    self->folded = bough_leaf_item_fold (bough_leaf_item_get_info (self)->name);
-  return strstr (self->folded, query) != NULL;
+  return strstr (get_folded (self), query) != NULL;
+}
+
+gboolean
+bough_leaf_item_is_called (BoughLeafItem *self, const char *query)
+{
+  g_return_val_if_fail (BOUGH_IS_LEAF_ITEM (self), FALSE);
+
+  return strcmp (get_folded (self), query) == 0;
 }
 
 char *

@@ -17,6 +17,9 @@ const L2hLeaf *bough_leaf_item_get_info (BoughLeafItem *self);
 /** bough_leaf_item_matches: @query: what bough_leaf_item_fold() made. Returns: whether it stands in the leaf's name */
 gboolean bough_leaf_item_matches (BoughLeafItem *self, const char *query);
 
+/** bough_leaf_item_is_called: Returns: whether such a @query is all of the leaf's name */
+gboolean bough_leaf_item_is_called (BoughLeafItem *self, const char *query);
+
 /**
  * bough_leaf_item_fold:
  *

@@ -192,14 +192,29 @@ search_changed_cb (BoughLeafList *self)
   show_selected (self);
 }
 
-/* Enter in the entry takes the first leaf that is found. */
+/* The first leaf that is called just so, or else the first that is found. */
+static guint
+find_best (BoughLeafList *self)
+{
+  GListModel *model = G_LIST_MODEL (self->selection);
+  guint n = g_list_model_get_n_items (model);
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (BoughLeafItem) item = g_list_model_get_item (model, i);
+
+    if (bough_leaf_item_is_called (item, self->query))
+      return i;
+  }
+  return 0;
+}
+
 static void
 search_activated_cb (BoughLeafList *self)
 {
   /* What was typed just now may not have been looked for yet: the entry waits a little. */
   search_changed_cb (self);
   if (self->query != NULL)
-    activated_cb (self, 0);
+    activated_cb (self, find_best (self));
 }
 
 static void

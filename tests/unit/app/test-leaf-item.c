@@ -46,6 +46,8 @@ test_matches (void)
   g_assert_true (bough_leaf_item_matches (item, "fe ta"));
   g_assert_true (bough_leaf_item_matches (item, ""));
   g_assert_false (bough_leaf_item_matches (item, "table cafe"));
+  g_assert_true (bough_leaf_item_is_called (item, "cafe table"));
+  g_assert_false (bough_leaf_item_is_called (item, "cafe"));
 }
 
 int
