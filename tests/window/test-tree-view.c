@@ -61,7 +61,16 @@ scroll_and_check (Fixture *fixture)
   BoughTreeView *view = driver_get_tree_view (fixture->window);
   double before = fixture_measure_distance (fixture, 0, 90);
   double x, y, x_after, y_after;
-  guint node = find_node_off_centre (fixture, &x, &y);
+  guint node;
+
+  /* On a busy machine the window may still be given its size. */
+  do
+    {
+      node = find_node_off_centre (fixture, &x, &y);
+      driver_pass_time (0.5);
+      g_assert_true (bough_tree_view_get_node_position (view, node, &x_after, &y_after));
+    }
+  while (x_after != x || y_after != y);
 
   driver_move_to (view, x, y);
   driver_scroll (3);
