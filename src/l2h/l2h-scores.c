@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "l2h-contingency-private.h"
 #include "l2h-error.h"
 #include "l2h-matching-private.h"
 #include "l2h-tree-scores-private.h"
@@ -37,13 +38,6 @@ l2h_scores_get (const L2hScores *scores, L2hMeasure measure)
   return G_STRUCT_MEMBER (double, scores, measures[measure].offset);
 }
 
-/* n choose 2; N is below 2^32. */
-static guint64
-count_pairs (guint64 n)
-{
-  return n % 2 == 0 ? n / 2 * (n - 1) : (n - 1) / 2 * n;
-}
-
 static double
 get_entropy (guint64 count, guint64 n_samples)
 {
@@ -65,7 +59,7 @@ compare_partitions (L2hContingency *contingency, L2hScores *scores)
     guint64 total = l2h_contingency_get_label_total (contingency, label);
 
     label_entropy += get_entropy (total, scores->n_samples);
-    in_label += count_pairs (total);
+    in_label += l2h_count_pairs (total);
   }
   for (guint c = 0; c < scores->n_clusters; c++) {
     guint64 total = l2h_contingency_get_cluster_total (contingency, c);
@@ -73,12 +67,12 @@ compare_partitions (L2hContingency *contingency, L2hScores *scores)
     const L2hCell *cells = l2h_contingency_get_cells (contingency, c, &n_cells);
 
     cluster_entropy += get_entropy (total, scores->n_samples);
-    in_cluster += total > 0 ? count_pairs (total) : 0;
+    in_cluster += l2h_count_pairs (total);
     for (gsize i = 0; i < n_cells; i++) {
       double expected = (double) total * l2h_contingency_get_label_total (contingency, cells[i].label) / n;
 
       information += cells[i].count / n * log (cells[i].count / expected);
-      both += count_pairs (cells[i].count);
+      both += l2h_count_pairs (cells[i].count);
     }
   }
 
@@ -92,7 +86,7 @@ compare_partitions (L2hContingency *contingency, L2hScores *scores)
     scores->ari = 1.0;
     return;
   }
-  apart = count_pairs (scores->n_samples) + both - in_cluster - in_label;
+  apart = l2h_count_pairs (scores->n_samples) + both - in_cluster - in_label;
   numerator = (double) both * apart - (double) (in_cluster - both) * (in_label - both);
   denominator = (double) in_cluster * (apart + (in_cluster - both)) + (double) in_label * (apart + (in_label - both));
   scores->ari = 2 * numerator / denominator;

@@ -3,9 +3,11 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "l2h-allocate-private.h"
 #include "l2h-ancestors-private.h"
+#include "l2h-contingency-private.h"
 
 /* How many samples of a label lie at a depth. */
 typedef struct {
@@ -218,8 +220,7 @@ open_leaf (Scorer *self, const Holder *holder)
   guint64 n = holder->count;
 
   self->layers[first_layer] = (Layer) { self->ancestors->depths[holder->leaf], n };
-  self->parts[self->n_parts++] = (Part) { holder->leaf, n, n % 2 == 0 ? n / 2 * (n - 1) : (n - 1) / 2 * n,
-                                          first_layer, 1 };
+  self->parts[self->n_parts++] = (Part) { holder->leaf, n, l2h_count_pairs (n), first_layer, 1 };
 }
 
 /* One label: its leaves from left to right, on the stack the nodes above the last one that others were found below. */
@@ -246,7 +247,7 @@ score_label (Scorer *self, const Holder *holders, gsize n_holders)
   purity += get_purity (self, &self->parts[0]);
 
   self->purity += purity;
-  self->n_pairs += n % 2 == 0 ? n / 2 * (n - 1) : (n - 1) / 2 * n;
+  self->n_pairs += l2h_count_pairs (n);
 }
 
 static double
