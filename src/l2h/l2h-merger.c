@@ -2,17 +2,13 @@
 #include "l2h-merger-private.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "l2h-allocate-private.h"
+#include "l2h-contest-private.h"
 #include "l2h-parallel-private.h"
 #include "l2h-reassign-private.h"
 #include "l2h-rereader-private.h"
-#include "l2h-ties-private.h"
-
-/* Twice the width of the method's ties, so that nothing is cut off that could be one. */
-#define TIE 2e-12
 
 /* The first batch that is read again: this share of the samples that could be, and at least so many. */
 #define FIRST_BATCH_SHARE 8
@@ -22,10 +18,15 @@
 #define WINDOW (64 * 1024)
 #define WINDOW_ITEM 2048
 
+/* Doubts are told apart by the magnitude of their width: four steps for each power of two down to 2^-63. */
+#define N_WIDTHS 256
+
+/* A sample whose row would tell more, and what is known without it. */
 typedef struct {
   guint32 sample;
-  gboolean open;
-  double width;
+  guint klass;
+  double low;
+  double high;
 } Doubt;
 
 struct _L2hMerger
@@ -38,23 +39,15 @@ struct _L2hMerger
   guint n_classes;
 
   /* G*. */
-  guint lowest;
   guint *inside;
   guint8 *is_inside;
   guint n_inside;
 
-  /* The bounds of what is reassigned, of each class and of each alive group's mean, and what may go anywhere. */
-  double *low;
-  double *high;
-  double open;
-  double *low_means;
-  double *high_means;
-  /* By which share the bounds' sums can be off. */
-  double slack;
-
-  /* The groups that can be the partner. */
-  guint8 *is_contested;
-  guint8 *class_is_contested;
+  L2hContest *contest;
+  /* What the samples add that are not in doubt. */
+  double *sure_low;
+  double *sure_high;
+  double sure_open;
   GArray *doubts;
 
   /* The samples of G* that are bounded at once. */
@@ -78,12 +71,8 @@ allocate_all (L2hMerger *self, GError **error)
          (self->bounds = l2h_allocate (self->window, sizeof *self->bounds, error)) != NULL &&
          (self->inside = l2h_allocate (n, sizeof *self->inside, error)) != NULL &&
          (self->is_inside = l2h_allocate (n, sizeof *self->is_inside, error)) != NULL &&
-         (self->low = l2h_allocate (n, sizeof *self->low, error)) != NULL &&
-         (self->high = l2h_allocate (n, sizeof *self->high, error)) != NULL &&
-         (self->low_means = l2h_allocate (n, sizeof *self->low_means, error)) != NULL &&
-         (self->high_means = l2h_allocate (n, sizeof *self->high_means, error)) != NULL &&
-         (self->is_contested = l2h_allocate (n, sizeof *self->is_contested, error)) != NULL &&
-         (self->class_is_contested = l2h_allocate (n, sizeof *self->class_is_contested, error)) != NULL;
+         (self->sure_low = l2h_allocate (n, sizeof *self->sure_low, error)) != NULL &&
+         (self->sure_high = l2h_allocate (n, sizeof *self->sure_high, error)) != NULL;
 }
 
 L2hMerger *
@@ -101,6 +90,7 @@ l2h_merger_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
   if ((self->rereader = l2h_rereader_new (logits, l2h_assignment_get_input (assignment), sketch, kernel, block,
                                           n_threads, error)) == NULL ||
       (self->reassigner = l2h_reassigner_new (logits, assignment, n_threads, error)) == NULL ||
+      (self->contest = l2h_contest_new (self->n_classes, error)) == NULL ||
       !allocate_all (self, error))
     return NULL;
 
@@ -115,12 +105,9 @@ l2h_merger_free (L2hMerger *self)
   g_clear_pointer (&self->reassigner, l2h_reassigner_free);
   g_free (self->inside);
   g_free (self->is_inside);
-  g_free (self->low);
-  g_free (self->high);
-  g_free (self->low_means);
-  g_free (self->high_means);
-  g_free (self->is_contested);
-  g_free (self->class_is_contested);
+  g_clear_pointer (&self->contest, l2h_contest_free);
+  g_free (self->sure_low);
+  g_free (self->sure_high);
   g_clear_pointer (&self->doubts, g_array_unref);
   g_free (self->samples);
   g_free (self->bounds);
@@ -130,7 +117,6 @@ l2h_merger_free (L2hMerger *self)
 static void
 enter_group (L2hMerger *self, L2hGroups *groups, guint lowest)
 {
-  self->lowest = lowest;
   self->n_inside = l2h_groups_list_classes (groups, lowest, self->inside);
   memset (self->is_inside, 0, self->n_classes);
   for (guint i = 0; i < self->n_inside; i++)
@@ -138,8 +124,8 @@ enter_group (L2hMerger *self, L2hGroups *groups, guint lowest)
 
   /* A sum of n terms of one sign is off by n * 2^-53, relative, and so is a mean over K classes; l2h_groups_average()
    * and the open samples add a few operations. */
-  self->slack = l2h_sketch_get_error (self->sketch) +
-                (groups->n_samples_of[lowest] + (double) self->n_classes + 16.0) * 0x1p-53;
+  self->contest->slack = l2h_sketch_get_error (self->sketch) +
+                         (groups->n_samples_of[lowest] + (double) self->n_classes + 16.0) * 0x1p-53;
 }
 
 /* Bounds some samples of the window. */
@@ -196,124 +182,139 @@ visit (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error
 static void
 add_bound (L2hMerger *self, guint32 sample, L2hBound bound)
 {
+  L2hContest *contest = self->contest;
+
   if (bound.klass == L2H_BOUND_OPEN) {
-    self->open += bound.high;
+    contest->open += bound.high;
   } else {
-    self->low[bound.klass] += bound.low;
-    self->high[bound.klass] += bound.high;
+    contest->low[bound.klass] += bound.low;
+    contest->high[bound.klass] += bound.high;
   }
 }
 
-/* Adds up the samples' bounds by class. */
+/* Adds up the bounds of all samples of G*, by class. */
 static gboolean
 add_bounds (L2hMerger *self, GCancellable *cancellable, GError **error)
 {
-  memset (self->low, 0, self->n_classes * sizeof *self->low);
-  memset (self->high, 0, self->n_classes * sizeof *self->high);
-  self->open = 0.0;
+  l2h_contest_clear (self->contest);
 
   return visit (self, add_bound, cancellable, error);
 }
 
-/* Finds the groups that can be the partner. Returns how many; the first is set where there is one only. */
-static guint
-find_contest (L2hMerger *self, L2hGroups *groups, guint *partner)
-{
-  double best = 0.0;
-  guint n_contested = 0;
-
-  memcpy (self->low_means, l2h_groups_average (groups, self->low), groups->n_alive * sizeof *self->low_means);
-  memcpy (self->high_means, l2h_groups_average (groups, self->high), groups->n_alive * sizeof *self->high_means);
-  for (guint i = 0; i < groups->n_alive; i++)
-    if (groups->alive[i] != self->lowest)
-      best = MAX (best, self->low_means[i]);
-  best *= (1.0 - self->slack) * (1.0 - TIE);
-
-  for (guint i = 0; i < groups->n_alive; i++) {
-    guint node = groups->alive[i];
-    double most = (self->high_means[i] + self->open / groups->n_classes_of[node]) * (1.0 + self->slack);
-
-    self->is_contested[i] = node != self->lowest && most >= best;
-    if (self->is_contested[i] && n_contested++ == 0)
-      *partner = node;
-  }
-
-  return n_contested;
-}
-
-static void
-mark_contested_classes (L2hMerger *self, L2hGroups *groups, guint *classes)
-{
-  memset (self->class_is_contested, 0, self->n_classes);
-  for (guint i = 0; i < groups->n_alive; i++)
-    if (self->is_contested[i]) {
-      guint n_listed = l2h_groups_list_classes (groups, groups->alive[i], classes);
-
-      for (guint j = 0; j < n_listed; j++)
-        self->class_is_contested[classes[j]] = TRUE;
-    }
-}
-
-/* Lists a sample whose row would narrow the contest. */
+/* Lists a sample whose row would narrow the contest; else takes what it adds for sure. */
 static void
 list_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
 {
-  Doubt doubt = { sample, bound.klass == L2H_BOUND_OPEN, bound.high - bound.low };
+  gboolean is_open = bound.klass == L2H_BOUND_OPEN;
+  Doubt doubt = { sample, bound.klass, bound.low, bound.high };
 
-  if (doubt.width > 0.0 && (doubt.open || self->class_is_contested[bound.klass]))
+  if (bound.high > bound.low && (is_open || self->contest->class_is_contested[bound.klass])) {
     g_array_append_val (self->doubts, doubt);
-}
-
-static int
-compare_doubts (const void *a, const void *b)
-{
-  const Doubt *left = a;
-  const Doubt *right = b;
-
-  if (left->open != right->open)
-    return left->open ? -1 : 1;
-  if (left->width != right->width)
-    return left->width > right->width ? -1 : 1;
-
-  return (left->sample > right->sample) - (left->sample < right->sample);
-}
-
-static int
-compare_samples (const void *a, const void *b)
-{
-  guint32 left = *(const guint32 *) a;
-  guint32 right = *(const guint32 *) b;
-
-  return (left > right) - (left < right);
+  } else if (is_open) {
+    self->sure_open += bound.high;
+  } else {
+    self->sure_low[bound.klass] += bound.low;
+    self->sure_high[bound.klass] += bound.high;
+  }
 }
 
 static gboolean
-read_batch (L2hMerger *self, guint size, GCancellable *cancellable, GError **error)
+list_doubts (L2hMerger *self, GCancellable *cancellable, GError **error)
 {
-  guint n = MIN (size, self->doubts->len);
-  g_autofree guint32 *samples = l2h_allocate (n, sizeof *samples, error);
+  memset (self->sure_low, 0, self->n_classes * sizeof *self->sure_low);
+  memset (self->sure_high, 0, self->n_classes * sizeof *self->sure_high);
+  self->sure_open = 0.0;
+  g_array_set_size (self->doubts, 0);
 
-  if (samples == NULL)
-    return FALSE;
-
-  g_array_sort (self->doubts, compare_doubts);
-  for (guint i = 0; i < n; i++)
-    samples[i] = g_array_index (self->doubts, Doubt, i).sample;
-  qsort (samples, n, sizeof *samples, compare_samples);
-  self->statistics->n_reread += n;
-
-  return l2h_rereader_read (self->rereader, samples, n, self->is_inside, cancellable, error);
+  return visit (self, list_doubt, cancellable, error);
 }
 
-/* No row is left that would tell more: what each contested group gets is known, and ties go by the method's rule. */
-static guint
-choose_exactly (L2hMerger *self, L2hGroups *groups)
+/* Adds up the bounds again after some doubts have been narrowed. */
+static void
+add_doubts (L2hMerger *self)
 {
-  for (guint i = 0; i < groups->n_alive; i++)
-    if (!self->is_contested[i])
-      self->low_means[i] = -INFINITY;
+  l2h_contest_clear (self->contest);
+  memcpy (self->contest->low, self->sure_low, self->n_classes * sizeof *self->sure_low);
+  memcpy (self->contest->high, self->sure_high, self->n_classes * sizeof *self->sure_high);
+  self->contest->open = self->sure_open;
 
-  return groups->alive[l2h_find_highest (self->low_means, groups->n_alive)];
+  for (guint i = 0; i < self->doubts->len; i++) {
+    const Doubt *doubt = &g_array_index (self->doubts, Doubt, i);
+
+    add_bound (self, doubt->sample, (L2hBound) { doubt->klass, doubt->low, doubt->high });
+  }
+}
+
+/* Which doubts to read first: the lowest. N_WIDTHS for those that would tell nothing. */
+static guint
+get_urgency (L2hMerger *self, const Doubt *doubt)
+{
+  double width = doubt->high - doubt->low;
+  int exponent;
+  double fraction;
+
+  if (width == 0.0 || (doubt->klass != L2H_BOUND_OPEN && !self->contest->class_is_contested[doubt->klass]))
+    return N_WIDTHS;
+  if (doubt->klass == L2H_BOUND_OPEN)
+    return 0;
+
+  fraction = frexp (width, &exponent);
+  return CLAMP (1 - 4 * exponent + (int) (8.0 * (1.0 - fraction)), 1, N_WIDTHS - 1);
+}
+
+/* Lists the places of at most @size doubts, the most urgent. Returns how many. */
+static guint
+choose_batch (L2hMerger *self, guint size, guint32 *places)
+{
+  guint counts[N_WIDTHS + 1] = { 0 };
+  guint last = 0;
+  guint room, n = 0;
+
+  for (guint i = 0; i < self->doubts->len; i++)
+    counts[get_urgency (self, &g_array_index (self->doubts, Doubt, i))]++;
+  for (room = size; last < N_WIDTHS && counts[last] <= room; last++)
+    room -= counts[last];
+
+  /* All before the last, and of the last as many as there is room for. */
+  for (guint i = 0; i < self->doubts->len; i++) {
+    guint urgency = get_urgency (self, &g_array_index (self->doubts, Doubt, i));
+
+    if (urgency < last || (urgency == last && last < N_WIDTHS && room > 0)) {
+      room -= urgency == last;
+      places[n++] = i;
+    }
+  }
+
+  return n;
+}
+
+/* Reads the rows of at most @size doubts again. @n_read: (out): how many, 0 if none would tell more */
+static gboolean
+read_batch (L2hMerger *self, guint size, guint *n_read, GCancellable *cancellable, GError **error)
+{
+  gsize most = MIN (size, self->doubts->len);
+  g_autofree guint32 *places = l2h_allocate (most, sizeof *places, error);
+  g_autofree guint32 *samples = l2h_allocate (most, sizeof *samples, error);
+
+  if (places == NULL || samples == NULL)
+    return FALSE;
+
+  *n_read = choose_batch (self, size, places);
+  for (guint i = 0; i < *n_read; i++)
+    samples[i] = g_array_index (self->doubts, Doubt, places[i]).sample;
+  self->statistics->n_reread += *n_read;
+  if (!l2h_rereader_read (self->rereader, samples, *n_read, self->is_inside, cancellable, error))
+    return FALSE;
+
+  for (guint i = 0; i < *n_read; i++) {
+    Doubt *doubt = &g_array_index (self->doubts, Doubt, places[i]);
+    L2hBound bound;
+
+    l2h_sketch_bound (self->sketch, &doubt->sample, 1, self->is_inside, self->n_inside, &bound);
+    *doubt = (Doubt) { doubt->sample, bound.klass, bound.low, bound.high };
+  }
+
+  return TRUE;
 }
 
 /* For a group without samples no sketch helps: one pass serves all of them. */
@@ -321,12 +322,44 @@ static gboolean
 find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hProgress *progress,
                         GCancellable *cancellable, GError **error)
 {
-  if (!l2h_reassign (self->reassigner, groups, lowest, self->low, NULL, progress, cancellable, error))
+  if (!l2h_reassign (self->reassigner, groups, lowest, self->contest->low, NULL, progress, cancellable, error))
     return FALSE;
 
   self->statistics->n_unsampled++;
   self->statistics->n_passes = l2h_reassigner_get_n_passes (self->reassigner);
-  *partner = l2h_groups_find_partner (groups, lowest, self->low);
+  *partner = l2h_groups_find_partner (groups, lowest, self->contest->low);
+  return TRUE;
+}
+
+/* Reads rows again until the partner is certain. */
+static gboolean
+settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, GCancellable *cancellable, GError **error)
+{
+  guint size, n_read;
+
+  l2h_contest_mark_classes (self->contest, groups);
+  if (!list_doubts (self, cancellable, error))
+    return FALSE;
+
+  size = MAX (self->doubts->len / FIRST_BATCH_SHARE, FIRST_BATCH);
+  for (;; size *= 2) {
+    if (!read_batch (self, size, &n_read, cancellable, error))
+      return FALSE;
+    if (n_read == 0)
+      break;
+
+    add_doubts (self);
+    if (l2h_contest_find (self->contest, groups, lowest, partner) == 1)
+      return TRUE;
+    l2h_contest_mark_classes (self->contest, groups);
+  }
+
+  /* No row is left that would tell more: what each contested group gets is known, and ties go by the method's rule. */
+  self->statistics->n_ties++;
+  if (!add_bounds (self, cancellable, error))
+    return FALSE;
+  l2h_contest_find (self->contest, groups, lowest, partner);
+  *partner = l2h_contest_choose (self->contest, groups);
   return TRUE;
 }
 
@@ -334,37 +367,15 @@ gboolean
 l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hProgress *progress,
                          GCancellable *cancellable, GError **error)
 {
-  g_autofree guint *classes = NULL;
-  guint size = 0;
-
   if (groups->n_samples_of[lowest] == 0)
     return find_unsampled_partner (self, groups, lowest, partner, progress, cancellable, error);
 
   enter_group (self, groups, lowest);
-  for (;;) {
-    if (!add_bounds (self, cancellable, error))
-      return FALSE;
-    if (find_contest (self, groups, partner) == 1)
-      break;
+  if (!add_bounds (self, cancellable, error))
+    return FALSE;
+  if (l2h_contest_find (self->contest, groups, lowest, partner) == 1)
+    return TRUE;
 
-    if (classes == NULL && (classes = l2h_allocate (self->n_classes, sizeof *classes, error)) == NULL)
-      return FALSE;
-    mark_contested_classes (self, groups, classes);
-    g_array_set_size (self->doubts, 0);
-    if (!visit (self, list_doubt, cancellable, error))
-      return FALSE;
-    if (self->doubts->len == 0) {
-      *partner = choose_exactly (self, groups);
-      self->statistics->n_ties++;
-      break;
-    }
-
-    size = size == 0 ? MAX (self->doubts->len / FIRST_BATCH_SHARE, FIRST_BATCH) : 2 * size;
-    if (!read_batch (self, size, cancellable, error))
-      return FALSE;
-  }
-
-  if (size > 0)
-    self->statistics->n_uncertain++;
-  return TRUE;
+  self->statistics->n_uncertain++;
+  return settle (self, groups, lowest, partner, cancellable, error);
 }

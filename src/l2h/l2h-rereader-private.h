@@ -22,7 +22,7 @@ void l2h_rereader_free (L2hRereader *self);
 
 /**
  * l2h_rereader_read:
- * @samples: ascending
+ * @samples: the rows; neighbours are read at once
  * @is_inside: (array length=K): which classes to leave out
  * @error: L2H_ERROR_VALUE, if the file has changed since it was read first; L2H_ERROR_MEMORY; G_IO_ERROR
  */

@@ -34,9 +34,9 @@ gboolean l2h_row_buffer_read (L2hRowBuffer *self, guint64 first, gsize n_rows, G
 
 /**
  * l2h_row_buffer_gather:
- * @samples: ascending rows, at most the capacity of them
+ * @samples: rows, at most the capacity of them
  *
- * Reads single rows; neighbours are read at once.
+ * Reads single rows; those that stand one behind the other are read at once.
  */
 gboolean l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error);
 
