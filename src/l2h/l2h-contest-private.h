@@ -8,9 +8,8 @@ G_BEGIN_DECLS
 /**
  * L2hContest:
  * @low: (array length=K): the least that is reassigned to each class
- * @high: (array length=K): the most, but for @open and @each
+ * @high: (array length=K): the most, but for @open
  * @open: may go to any class, or be shared by some
- * @each: may go to every class, beside @high
  * @slack: by which share all of these can be off
  * @class_is_contested: (array length=K): set by l2h_contest_mark_classes()
  *
@@ -20,7 +19,6 @@ typedef struct {
   double *low;
   double *high;
   double open;
-  double each;
   double slack;
   guint8 *class_is_contested;
 
@@ -51,8 +49,14 @@ guint l2h_contest_find (L2hContest *self, L2hGroups *groups, guint lowest, guint
 /** l2h_contest_mark_classes: Says which classes belong to the groups that were found last. */
 void l2h_contest_mark_classes (L2hContest *self, L2hGroups *groups);
 
-/** l2h_contest_choose: Returns: G+ of the groups that were found last, with @low for the exact values */
-guint l2h_contest_choose (L2hContest *self, L2hGroups *groups);
+/**
+ * l2h_contest_choose:
+ * @least: what the highest mean must reach
+ * @partner: (out): G+ of the groups that were found last, with @low for the exact values
+ *
+ * Returns: whether it does
+ */
+gboolean l2h_contest_choose (L2hContest *self, L2hGroups *groups, double least, guint *partner);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hContest, l2h_contest_free)
 

@@ -47,7 +47,6 @@ l2h_contest_clear (L2hContest *self)
   memset (self->low, 0, self->n_classes * sizeof *self->low);
   memset (self->high, 0, self->n_classes * sizeof *self->high);
   self->open = 0.0;
-  self->each = 0.0;
 }
 
 guint
@@ -65,7 +64,7 @@ l2h_contest_find (L2hContest *self, L2hGroups *groups, guint lowest, guint *part
 
   for (guint i = 0; i < groups->n_alive; i++) {
     guint node = groups->alive[i];
-    double most = (self->high_means[i] + self->each + self->open / groups->n_classes_of[node]) * (1.0 + self->slack);
+    double most = (self->high_means[i] + self->open / groups->n_classes_of[node]) * (1.0 + self->slack);
 
     self->is_contested[i] = node != lowest && most >= best;
     if (self->is_contested[i] && n_contested++ == 0)
@@ -88,12 +87,17 @@ l2h_contest_mark_classes (L2hContest *self, L2hGroups *groups)
     }
 }
 
-guint
-l2h_contest_choose (L2hContest *self, L2hGroups *groups)
+gboolean
+l2h_contest_choose (L2hContest *self, L2hGroups *groups, double least, guint *partner)
 {
+  double *means = l2h_groups_average (groups, self->low);
+  gsize best;
+
   for (guint i = 0; i < groups->n_alive; i++)
     if (!self->is_contested[i])
-      self->low_means[i] = -INFINITY;
+      means[i] = -INFINITY;
 
-  return groups->alive[l2h_find_highest (self->low_means, groups->n_alive)];
+  best = l2h_find_highest (means, groups->n_alive);
+  *partner = groups->alive[best];
+  return means[best] >= least;
 }

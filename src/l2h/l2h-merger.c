@@ -9,6 +9,7 @@
 #include "l2h-parallel-private.h"
 #include "l2h-reassign-private.h"
 #include "l2h-rereader-private.h"
+#include "l2h-unsampled-bounds-private.h"
 
 /* The first batch that is read again: this share of the samples that could be, and at least so many. */
 #define FIRST_BATCH_SHARE 8
@@ -31,10 +32,13 @@ typedef struct {
 
 struct _L2hMerger
 {
+  L2hLogits *logits;
   L2hAssignment *assignment;
   L2hSketch *sketch;
   L2hRereader *rereader;
-  L2hReassigner *reassigner;  /* for groups without samples */
+  /* For groups without samples. */
+  L2hUnsampledBounds *unsampled;
+  L2hReassigner *reassigner;
   L2hBuildStatistics *statistics;
   guint n_classes;
 
@@ -81,6 +85,7 @@ l2h_merger_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
 {
   g_autoptr (L2hMerger) self = g_new0 (L2hMerger, 1);
 
+  self->logits = g_object_ref (logits);
   self->assignment = g_object_ref (assignment);
   self->sketch = sketch;
   self->statistics = statistics;
@@ -100,8 +105,10 @@ l2h_merger_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
 void
 l2h_merger_free (L2hMerger *self)
 {
+  g_clear_object (&self->logits);
   g_clear_object (&self->assignment);
   g_clear_pointer (&self->rereader, l2h_rereader_free);
+  g_clear_pointer (&self->unsampled, l2h_unsampled_bounds_free);
   g_clear_pointer (&self->reassigner, l2h_reassigner_free);
   g_free (self->inside);
   g_free (self->is_inside);
@@ -317,16 +324,33 @@ read_batch (L2hMerger *self, guint size, guint *n_read, GCancellable *cancellabl
   return TRUE;
 }
 
-/* For a group without samples no sketch helps: one pass serves all of them. */
+/* Groups without samples have the score 0, so all of them come before any other. */
 static gboolean
 find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hProgress *progress,
                         GCancellable *cancellable, GError **error)
 {
-  if (!l2h_reassign (self->reassigner, groups, lowest, self->contest->low, NULL, progress, cancellable, error))
-    return FALSE;
+  guint n_passes = l2h_reassigner_get_n_passes (self->reassigner);
+  gboolean is_settled;
+
+  if (self->unsampled == NULL)
+    self->unsampled = l2h_unsampled_bounds_new (self->logits, self->assignment, self->sketch, self->n_workers);
 
   self->statistics->n_unsampled++;
-  self->statistics->n_passes = l2h_reassigner_get_n_passes (self->reassigner);
+  if (!l2h_unsampled_bounds_set (self->unsampled, groups, lowest, self->contest, &self->statistics->n_passes, progress,
+                                 cancellable, error))
+    return FALSE;
+  if (l2h_contest_find (self->contest, groups, lowest, partner) == 1)
+    return TRUE;
+
+  if (!l2h_unsampled_bounds_settle (self->unsampled, groups, lowest, self->contest, partner, &is_settled,
+                                    &self->statistics->n_passes, progress, cancellable, error))
+    return FALSE;
+  if (is_settled)
+    return TRUE;
+
+  if (!l2h_reassign (self->reassigner, groups, lowest, self->contest->low, NULL, progress, cancellable, error))
+    return FALSE;
+  self->statistics->n_passes += l2h_reassigner_get_n_passes (self->reassigner) - n_passes;
   *partner = l2h_groups_find_partner (groups, lowest, self->contest->low);
   return TRUE;
 }
@@ -359,7 +383,7 @@ settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, GCance
   if (!add_bounds (self, cancellable, error))
     return FALSE;
   l2h_contest_find (self->contest, groups, lowest, partner);
-  *partner = l2h_contest_choose (self->contest, groups);
+  l2h_contest_choose (self->contest, groups, 0.0, partner);
   return TRUE;
 }
 
@@ -370,6 +394,7 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
   if (groups->n_samples_of[lowest] == 0)
     return find_unsampled_partner (self, groups, lowest, partner, progress, cancellable, error);
 
+  g_clear_pointer (&self->unsampled, l2h_unsampled_bounds_free);
   enter_group (self, groups, lowest);
   if (!add_bounds (self, cancellable, error))
     return FALSE;

@@ -79,6 +79,33 @@ typedef struct {
 void l2h_sketch_bound (L2hSketch *self, const guint32 *samples, gsize n_samples, const guint8 *is_inside,
                        guint n_inside, L2hBound *bounds);
 
+/**
+ * L2hSpread:
+ * @n_kept: how many classes are known
+ * @columns: (array length=n_kept): these, by probability descending
+ * @probabilities: (array length=n_kept): theirs
+ * @top: the highest logit
+ * @lowest: what each other class has at most
+ * @tail: what all others have together; never too low
+ *
+ * A sample's softmax over all classes, each off by at most twice l2h_sketch_get_error(), relative.
+ */
+typedef struct {
+  guint n_kept;
+  const guint32 *columns;
+  double probabilities[L2H_ROW_SKETCH_MAX + L2H_KERNEL_WIDEST];
+  double top;
+  double lowest;
+  double tail;
+} L2hSpread;
+
+/**
+ * l2h_sketch_spread:
+ * @sample: one whose sketch is what the pass stored, and whose group was not bounded since
+ * @confidence: its highest probability
+ */
+void l2h_sketch_spread (const L2hSketch *self, guint64 sample, double confidence, L2hSpread *spread);
+
 /** l2h_sketch_get_error: Returns: how far the ends of a bound can be off by rounding, relative */
 double l2h_sketch_get_error (L2hSketch *self);
 

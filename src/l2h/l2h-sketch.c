@@ -187,3 +187,30 @@ l2h_sketch_bound (L2hSketch *self, const guint32 *samples, gsize n_samples, cons
     bounds[i] = bound_sample (self, samples[i], is_inside, n_inside);
   }
 }
+
+/* What a sum leaves out below exp (-708), an entry of the tail. */
+#define LOST 1e-46
+
+void
+l2h_sketch_spread (const L2hSketch *self, guint64 sample, double confidence, L2hSpread *spread)
+{
+  const Record *record = (const Record *) (self->records + sample * self->stride);
+  const float *floats = (const float *) (record + 1);
+  const double *doubles = (const double *) (record + 1);
+  guint n = self->m;
+
+  spread->n_kept = n;
+  spread->columns = (const guint32 *) (self->records + sample * self->stride + self->columns_offset);
+  for (guint i = 0; i < n; i++)
+    spread->probabilities[i] = self->wide ? doubles[i] : floats[i];
+  spread->top = spread->probabilities[0];
+  for (guint i = n; i % L2H_KERNEL_WIDEST != 0; i++)
+    spread->probabilities[i] = -INFINITY;
+
+  self->kernel->exponentiate (spread->probabilities, (n + L2H_KERNEL_WIDEST - 1) / L2H_KERNEL_WIDEST * L2H_KERNEL_WIDEST,
+                              spread->top);
+  for (guint i = 0; i < n; i++)
+    spread->probabilities[i] *= confidence;
+  spread->lowest = spread->probabilities[n - 1];
+  spread->tail = spread->lowest * (record->tail * (1.0 + self->error) + (self->n_classes - n) * LOST);
+}

@@ -8,23 +8,20 @@
 #include "l2h-kernel-private.h"
 #include "l2h-parallel-private.h"
 #include "l2h-row-private.h"
+#include "l2h-unsampled-groups-private.h"
 
 /* The rows are cut into this many parts whatever the number of workers; each part adds up for itself. */
 #define N_PARTS 8
 
-/* How many numbers one part may add up at a time, so that many classes without samples do not fill the memory. */
-#define PART_VALUES (1024 * 1024)
+/* At most how many groups one pass serves: each adds every row, which soon takes longer than reading it. */
+#define LARGEST_PASS 16
 
 struct _L2hUnsampled
 {
   guint n_classes;
-  guint n_groups;
   guint n_passes;
-  guint *nodes;
+  L2hUnsampledGroups groups;
   double *sums;  /* N_PARTS x n_groups x n_classes; the first part is where all are added up in the end */
-  guint *group_of;  /* the group's place in nodes, or n_groups, for each class */
-  guint *classes;  /* of the first group, then of the next */
-  guint *classes_start;  /* where in classes each group begins, and the last ends */
 };
 
 typedef struct {
@@ -43,12 +40,8 @@ l2h_unsampled_new (void)
 static void
 clear (L2hUnsampled *self)
 {
-  self->n_groups = 0;
-  g_clear_pointer (&self->nodes, g_free);
+  l2h_unsampled_groups_clear (&self->groups);
   g_clear_pointer (&self->sums, g_free);
-  g_clear_pointer (&self->group_of, g_free);
-  g_clear_pointer (&self->classes, g_free);
-  g_clear_pointer (&self->classes_start, g_free);
 }
 
 void
@@ -58,41 +51,17 @@ l2h_unsampled_free (L2hUnsampled *self)
   g_free (self);
 }
 
-/* Takes down @lowest, and unless it is to stand alone the other groups without samples. */
+/* Takes down @lowest, and unless it is to stand alone other groups without samples. */
 static gboolean
 choose_groups (L2hUnsampled *self, L2hGroups *groups, guint lowest, gboolean alone, GError **error)
 {
-  guint most = alone ? 1 : CLAMP (PART_VALUES / groups->n_classes, 1, groups->n_alive);
-
   clear (self);
   self->n_classes = groups->n_classes;
-  self->nodes = l2h_allocate (most, sizeof *self->nodes, error);
-  if (self->nodes == NULL)
+  if (!l2h_unsampled_groups_choose (&self->groups, groups, lowest, alone ? 1 : LARGEST_PASS, error))
     return FALSE;
 
-  self->nodes[self->n_groups++] = lowest;
-  for (guint i = 0; i < groups->n_alive && self->n_groups < most; i++)
-    if (groups->n_samples_of[groups->alive[i]] == 0 && groups->alive[i] != lowest)
-      self->nodes[self->n_groups++] = groups->alive[i];
-
-  if ((self->sums = l2h_allocate ((gsize) N_PARTS * self->n_groups * self->n_classes, sizeof (double), error)) == NULL ||
-      (self->group_of = l2h_allocate (self->n_classes, sizeof *self->group_of, error)) == NULL ||
-      (self->classes = l2h_allocate (self->n_classes, sizeof *self->classes, error)) == NULL ||
-      (self->classes_start = l2h_allocate ((gsize) self->n_groups + 1, sizeof *self->classes_start, error)) == NULL)
-    return FALSE;
-
-  for (guint c = 0; c < self->n_classes; c++)
-    self->group_of[c] = self->n_groups;
-  for (guint g = 0; g < self->n_groups; g++) {
-    guint *classes = self->classes + self->classes_start[g];
-    guint n_listed = l2h_groups_list_classes (groups, self->nodes[g], classes);
-
-    self->classes_start[g + 1] = self->classes_start[g] + n_listed;
-    for (guint i = 0; i < n_listed; i++)
-      self->group_of[classes[i]] = g;
-  }
-
-  return TRUE;
+  self->sums = l2h_allocate ((gsize) N_PARTS * self->groups.n_groups * self->n_classes, sizeof (double), error);
+  return self->sums != NULL;
 }
 
 /* The first of equal entries is the sample's class, and that has a sample: so the row's top lies outside all groups
@@ -135,12 +104,12 @@ static void
 add_row (Pass *pass, guint part, guint g, guint64 sample, const double *exponentials, const L2hTop *top)
 {
   L2hUnsampled *self = pass->self;
-  double *sums = self->sums + ((gsize) part * self->n_groups + g) * self->n_classes;
+  double *sums = self->sums + ((gsize) part * self->groups.n_groups + g) * self->n_classes;
   double inside = 0.0;
   double outside, share;
 
-  for (guint i = self->classes_start[g]; i < self->classes_start[g + 1]; i++)
-    inside += exponentials[self->classes[i]];
+  for (guint i = self->groups.classes_start[g]; i < self->groups.classes_start[g + 1]; i++)
+    inside += exponentials[self->groups.classes[i]];
   if (inside == 0.0)
     return;
 
@@ -149,7 +118,7 @@ add_row (Pass *pass, guint part, guint g, guint64 sample, const double *exponent
   if (outside < 1e-2 * top->total) {
     outside = 0.0;
     for (guint j = 0; j < self->n_classes; j++)
-      outside += self->group_of[j] == g ? 0.0 : exponentials[j];
+      outside += self->groups.group_of[j] == g ? 0.0 : exponentials[j];
   }
 
   share = inside / top->total / outside;
@@ -174,7 +143,7 @@ add_block (Pass *pass, guint part, L2hRowBuffer *buffer, guint64 first, gsize n_
     if (!take_exponentials (pass, first + i, l2h_row_buffer_get_row (buffer, i), buffer->scratch, &tops[i], error))
       return FALSE;
 
-  for (guint g = 0; g < pass->self->n_groups; g++)
+  for (guint g = 0; g < pass->self->groups.n_groups; g++)
     for (gsize i = 0; i < n_rows; i++)
       add_row (pass, part, g, first + i, l2h_row_buffer_get_row (buffer, i), &tops[i]);
 
@@ -206,7 +175,7 @@ static gboolean
 run_pass (L2hUnsampled *self, L2hRowSource *source, L2hWitnesses *witnesses, L2hProgress *progress,
           GCancellable *cancellable, GError **error)
 {
-  gsize n_sums = (gsize) self->n_groups * self->n_classes;
+  gsize n_sums = (gsize) self->groups.n_groups * self->n_classes;
   Pass pass = { self, source, cancellable, { NULL } };
   gboolean done = TRUE;
 
@@ -233,12 +202,9 @@ gboolean
 l2h_unsampled_reassign (L2hUnsampled *self, L2hRowSource *source, L2hGroups *groups, guint lowest, double *rp,
                         L2hWitnesses *witnesses, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
-  guint g = 0;
+  guint g = l2h_unsampled_groups_find (&self->groups, lowest);
 
-  while (g < self->n_groups && self->nodes[g] != lowest)
-    g++;
-
-  if (g == self->n_groups || witnesses != NULL) {
+  if (g == self->groups.n_groups || witnesses != NULL) {
     g = 0;
     if (!choose_groups (self, groups, lowest, witnesses != NULL, error) ||
         !run_pass (self, source, witnesses, progress, cancellable, error)) {

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "l2h-assignment.h"
+#include "l2h-contest-private.h"
+#include "l2h-progress-private.h"
+#include "l2h-sketch-private.h"
+
+G_BEGIN_DECLS
+
+/**
+ * L2hUnsampledBounds:
+ *
+ * Where groups without samples would go, by bounds. Such a group G wants the highest mean of
+ * rp(j) = sum over all x of p_G(x) * p_j(x) / (1 - p_G(x)). Of p_j(x) the sketches know enough: the highest, and what
+ * bounds the others. p_G(x) is read, of G's columns only, in one pass for all such groups. Not thread-safe.
+ */
+typedef struct _L2hUnsampledBounds L2hUnsampledBounds;
+
+/**
+ * l2h_unsampled_bounds_new:
+ * @sketch: as the pass left it; no longer used once a group with samples has been bounded
+ * @n_threads: how many workers, 0 for one a processor
+ */
+L2hUnsampledBounds *l2h_unsampled_bounds_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
+                                              guint n_threads);
+void l2h_unsampled_bounds_free (L2hUnsampledBounds *self);
+
+/**
+ * l2h_unsampled_bounds_set:
+ * @lowest: a group without samples
+ * @contest: gets its bounds
+ * @n_passes: (inout): grows by the passes over the matrix that this took
+ * @error: L2H_ERROR_VALUE, if the file has changed since it was read first; L2H_ERROR_MEMORY; G_IO_ERROR
+ */
+gboolean l2h_unsampled_bounds_set (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hContest *contest,
+                                   guint *n_passes, L2hProgress *progress, GCancellable *cancellable, GError **error);
+
+/**
+ * l2h_unsampled_bounds_settle:
+ * @lowest: a group without samples, with bounds in @contest that leave several partners
+ * @partner: (out): its partner, by exact values and the method's rule for ties, if it is settled
+ * @is_settled: (out): whether it is; if not, l2h_reassign() tells
+ *
+ * Reads in another pass the columns of all classes too that can be the partner of some such group.
+ */
+gboolean l2h_unsampled_bounds_settle (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hContest *contest,
+                                      guint *partner, gboolean *is_settled, guint *n_passes, L2hProgress *progress,
+                                      GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hUnsampledBounds, l2h_unsampled_bounds_free)
+
+G_END_DECLS
