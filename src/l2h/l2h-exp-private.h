@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  *
  * How far it is off: the polynomial, 1 + r + r^2 * q (r) with q of degree 8, is off by 1.2e-15 at most where
  * |r| <= ln 2 / 2 (measured in 60 digits). n * L2H_EXP_LN2_HIGH is exact, as its last 21 bits are zero and |n| < 2^11,
- * and so is x less that (Sterbenz); n * L2H_EXP_LN2_LOW and subtracting it are off by 2^-54 in all; Horner's scheme by
- * less than 3 * 2^-53 of the result, as all but its last additions are small beside 1. Together 1.8e-15 at most.
+ * and so is x less that (Sterbenz); n * L2H_EXP_LN2_LOW and subtracting it are off by 2^-54 in all. Estrin's scheme,
+ * whose short chains of operations keep a processor busy, gives r^2 * q (r), which is 0.07 at most, within 8 roundings of
+ * it, and adding r and 1 is off by less than 2 * 2^-53: less than 3 * 2^-53 of the result. Together 1.8e-15 at most.
  */
 #define L2H_EXP_MIN (-708.0)  /* below this, 0 is taken: exp (-708) is still a normal number */
 #define L2H_EXP_MAGIC 0x1.8p52  /* adding this rounds to an integer, which then is the last bits of the sum */
@@ -34,7 +35,7 @@ G_BEGIN_DECLS
 static inline double
 l2h_exp (double x)
 {
-  double shifted, n, r, p;
+  double shifted, n, r, r2, r4, low, high, p;
   guint64 bits, power;
 
   if (!(x > L2H_EXP_MIN))
@@ -44,16 +45,11 @@ l2h_exp (double x)
   n = shifted - L2H_EXP_MAGIC;
   r = (x - n * L2H_EXP_LN2_HIGH) - n * L2H_EXP_LN2_LOW;
 
-  p = L2H_EXP_C10;
-  p = p * r + L2H_EXP_C9;
-  p = p * r + L2H_EXP_C8;
-  p = p * r + L2H_EXP_C7;
-  p = p * r + L2H_EXP_C6;
-  p = p * r + L2H_EXP_C5;
-  p = p * r + L2H_EXP_C4;
-  p = p * r + L2H_EXP_C3;
-  p = p * r + L2H_EXP_C2;
-  p = p * (r * r) + r;
+  r2 = r * r;
+  r4 = r2 * r2;
+  low = (L2H_EXP_C5 * r + L2H_EXP_C4) * r2 + (L2H_EXP_C3 * r + L2H_EXP_C2);
+  high = L2H_EXP_C10 * r4 + ((L2H_EXP_C9 * r + L2H_EXP_C8) * r2 + (L2H_EXP_C7 * r + L2H_EXP_C6));
+  p = (high * r4 + low) * r2 + r;
   p = p + 1.0;
 
   memcpy (&power, &shifted, sizeof power);

@@ -140,20 +140,17 @@ exponential (V x)
   V shifted = v_add (v_mul (x, v_set (L2H_EXP_LOG2_E)), v_set (L2H_EXP_MAGIC));
   V n = v_sub (shifted, v_set (L2H_EXP_MAGIC));
   V r = v_sub (v_sub (x, v_mul (n, v_set (L2H_EXP_LN2_HIGH))), v_mul (n, v_set (L2H_EXP_LN2_LOW)));
-  V p = v_set (L2H_EXP_C10);
+  V r2 = v_mul (r, r);
+  V r4 = v_mul (r2, r2);
+  V c23 = v_add (v_mul (v_set (L2H_EXP_C3), r), v_set (L2H_EXP_C2));
+  V c45 = v_add (v_mul (v_set (L2H_EXP_C5), r), v_set (L2H_EXP_C4));
+  V c67 = v_add (v_mul (v_set (L2H_EXP_C7), r), v_set (L2H_EXP_C6));
+  V c89 = v_add (v_mul (v_set (L2H_EXP_C9), r), v_set (L2H_EXP_C8));
+  V low = v_add (v_mul (c45, r2), c23);
+  V high = v_add (v_mul (v_set (L2H_EXP_C10), r4), v_add (v_mul (c89, r2), c67));
+  V p = v_add (v_mul (v_add (v_mul (high, r4), low), r2), r);
 
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C9));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C8));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C7));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C6));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C5));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C4));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C3));
-  p = v_add (v_mul (p, r), v_set (L2H_EXP_C2));
-  p = v_add (v_mul (p, v_mul (r, r)), r);
-  p = v_add (p, v_set (1.0));
-
-  return v_scale (p, shifted);
+  return v_scale (v_add (p, v_set (1.0)), shifted);
 }
 
 static void
