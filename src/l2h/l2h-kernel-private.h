@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @widen: for each #L2hElementType: turns @n elements, which need not be aligned, into doubles, exactly, and fills
  *   them up with -inf to a multiple of L2H_KERNEL_TILE; @maxima (array length=L2H_KERNEL_TILE) gets the highest of
  *   the entries i with the same i modulo L2H_KERNEL_TILE. Returns whether none was NaN or +inf; else @maxima has no
- *   meaning. Reads nothing outside of the elements.
+ *   meaning. Reads nothing outside of the elements. @values may be the elements themselves, if these are doubles.
  * @collect: lists the values that are >= @least, with their columns, ascending. Returns how many
  * @rank: says of each of @n values, at most L2H_KERNEL_RANKED, how many stand before it when they are sorted
  *   descending, equals in their order; @values has room for L2H_KERNEL_RANKED and may be filled up with -inf

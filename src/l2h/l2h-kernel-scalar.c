@@ -10,7 +10,8 @@ widen (L2hElementType type, const void *elements, gsize n, double *values, doubl
 {
   gboolean good = TRUE;
 
-  l2h_elements_to_doubles (type, elements, values, n);
+  if (elements != values)
+    l2h_elements_to_doubles (type, elements, values, n);
   for (gsize i = n; i < l2h_kernel_round_up (n); i++)
     values[i] = -INFINITY;
 

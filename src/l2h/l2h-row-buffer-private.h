@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 /**
  * L2hRowBuffer:
- * @capacity: how many rows fit; follows from K only, so that blocks are the same for every number of threads
+ * @capacity: how many rows fit; follows from the matrix only, so that blocks are the same for every number of threads
  * @values: @capacity rows of K doubles
+ * @elements: @capacity rows as they were read
  * @scratch: room for one more row, and for what a kernel fills it up with
  *
  * What one worker reads rows into.
@@ -39,6 +40,13 @@ gboolean l2h_row_buffer_read (L2hRowBuffer *self, guint64 first, gsize n_rows, G
  * Reads single rows; those that stand one behind the other are read at once.
  */
 gboolean l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error);
+
+/**
+ * l2h_row_buffer_gather_elements:
+ *
+ * As l2h_row_buffer_gather(), but the rows stand in @elements as they were read.
+ */
+gboolean l2h_row_buffer_gather_elements (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error);
 
 /** l2h_row_buffer_take_logs: Turns the first @n_rows rows from probabilities into logits. */
 void l2h_row_buffer_take_logs (L2hRowBuffer *self, gsize n_rows);

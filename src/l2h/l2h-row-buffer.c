@@ -11,7 +11,9 @@
 gsize
 l2h_row_buffer_get_capacity (L2hLogits *logits)
 {
-  return MAX (BLOCK_BYTES / (sizeof (double) * l2h_logits_get_n_classes (logits)), 1);
+  gsize n_rows = MAX (BLOCK_BYTES / (sizeof (double) * l2h_logits_get_n_classes (logits)), 1);
+
+  return MIN (n_rows, MAX (l2h_logits_get_n_samples (logits), 1));
 }
 
 L2hRowBuffer *
@@ -49,23 +51,23 @@ l2h_row_buffer_free (L2hRowBuffer *self)
   g_free (self);
 }
 
-static gboolean
-read_run (L2hRowBuffer *self, guint64 first, gsize n_rows, gsize offset, GError **error)
+static guint8 *
+get_elements (L2hRowBuffer *self, gsize i)
+{
+  return (guint8 *) self->elements +
+         i * self->n_classes * l2h_element_type_get_size (l2h_logits_get_element_type (self->logits));
+}
+
+/* What a row is filled up with is overwritten by the next. */
+static void
+widen (L2hRowBuffer *self, gsize n_rows)
 {
   L2hElementType type = l2h_logits_get_element_type (self->logits);
-  gsize row_size = self->n_classes * l2h_element_type_get_size (type);
   const L2hKernel *kernel = l2h_kernel_get ();
   double ignored[L2H_KERNEL_TILE];
 
-  if (!l2h_logits_read_rows (self->logits, first, n_rows, self->elements, error))
-    return FALSE;
-
-  /* What a row is filled up with is overwritten by the next. */
   for (gsize i = 0; i < n_rows; i++)
-    kernel->widen[type] ((guint8 *) self->elements + i * row_size, self->n_classes,
-                         l2h_row_buffer_get_row (self, offset + i), ignored);
-
-  return TRUE;
+    kernel->widen[type] (get_elements (self, i), self->n_classes, l2h_row_buffer_get_row (self, i), ignored);
 }
 
 gboolean
@@ -73,21 +75,35 @@ l2h_row_buffer_read (L2hRowBuffer *self, guint64 first, gsize n_rows, GError **e
 {
   g_return_val_if_fail (n_rows <= self->capacity, FALSE);
 
-  return read_run (self, first, n_rows, 0, error);
+  if (!l2h_logits_read_rows (self->logits, first, n_rows, self->elements, error))
+    return FALSE;
+
+  widen (self, n_rows);
+  return TRUE;
 }
 
 gboolean
-l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error)
+l2h_row_buffer_gather_elements (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error)
 {
   g_return_val_if_fail (n_samples <= self->capacity, FALSE);
 
   for (gsize start = 0, end; start < n_samples; start = end) {
     for (end = start + 1; end < n_samples && samples[end] == samples[end - 1] + 1; end++)
       ;
-    if (!read_run (self, samples[start], end - start, start, error))
+    if (!l2h_logits_read_rows (self->logits, samples[start], end - start, get_elements (self, start), error))
       return FALSE;
   }
 
+  return TRUE;
+}
+
+gboolean
+l2h_row_buffer_gather (L2hRowBuffer *self, const guint32 *samples, gsize n_samples, GError **error)
+{
+  if (!l2h_row_buffer_gather_elements (self, samples, n_samples, error))
+    return FALSE;
+
+  widen (self, n_samples);
   return TRUE;
 }
 

@@ -50,6 +50,17 @@ void l2h_row_sketcher_free (L2hRowSketcher *self);
 gboolean l2h_row_sketcher_sketch (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n, guint m,
                                   L2hRowSketch *sketch);
 
+/**
+ * l2h_row_sketcher_sketch_outside:
+ * @inside: (array length=n_inside): columns to leave out; not all
+ *
+ * As l2h_row_sketcher_sketch(), without some columns; @sketch counts the columns of the whole row.
+ *
+ * Returns: whether the rest can be sketched, and all that is kept is above -inf
+ */
+gboolean l2h_row_sketcher_sketch_outside (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n,
+                                          const guint *inside, guint n_inside, guint m, L2hRowSketch *sketch);
+
 /** l2h_row_sketch_error: Returns: how far a total or tail over @n entries can be off, relative */
 double l2h_row_sketch_error (gsize n);
 

@@ -86,22 +86,19 @@ keep_inserted (L2hRowSketcher *self, gsize n_found, L2hRowSketch *sketch)
   }
 }
 
-gboolean
-l2h_row_sketcher_sketch (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n, guint m,
-                         L2hRowSketch *sketch)
+/* Sketches the values, of which @n_kept are to be kept. */
+static gboolean
+sketch_values (L2hRowSketcher *self, gsize n, double *maxima, guint n_kept, L2hRowSketch *sketch)
 {
   const L2hKernel *kernel = self->kernel;
   gsize n_filled = l2h_kernel_round_up (n);
-  double maxima[L2H_KERNEL_TILE];
   double top, lowest, below;
   gsize n_found;
   gsize n_equal = 0;
 
-  if (!kernel->widen[type] (elements, n, self->values, maxima))
-    return FALSE;
-
-  sketch->n_kept = MIN (m, n);
-  n_found = kernel->collect (self->values, n_filled, find_threshold (kernel, maxima, m), self->found, self->columns);
+  sketch->n_kept = n_kept;
+  n_found = kernel->collect (self->values, n_filled, find_threshold (kernel, maxima, n_kept), self->found,
+                             self->columns);
   while (n_found > 0 && self->columns[n_found - 1] >= n)
     n_found--;
 
@@ -136,6 +133,33 @@ l2h_row_sketcher_sketch (L2hRowSketcher *self, L2hElementType type, const void *
   sketch->tail = below + n_equal;
 
   return TRUE;
+}
+
+gboolean
+l2h_row_sketcher_sketch (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n, guint m,
+                         L2hRowSketch *sketch)
+{
+  double maxima[L2H_KERNEL_TILE];
+
+  return self->kernel->widen[type] (elements, n, self->values, maxima) &&
+         sketch_values (self, n, maxima, MIN (m, n), sketch);
+}
+
+gboolean
+l2h_row_sketcher_sketch_outside (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n,
+                                 const guint *inside, guint n_inside, guint m, L2hRowSketch *sketch)
+{
+  double maxima[L2H_KERNEL_TILE];
+
+  if (!self->kernel->widen[type] (elements, n, self->values, maxima))
+    return FALSE;
+
+  for (guint i = 0; i < n_inside; i++)
+    self->values[inside[i]] = -INFINITY;
+  self->kernel->widen[L2H_ELEMENT_FLOAT64] (self->values, n, self->values, maxima);
+
+  return sketch_values (self, n, maxima, MIN (m, n - n_inside), sketch) &&
+         sketch->values[sketch->n_kept - 1] > -INFINITY;
 }
 
 double

@@ -198,17 +198,17 @@ l2h_sketch_spread (const L2hSketch *self, guint64 sample, double confidence, L2h
   const float *floats = (const float *) (record + 1);
   const double *doubles = (const double *) (record + 1);
   guint n = self->m;
+  guint n_filled = (n + L2H_KERNEL_WIDEST - 1) / L2H_KERNEL_WIDEST * L2H_KERNEL_WIDEST;
 
   spread->n_kept = n;
   spread->columns = (const guint32 *) (self->records + sample * self->stride + self->columns_offset);
   for (guint i = 0; i < n; i++)
     spread->probabilities[i] = self->wide ? doubles[i] : floats[i];
   spread->top = spread->probabilities[0];
-  for (guint i = n; i % L2H_KERNEL_WIDEST != 0; i++)
+  for (guint i = n; i < n_filled; i++)
     spread->probabilities[i] = -INFINITY;
 
-  self->kernel->exponentiate (spread->probabilities, (n + L2H_KERNEL_WIDEST - 1) / L2H_KERNEL_WIDEST * L2H_KERNEL_WIDEST,
-                              spread->top);
+  self->kernel->exponentiate (spread->probabilities, n_filled, spread->top);
   for (guint i = 0; i < n; i++)
     spread->probabilities[i] *= confidence;
   spread->lowest = spread->probabilities[n - 1];
