@@ -401,8 +401,10 @@ set_contest (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *c
     contest->low[c] = self->parts[0].low[(gsize) c * self->groups.n_groups + g];
     contest->high[c] = contest->low[c] + self->parts[0].each[g];
   }
-  for (gsize i = self->watch.start[g]; i < self->watch.start[g + 1]; i++)
-    contest->low[self->watch.classes[i]] = contest->high[self->watch.classes[i]] = self->parts[0].watched[i];
+  for (gsize i = self->watch.start[g]; i < self->watch.start[g + 1]; i++) {
+    contest->low[self->watch.classes[i]] = self->parts[0].watched[i];
+    contest->high[self->watch.classes[i]] = self->parts[0].watched[i] + self->source->n_samples * LOST;
+  }
 }
 
 gboolean
