@@ -374,6 +374,44 @@ test_same (void)
   }
 }
 
+/* 400 x 120, of which the last 40 never are the highest: their columns alone decide for all of them, in two passes at most
+ * but for those that are merged with each other and so are new groups without samples. */
+static void
+test_unsampled (void)
+{
+  guint n_samples = 400;
+  guint n_classes = 120;
+  float *values = g_new (float, n_samples * n_classes);
+  const L2hEngine engine = { l2h_kernel_get (), 0, 0 };
+  L2hBuildStatistics statistics;
+  L2hBuildOptions options = { L2H_SCORE_SUM_OF_MEANS, L2H_INPUT_LOGITS, 2, &statistics };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+  guint n_joined = 0;
+
+  for (guint i = 0; i < n_samples; i++)
+    for (guint c = 0; c < n_classes; c++)
+      values[i * n_classes + c] = c == i % 80 ? 6.0 : g_test_rand_double () + (c >= 80 && c - 80 == i % 40 ? 3.0 : 0.0);
+  bytes = g_bytes_new_take (values, n_samples * n_classes * sizeof *values);
+  logits = l2h_memory_logits_new ("matrix.npy", L2H_ELEMENT_FLOAT32, n_samples, n_classes, bytes);
+
+  tree = l2h_engine_build (&engine, logits, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (statistics.n_unsampled, >=, 40);
+  n_joined = statistics.n_unsampled - 40;
+  g_assert_cmpuint (statistics.n_passes, <=, 2 + 2 * n_joined);
+  /* A sample of class c, and of c + 40, says that 80 + c is next to them: which of the two is not the question here. */
+  for (guint s = 0; s + 1 < n_classes; s++) {
+    L2hMerge merge;
+
+    l2h_tree_get_merge (tree, n_classes + s, &merge);
+    if (merge.lowest >= 80 && merge.lowest < n_classes && merge.partner < 80)
+      g_assert_cmpuint (merge.partner % 40, ==, merge.lowest - 80);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -382,6 +420,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/engine/random", test_random);
   g_test_add_func ("/engine/same", test_same);
+  g_test_add_func ("/engine/unsampled", test_unsampled);
 
   return g_test_run ();
 }

@@ -271,6 +271,43 @@ compare_sketches (const L2hKernel *kernel, L2hElementType type, const void *row,
   }
 }
 
+/* The same without every third column: as if the row did not have them, but for the columns' numbers. */
+static void
+compare_outside (const L2hKernel *kernel, L2hElementType type, const void *row, gsize n)
+{
+  g_autoptr (L2hRowSketcher) scalar = l2h_row_sketcher_new (&l2h_kernel_scalar, n, NULL);
+  g_autoptr (L2hRowSketcher) sketcher = l2h_row_sketcher_new (kernel, n, NULL);
+  g_autofree double *values = g_new (double, n);
+  g_autofree Entry *sorted = g_new (Entry, n);
+  g_autofree guint *inside = g_new (guint, n);
+  guint n_inside = 0;
+  gsize n_outside = 0;
+
+  l2h_elements_to_doubles (type, row, values, n);
+  for (gsize i = 0; i < n; i++)
+    if (i % 3 == 1)
+      inside[n_inside++] = i;
+    else
+      sorted[n_outside++] = (Entry) { values[i], i };
+  qsort (sorted, n_outside, sizeof *sorted, compare_entries);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++) {
+    gboolean is_finite = sorted[MIN (kept[i], n_outside) - 1].value > -INFINITY;
+    L2hRowSketch expected, sketch;
+
+    g_assert_true (l2h_row_sketcher_sketch_outside (scalar, type, row, n, inside, n_inside, kept[i], &expected) ==
+                   is_finite);
+    g_assert_true (l2h_row_sketcher_sketch_outside (sketcher, type, row, n, inside, n_inside, kept[i], &sketch) ==
+                   is_finite);
+    if (!is_finite)
+      continue;
+    check_sketch (&sketch, sorted, n_outside, kept[i]);
+    assert_same_doubles (sketch.values, expected.values, sketch.n_kept);
+    assert_same_doubles (&sketch.total, &expected.total, 1);
+    assert_same_doubles (&sketch.tail, &expected.tail, 1);
+  }
+}
+
 static void
 test_range (gconstpointer data)
 {
@@ -289,6 +326,7 @@ test_range (gconstpointer data)
         compare_functions (kernel, type, guarded_place (&memory, row, n * size, TRUE), n);
         compare_functions (kernel, type, guarded_place (&memory, row, n * size, FALSE), n);
         compare_sketches (kernel, type, row, n);
+        compare_outside (kernel, type, row, n);
       }
   }
 }
