@@ -13,8 +13,8 @@
 /* The rows are cut into this many parts whatever the number of workers; each part adds up for itself. */
 #define N_PARTS 8
 
-/* At most how many groups one pass serves: each adds every row, which soon takes longer than reading it. */
-#define LARGEST_PASS 16
+/* How many numbers one part may add up at a time, so that many classes without samples do not fill the memory. */
+#define PART_VALUES (1024 * 1024)
 
 struct _L2hUnsampled
 {
@@ -57,7 +57,7 @@ choose_groups (L2hUnsampled *self, L2hGroups *groups, guint lowest, gboolean alo
 {
   clear (self);
   self->n_classes = groups->n_classes;
-  if (!l2h_unsampled_groups_choose (&self->groups, groups, lowest, alone ? 1 : LARGEST_PASS, error))
+  if (!l2h_unsampled_groups_choose (&self->groups, groups, lowest, alone ? 1 : PART_VALUES / groups->n_classes, error))
     return FALSE;
 
   self->sums = l2h_allocate ((gsize) N_PARTS * self->groups.n_groups * self->n_classes, sizeof (double), error);
