@@ -280,6 +280,7 @@ read_merge (const Place     *place,
 {
   g_autoptr (GError) builder_error = NULL;
   JsonNode *score = get_known (object, "score");
+  JsonNode *certified = get_known (object, "certified");
   guint n_nodes = n_leaves + place->number;
   guint lowest, partner;
 
@@ -291,6 +292,11 @@ read_merge (const Place     *place,
     set_error (place, error, score == NULL ? _("\"score\" is missing") : _("\"score\" is not a number from 0 on"));
     return FALSE;
   }
+  if (certified != NULL &&
+      (!JSON_NODE_HOLDS_VALUE (certified) || json_node_get_value_type (certified) != G_TYPE_BOOLEAN)) {
+    set_error (place, error, _("\"certified\" is neither true nor false"));
+    return FALSE;
+  }
 
   if (!l2h_tree_builder_add_merge (builder, lowest, partner, json_node_get_double (score), &builder_error)) {
     /* Already says which merge. */
@@ -298,6 +304,8 @@ read_merge (const Place     *place,
                           builder_error->message);
     return FALSE;
   }
+  if (certified != NULL && !json_node_get_boolean (certified))
+    l2h_tree_builder_mark_estimate (builder);
   return TRUE;
 }
 

@@ -82,6 +82,8 @@ append_merge (GString *json,
   l2h_tree_get_merge (tree, node, &merge);
   g_string_append_printf (json, "{\"lowest\": %u, \"partner\": %u, \"score\": ", merge.lowest, merge.partner);
   bough_json_append_number (json, merge.score);
+  if (merge.is_estimate)
+    g_string_append (json, ", \"certified\": false");
 }
 
 /* The values that a reader will count, or a few more. */
@@ -90,7 +92,7 @@ count_values (L2hTree *tree,
               guint    max_labels)
 {
   const guint values_per_leaf = 6;
-  const guint values_per_merge = 4;
+  const guint values_per_merge = 5;
   const guint values_per_label = 3;
   const guint values_at_the_top = 8;
   guint64 n_leaves = l2h_tree_get_n_leaves (tree);

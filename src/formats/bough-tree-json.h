@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Reads `{"format": "l2h-tree", "version": 1, ...}`; "input" is "logits" or "probabilities". A tree from elsewhere has
  * "nodes" instead of "merges", of any arity: `{"children": [0, 4, 2], "height": 0.5}`, "height" where it is known; node i
- * of the list is K + i. Unknown keys are ignored.
+ * of the list is K + i. A merge whose partner is only an estimate has
+ * "certified": false. Unknown keys are ignored.
  *
  * Returns: (transfer full): the tree, or NULL with @error set
  */

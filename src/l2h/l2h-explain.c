@@ -263,7 +263,7 @@ l2h_explain (L2hLogits *logits, L2hTree *tree, L2hAssignment *assignment, guint 
 
   self->n_samples = groups->n_samples_of[self->merge.lowest];
   if (!l2h_reassign (reassigner, groups, self->merge.lowest, rp, self->witnesses, NULL, cancellable, error) ||
-      !check_partner (self, groups, rp, name, error) ||
+      (!self->merge.is_estimate && !check_partner (self, groups, rp, name, error)) ||
       !rank (self, groups, rp, n_candidates, error) ||
       !place_witnesses (self, groups, error))
     return NULL;

@@ -47,7 +47,11 @@ double l2h_explanation_get_margin (L2hExplanation *self);
 /** l2h_explanation_get_n_samples: Returns: |D^G*|; 0 says that the rule for groups without samples applied */
 guint64 l2h_explanation_get_n_samples (L2hExplanation *self);
 
-/** l2h_explanation_get_candidates: Returns: (transfer none): the best groups, best first; the first is the partner */
+/**
+ * l2h_explanation_get_candidates:
+ *
+ * Returns: (transfer none): the best groups, best first; the first is the partner, unless the merge was an estimate
+ */
 const L2hCandidate *l2h_explanation_get_candidates (L2hExplanation *self, guint *n_candidates);
 
 /**

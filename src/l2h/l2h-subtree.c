@@ -46,6 +46,8 @@ l2h_tree_get_subtree (L2hTree *self, guint node, GArray **leaves)
       added = l2h_tree_builder_add_node (builder, (const guint *) children->data, n_children,
                                          l2h_tree_get_height (self, inner), NULL);
     g_return_val_if_fail (added, NULL);
+    if (l2h_tree_get_merge (self, inner, &merge) && merge.is_estimate)
+      l2h_tree_builder_mark_estimate (builder);
   }
 
   if (l2h_tree_get_score (self, &score))

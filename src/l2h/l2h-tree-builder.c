@@ -17,6 +17,7 @@ struct _L2hTreeBuilder
   GArray *children;        /* guint */
   GArray *heights;         /* double, one an inner node */
   GArray *is_merge;        /* guint8, one an inner node */
+  GArray *is_estimate;     /* guint8, one an inner node */
   gboolean has_score;
   L2hScore score;
   gint64 n_samples;
@@ -40,6 +41,7 @@ builder_new_bare (guint n_leaves)
   self->children = g_array_new (FALSE, FALSE, sizeof (guint));
   self->heights = g_array_new (FALSE, FALSE, sizeof (double));
   self->is_merge = g_array_new (FALSE, FALSE, sizeof (guint8));
+  self->is_estimate = g_array_new (FALSE, FALSE, sizeof (guint8));
   self->n_samples = -1;
 
   return self;
@@ -64,7 +66,8 @@ l2h_tree_builder_new (guint n_leaves)
 
 /* Adds a node whose children are known to be sound. */
 static void
-append_node (L2hTreeBuilder *self, const guint *children, guint n_children, double height, guint8 is_merge)
+append_node (L2hTreeBuilder *self, const guint *children, guint n_children, double height, guint8 is_merge,
+             guint8 is_estimate)
 {
   static const guint no_parent = L2H_NO_NODE;
   guint node = self->parents->len;
@@ -79,6 +82,7 @@ append_node (L2hTreeBuilder *self, const guint *children, guint n_children, doub
   g_array_append_val (self->children_start, end);
   g_array_append_val (self->heights, height);
   g_array_append_val (self->is_merge, is_merge);
+  g_array_append_val (self->is_estimate, is_estimate);
 }
 
 L2hTreeBuilder *
@@ -95,7 +99,8 @@ l2h_tree_builder_new_from_tree (L2hTree *tree)
     l2h_leaf_copy_to (&parts->leaves[leaf], &self->leaves[leaf]);
   for (guint i = 0; i < parts->n_inner; i++)
     append_node (self, parts->children + parts->children_start[i],
-                 parts->children_start[i + 1] - parts->children_start[i], parts->heights[i], parts->is_merge[i]);
+                 parts->children_start[i + 1] - parts->children_start[i], parts->heights[i], parts->is_merge[i],
+                 parts->is_estimate[i]);
   self->has_score = parts->has_score;
   self->score = parts->score;
   self->n_samples = parts->n_samples;
@@ -116,6 +121,7 @@ l2h_tree_builder_free (L2hTreeBuilder *self)
   g_clear_pointer (&self->children, g_array_unref);
   g_clear_pointer (&self->heights, g_array_unref);
   g_clear_pointer (&self->is_merge, g_array_unref);
+  g_clear_pointer (&self->is_estimate, g_array_unref);
   g_free (self);
 }
 
@@ -206,8 +212,17 @@ l2h_tree_builder_add_merge (L2hTreeBuilder *self, guint lowest, guint partner, d
   if (!check_children (self, children, G_N_ELEMENTS (children), error))
     return FALSE;
 
-  append_node (self, children, G_N_ELEMENTS (children), score, TRUE);
+  append_node (self, children, G_N_ELEMENTS (children), score, TRUE, FALSE);
   return TRUE;
+}
+
+void
+l2h_tree_builder_mark_estimate (L2hTreeBuilder *self)
+{
+  g_return_if_fail (self != NULL && self->is_merge->len > 0);
+  g_return_if_fail (g_array_index (self->is_merge, guint8, self->is_merge->len - 1));
+
+  g_array_index (self->is_estimate, guint8, self->is_estimate->len - 1) = TRUE;
 }
 
 gboolean
@@ -224,7 +239,7 @@ l2h_tree_builder_add_node (L2hTreeBuilder *self, const guint *children, guint n_
   if (!check_children (self, children, n_children, error))
     return FALSE;
 
-  append_node (self, children, n_children, height, FALSE);
+  append_node (self, children, n_children, height, FALSE, FALSE);
   return TRUE;
 }
 
@@ -252,6 +267,7 @@ l2h_tree_builder_finish (L2hTreeBuilder *self, GError **error)
   parts.children = (guint *) (void *) g_array_free (g_steal_pointer (&self->children), FALSE);
   parts.heights = (double *) (void *) g_array_free (g_steal_pointer (&self->heights), FALSE);
   parts.is_merge = (guint8 *) g_array_free (g_steal_pointer (&self->is_merge), FALSE);
+  parts.is_estimate = (guint8 *) g_array_free (g_steal_pointer (&self->is_estimate), FALSE);
   parts.has_score = self->has_score;
   parts.score = self->score;
   parts.n_samples = self->n_samples;

@@ -33,6 +33,9 @@ void l2h_tree_builder_set_leaf (L2hTreeBuilder *self, guint leaf, const L2hLeaf 
  */
 gboolean l2h_tree_builder_add_merge (L2hTreeBuilder *self, guint lowest, guint partner, double score, GError **error);
 
+/** l2h_tree_builder_mark_estimate: Says that the partner of the merge that was added last is only an estimate. */
+void l2h_tree_builder_mark_estimate (L2hTreeBuilder *self);
+
 /**
  * l2h_tree_builder_add_node:
  * @children: (array length=n_children): nodes that exist and have no parent yet; at least one

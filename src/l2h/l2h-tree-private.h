@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @children_start: (array length=n_inner + 1): where the children of each inner node begin in @children
  * @heights: (array length=n_inner): NAN where not known
  * @is_merge: (array length=n_inner): whether the node was made by a merge, whose score is then its height
+ * @is_estimate: (array length=n_inner): whether it is a merge whose partner is only an estimate
  * @has_score: whether @score is known
  * @n_samples: -1 where not known
  * @input: L2H_INPUT_AUTO where not known
@@ -24,6 +25,7 @@ typedef struct {
   guint *children;
   double *heights;
   guint8 *is_merge;
+  guint8 *is_estimate;
   gboolean has_score;
   L2hScore score;
   gint64 n_samples;

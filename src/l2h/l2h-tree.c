@@ -34,6 +34,7 @@ l2h_tree_parts_clear (L2hTreeParts *parts)
   g_clear_pointer (&parts->children, g_free);
   g_clear_pointer (&parts->heights, g_free);
   g_clear_pointer (&parts->is_merge, g_free);
+  g_clear_pointer (&parts->is_estimate, g_free);
 }
 
 static void
@@ -309,6 +310,7 @@ l2h_tree_get_merge (L2hTree *self, guint node, L2hMerge *merge)
   merge->lowest = children[0];
   merge->partner = children[1];
   merge->score = self->parts.heights[inner];
+  merge->is_estimate = self->parts.is_estimate[inner];
   return TRUE;
 }
 

@@ -44,11 +44,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (L2hLeaf, l2h_leaf_clear)
  * @lowest: G*, the group of the lowest score
  * @partner: G+, the group that it is merged with
  * @score: s(G*), clamped not to fall from one merge to the next
+ * @is_estimate: whether @partner is only the best estimate, as sketches did not decide and the rows were not at hand
  */
 typedef struct {
   guint lowest;
   guint partner;
   double score;
+  gboolean is_estimate;
 } L2hMerge;
 
 /**

@@ -170,6 +170,27 @@ test_round_trip (void)
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), TREE_TEXT, strlen (TREE_TEXT));
 }
 
+/* A merge that is only an estimate says so; "certified": true is as good as nothing. */
+static void
+test_estimate (void)
+{
+  const char *text = "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{}, {}, {}], \"merges\": ["
+                     "{\"lowest\": 0, \"partner\": 1, \"score\": 0, \"certified\": true},"
+                     "{\"lowest\": 2, \"partner\": 3, \"score\": 1, \"certified\": false}]}";
+  g_autoptr (L2hTree) tree = load (text);
+  g_autoptr (GBytes) bytes = bough_tree_json_to_bytes (tree);
+  g_autofree char *written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autoptr (L2hTree) again = load (written);
+  L2hMerge merge;
+
+  g_assert_nonnull (strstr (written, "{\"lowest\": 0, \"partner\": 1, \"score\": 0},\n"));
+  g_assert_nonnull (strstr (written, "{\"lowest\": 2, \"partner\": 3, \"score\": 1, \"certified\": false}\n"));
+  g_assert_true (l2h_tree_get_merge (again, 3, &merge));
+  g_assert_false (merge.is_estimate);
+  g_assert_true (l2h_tree_get_merge (again, 4, &merge));
+  g_assert_true (merge.is_estimate);
+}
+
 /* Two leaves of so many labels each, all with the same text, the first the most frequent. */
 static L2hTree *
 make_mixed_tree (guint       n_labels,
@@ -366,6 +387,8 @@ test_refuses (void)
       "t.json: merge 0: \"score\" is not a number from 0 on" },
     { HEAD LEAVES "\"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": [0]}, {}]}",
       "t.json: merge 0: \"score\" is not a number from 0 on" },
+    { HEAD LEAVES "\"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 0, \"certified\": 0}, {}]}",
+      "t.json: merge 0: \"certified\" is neither true nor false" },
     { HEAD LEAVES MERGES "}\n{}", "t.json: line 2, byte 1: there is text after the end of the document" },
     { HEAD "\"version\": 1}", "t.json: line 1, byte 38: the key \"version\" stands there for the second time" },
     { HEAD "\"leaves\": [{\"name\": \"Gr\xfcn\"}]}", "t.json: is not UTF-8 text (line 1, byte 61); save it as UTF-8" },
@@ -478,6 +501,7 @@ main (int   argc,
   test_files_add_func ("/tree-json/write", test_write);
   test_files_add_func ("/tree-json/read", test_read);
   test_files_add_func ("/tree-json/round-trip", test_round_trip);
+  test_files_add_func ("/tree-json/estimate", test_estimate);
   test_files_add_func ("/tree-json/too-many-labels", test_too_many_labels);
   test_files_add_func ("/tree-json/too-long-labels", test_too_long_labels);
   test_files_add_func ("/tree-json/comb", test_comb);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "l2h/l2h-error.h"
+#include "l2h/l2h-subtree.h"
 
 static void
 assert_tree_error (GError **error, const char *message)
@@ -93,6 +94,36 @@ test_wrong_merges (void)
   tree = l2h_tree_builder_finish (builder, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (l2h_tree_get_n_nodes (tree), ==, 7);
+}
+
+/* What is said of a merge stays with it where a tree is copied and cut. */
+static void
+test_estimate (void)
+{
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (4);
+  g_autoptr (L2hTreeBuilder) copier = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (L2hTree) copy = NULL;
+  g_autoptr (L2hTree) clade = NULL;
+  L2hMerge merge;
+
+  g_assert_true (l2h_tree_builder_add_merge (builder, 0, 1, 0.5, NULL));
+  g_assert_true (l2h_tree_builder_add_merge (builder, 2, 4, 0.6, NULL));
+  l2h_tree_builder_mark_estimate (builder);
+  g_assert_true (l2h_tree_builder_add_merge (builder, 3, 5, 0.7, NULL));
+  tree = l2h_tree_builder_finish (builder, NULL);
+  copier = l2h_tree_builder_new_from_tree (tree);
+  copy = l2h_tree_builder_finish (copier, NULL);
+  clade = l2h_tree_get_subtree (copy, 5, NULL);
+
+  for (guint node = 4; node < 7; node++) {
+    g_assert_true (l2h_tree_get_merge (copy, node, &merge));
+    g_assert_cmpint (merge.is_estimate, ==, node == 5);
+  }
+  g_assert_true (l2h_tree_get_merge (clade, 3, &merge));
+  g_assert_false (merge.is_estimate);
+  g_assert_true (l2h_tree_get_merge (clade, 4, &merge));
+  g_assert_true (merge.is_estimate);
 }
 
 static void
@@ -226,6 +257,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/l2h/tree-builder/from-tree", test_from_tree);
   g_test_add_func ("/l2h/tree-builder/comb", test_comb);
   g_test_add_func ("/l2h/tree-builder/star", test_star);
+  g_test_add_func ("/l2h/tree-builder/estimate", test_estimate);
 
   return g_test_run ();
 }
