@@ -25,11 +25,12 @@ const char *l2h_assignment_get_name (L2hAssignment *self);
 
 /**
  * l2h_assignment_new:
+ * @name: what messages call the matrix
  * @error: L2H_ERROR_MEMORY
  *
  * Makes an assignment whose classes and confidences are still to be filled in.
  */
-L2hAssignment *l2h_assignment_new (L2hLogits *logits, GError **error);
+L2hAssignment *l2h_assignment_new (const char *name, guint64 n_samples, guint n_classes, GError **error);
 
 /** l2h_assignment_complete: Ends filling in. @input: what the entries were taken for */
 void l2h_assignment_complete (L2hAssignment *self, L2hInput input);

@@ -33,13 +33,13 @@ l2h_assignment_init (L2hAssignment *self)
 }
 
 L2hAssignment *
-l2h_assignment_new (L2hLogits *logits, GError **error)
+l2h_assignment_new (const char *name, guint64 n_samples, guint n_classes, GError **error)
 {
   g_autoptr (L2hAssignment) self = g_object_new (L2H_TYPE_ASSIGNMENT, NULL);
 
-  self->name = g_strdup (l2h_logits_locate_row (logits, 0, NULL));
-  self->n_samples = l2h_logits_get_n_samples (logits);
-  self->n_classes = l2h_logits_get_n_classes (logits);
+  self->name = g_strdup (name);
+  self->n_samples = n_samples;
+  self->n_classes = n_classes;
   self->classes = l2h_allocate (self->n_samples, sizeof *self->classes, error);
   if (self->classes == NULL)
     return NULL;
@@ -93,7 +93,7 @@ l2h_assign (L2hLogits *logits, L2hInput input, L2hProgressFunc progress, gpointe
   g_return_val_if_fail (L2H_IS_LOGITS (logits), NULL);
 
   l2h_progress_init (&thinned, progress, user_data);
-  return l2h_engine_read (l2h_engine_get_default (), logits, input, 0, NULL, &thinned, cancellable, error);
+  return l2h_engine_read (l2h_engine_get_default (), logits, input, 0, NULL, NULL, &thinned, cancellable, error);
 }
 
 const char *

@@ -32,20 +32,53 @@ merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, L2hPro
   for (guint s = 0; s < n_merges; s++) {
     guint lowest = l2h_groups_find_lowest (groups);
     guint partner;
+    gboolean is_estimate;
 
     l2h_progress_set_part (progress, (double) s / n_merges, (s + 1.0) / n_merges);
-    if (!l2h_merger_find_partner (merger, groups, lowest, &partner, progress, cancellable, error))
+    if (!l2h_merger_find_partner (merger, groups, lowest, &partner, &is_estimate, progress, cancellable, error))
       return FALSE;
 
     height = MAX (height, l2h_groups_get_score (groups, lowest));
     if (!l2h_tree_builder_add_merge (builder, lowest, partner, height, error))
       return FALSE;
+    if (is_estimate)
+      l2h_tree_builder_mark_estimate (builder);
     l2h_groups_merge (groups, lowest, partner);
     l2h_progress_report (progress, 1.0);
   }
   l2h_progress_end (progress);
 
   return TRUE;
+}
+
+L2hTree *
+l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
+                  const double *column_sums, const L2hBuildOptions *options, L2hBuildStatistics *statistics,
+                  L2hProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (L2hEstimator) estimator = NULL;
+  g_autoptr (L2hGroups) groups = NULL;
+  g_autoptr (L2hMerger) merger = NULL;
+  g_autoptr (L2hTreeBuilder) builder = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  if ((groups = l2h_groups_new (assignment, options->score, error)) == NULL ||
+      (logits == NULL && (estimator = l2h_estimator_new (assignment, sketch, self->kernel, column_sums, cancellable,
+                                                         error)) == NULL) ||
+      (merger = l2h_merger_new (logits, estimator, assignment, sketch, self->kernel, self->block, options->n_threads,
+                                statistics, error)) == NULL)
+    return NULL;
+
+  builder = l2h_tree_builder_new (l2h_assignment_get_n_classes (assignment));
+  l2h_tree_builder_set_score (builder, options->score);
+  l2h_tree_builder_set_n_samples (builder, l2h_assignment_get_n_samples (assignment));
+  l2h_tree_builder_set_input (builder, l2h_assignment_get_input (assignment));
+  name_leaves (builder, assignment);
+  if (!merge_all (merger, groups, builder, progress, cancellable, error))
+    return NULL;
+
+  statistics->merging_seconds = (g_get_monotonic_time () - start) / 1e6;
+  return l2h_tree_builder_finish (builder, error);
 }
 
 L2hTree *
@@ -56,37 +89,21 @@ l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOption
   L2hBuildStatistics statistics = { 0 };
   g_autoptr (L2hAssignment) assigned = NULL;
   g_autoptr (L2hSketch) sketch = NULL;
-  g_autoptr (L2hGroups) groups = NULL;
-  g_autoptr (L2hMerger) merger = NULL;
-  g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autoptr (L2hTree) tree = NULL;
   L2hProgress thinned;
   gint64 start = g_get_monotonic_time ();
-  gint64 read;
 
   if (options == NULL)
     options = &defaults;
   l2h_progress_init (&thinned, progress, user_data);
 
-  assigned = l2h_engine_read (self, logits, options->input, options->n_threads, &sketch, &thinned, cancellable, error);
-  read = g_get_monotonic_time ();
-  if (assigned == NULL ||
-      (groups = l2h_groups_new (assigned, options->score, error)) == NULL ||
-      (merger = l2h_merger_new (logits, assigned, sketch, self->kernel, self->block, options->n_threads, &statistics,
-                                error)) == NULL)
+  assigned = l2h_engine_read (self, logits, options->input, options->n_threads, &sketch, NULL, &thinned, cancellable,
+                              error);
+  if (assigned == NULL)
     return NULL;
 
-  builder = l2h_tree_builder_new (l2h_assignment_get_n_classes (assigned));
-  l2h_tree_builder_set_score (builder, options->score);
-  l2h_tree_builder_set_n_samples (builder, l2h_assignment_get_n_samples (assigned));
-  l2h_tree_builder_set_input (builder, l2h_assignment_get_input (assigned));
-  name_leaves (builder, assigned);
-  if (!merge_all (merger, groups, builder, &thinned, cancellable, error))
-    return NULL;
-
-  statistics.reading_seconds = (read - start) / 1e6;
-  statistics.merging_seconds = (g_get_monotonic_time () - read) / 1e6;
-  tree = l2h_tree_builder_finish (builder, error);
+  statistics.reading_seconds = (g_get_monotonic_time () - start) / 1e6;
+  tree = l2h_engine_merge (self, logits, assigned, sketch, NULL, options, &statistics, &thinned, cancellable, error);
   if (tree != NULL && assignment != NULL)
     *assignment = g_steal_pointer (&assigned);
   if (tree != NULL && options->statistics != NULL)

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @n_ties: how many merges were decided by exact values, as groups came within rounding of each other
  * @n_unsampled: how many merges were of groups without samples
  * @n_passes: how many more passes over all rows these took
+ * @n_estimates: how many merges took the best estimate, as rows would have been needed that were not at hand
+ * @n_open: how many samples stayed open in these, all together
  * @reading_seconds: what the pass over the matrix took
  * @merging_seconds: what the merges took
  *
@@ -24,6 +26,8 @@ typedef struct {
   guint n_ties;
   guint n_unsampled;
   guint n_passes;
+  guint n_estimates;
+  guint64 n_open;
   double reading_seconds;
   double merging_seconds;
 } L2hBuildStatistics;

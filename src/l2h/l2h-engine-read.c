@@ -6,6 +6,7 @@
 #include <pthread.h>
 
 #include "l2h-assignment-private.h"
+#include "l2h-column-sums-private.h"
 #include "l2h-error.h"
 #include "l2h-parallel-private.h"
 #include "l2h-row-private.h"
@@ -15,6 +16,7 @@ typedef struct {
   L2hRowSource *source;
   const L2hKernel *kernel;
   L2hRowSketcher **sketchers;
+  L2hColumnSums **sums;  /* one a worker, or NULL */
   gsize block;
   guint m;
   L2hAssignment *assignment;
@@ -72,17 +74,21 @@ get_default_m (guint n_classes)
 
 /* Takes down what was found in a row of logits. */
 static void
-take_row (Pass *pass, guint64 row, const L2hRowSketch *found)
+take_row (Pass *pass, guint worker, guint64 row, L2hElementType type, const void *elements, const L2hRowSketch *found)
 {
+  double confidence = 1.0 / found->total;
+
   pass->assignment->classes[row] = found->columns[0];
-  pass->assignment->confidences[row] = 1.0 / found->total;
+  pass->assignment->confidences[row] = confidence;
   if (pass->sketch != NULL)
     l2h_sketch_store (pass->sketch, row, found, NULL, 0);
+  if (pass->sums != NULL)
+    l2h_column_sums_add_row (pass->sums[worker], type, elements, found->values[0], confidence);
 }
 
 /* A row that is read as probabilities; they are checked, and their logarithms taken. */
 static gboolean
-read_probabilities (Pass *pass, L2hRowSketcher *sketcher, guint64 row, double *values, GError **error)
+read_probabilities (Pass *pass, guint worker, guint64 row, double *values, GError **error)
 {
   L2hRowSource *source = pass->source;
   L2hRowSketch found;
@@ -97,21 +103,22 @@ read_probabilities (Pass *pass, L2hRowSketcher *sketcher, guint64 row, double *v
   }
 
   l2h_row_take_logs (values, source->n_classes);
-  if (l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, values, source->n_classes, pass->m, &found))
-    take_row (pass, row, &found);
+  if (l2h_row_sketcher_sketch (pass->sketchers[worker], L2H_ELEMENT_FLOAT64, values, source->n_classes, pass->m,
+                               &found))
+    take_row (pass, worker, row, L2H_ELEMENT_FLOAT64, values, &found);
 
   return TRUE;
 }
 
 static gboolean
-read_logits (Pass *pass, L2hRowSketcher *sketcher, guint64 row, const void *elements, double *values, GError **error)
+read_logits (Pass *pass, guint worker, guint64 row, const void *elements, double *values, GError **error)
 {
   L2hRowSource *source = pass->source;
   L2hElementType type = l2h_logits_get_element_type (source->logits);
   L2hRowSketch found;
 
-  if (l2h_row_sketcher_sketch (sketcher, type, elements, source->n_classes, pass->m, &found)) {
-    take_row (pass, row, &found);
+  if (l2h_row_sketcher_sketch (pass->sketchers[worker], type, elements, source->n_classes, pass->m, &found)) {
+    take_row (pass, worker, row, type, elements, &found);
     return TRUE;
   }
 
@@ -140,15 +147,29 @@ read_block (gpointer data, guint worker, guint64 item, GError **error)
     if (!l2h_logits_read_rows (source->logits, first, n_rows, buffer->elements, error))
       return FALSE;
     for (gsize i = 0; i < n_rows; i++)
-      if (!read_logits (pass, pass->sketchers[worker], first + i, (guint8 *) buffer->elements + i * row_size,
-                        buffer->scratch, error))
+      if (!read_logits (pass, worker, first + i, (guint8 *) buffer->elements + i * row_size, buffer->scratch, error))
         return FALSE;
   } else {
     if (!l2h_row_buffer_read (buffer, first, n_rows, error))
       return FALSE;
     for (gsize i = 0; i < n_rows && !g_atomic_int_get (&pass->refuted); i++)
-      if (!read_probabilities (pass, pass->sketchers[worker], first + i, l2h_row_buffer_get_row (buffer, i), error))
+      if (!read_probabilities (pass, worker, first + i, l2h_row_buffer_get_row (buffer, i), error))
         return FALSE;
+  }
+
+  if (pass->sums != NULL)
+    l2h_column_sums_end_block (pass->sums[worker]);
+  return TRUE;
+}
+
+/* One for each worker, new ones where what was read before does not count. */
+static gboolean
+make_sums (Pass *pass, GError **error)
+{
+  for (guint i = 0; pass->sums != NULL && i < pass->source->n_workers; i++) {
+    g_clear_pointer (&pass->sums[i], l2h_column_sums_free);
+    if ((pass->sums[i] = l2h_column_sums_new (pass->kernel, pass->source->n_classes, error)) == NULL)
+      return FALSE;
   }
 
   return TRUE;
@@ -175,7 +196,7 @@ read_all (Pass *pass, gboolean with_sketch, L2hProgress *progress, GCancellable 
   L2hRowSource *source = pass->source;
   guint64 n_blocks = (source->n_samples + pass->block - 1) / pass->block;
 
-  if (!make_sketch (pass, with_sketch, error) ||
+  if (!make_sketch (pass, with_sketch, error) || !make_sums (pass, error) ||
       !l2h_parallel_run (source->n_workers, n_blocks, read_block, pass, progress, cancellable, error))
     return FALSE;
 
@@ -209,6 +230,20 @@ make_sketchers (Pass *pass, GError **error)
   return TRUE;
 }
 
+/* @column_sums: (nullable) */
+static void
+finish_sums (Pass *pass, double *column_sums)
+{
+  guint n_workers = pass->source->n_workers;
+
+  for (guint i = 1; i < n_workers && column_sums != NULL; i++)
+    l2h_column_sums_add (pass->sums[0], pass->sums[i]);
+  if (column_sums != NULL)
+    l2h_column_sums_get (pass->sums[0], column_sums);
+  for (guint i = 0; i < n_workers; i++)
+    g_clear_pointer (&pass->sums[i], l2h_column_sums_free);
+}
+
 const L2hEngine *
 l2h_engine_get_default (void)
 {
@@ -220,16 +255,19 @@ l2h_engine_get_default (void)
 
 L2hAssignment *
 l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint n_threads, L2hSketch **sketch,
-                 L2hProgress *progress, GCancellable *cancellable, GError **error)
+                 double *column_sums, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (L2hAssignment) assignment = NULL;
   g_autoptr (L2hRowSource) source = NULL;
   g_autoptr (L2hSketch) kept = NULL;
   g_autofree L2hRowSketcher **sketchers = NULL;
+  g_autofree L2hColumnSums **sums = NULL;
   Pass pass = { NULL };
   gboolean done;
 
-  if (!check_size (logits, error) || (assignment = l2h_assignment_new (logits, error)) == NULL)
+  if (!check_size (logits, error) || (assignment = l2h_assignment_new (l2h_logits_locate_row (logits, 0, NULL),
+                                                                 l2h_logits_get_n_samples (logits),
+                                                                 l2h_logits_get_n_classes (logits), error)) == NULL)
     return NULL;
 
   source = l2h_row_source_new (logits, input, n_threads);
@@ -237,7 +275,9 @@ l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint
   pass.source = source;
   pass.kernel = self->kernel;
   pass.sketchers = sketchers;
-  pass.block = self->block > 0 ? MIN (self->block, source->block) : source->block;
+  if (column_sums != NULL)
+    pass.sums = sums = g_new0 (L2hColumnSums *, source->n_workers);
+  pass.block = self->block > 0 && column_sums == NULL ? MIN (self->block, source->block) : source->block;
   pass.m = sketch == NULL ? 1 : self->m > 0 ? self->m : get_default_m (source->n_classes);
   pass.assignment = assignment;
   pass.tolerance = l2h_element_type_get_size (l2h_logits_get_element_type (logits)) == 2 ? 1e-2 : 1e-3;
@@ -247,6 +287,8 @@ l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint
          read_all (&pass, sketch != NULL, progress, cancellable, error);
   for (guint i = 0; i < source->n_workers; i++)
     g_clear_pointer (&sketchers[i], l2h_row_sketcher_free);
+  if (column_sums != NULL)
+    finish_sums (&pass, done ? column_sums : NULL);
   kept = pass.sketch;
   if (!done)
     return NULL;

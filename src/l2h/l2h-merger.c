@@ -39,6 +39,7 @@ struct _L2hMerger
   /* For groups without samples. */
   L2hUnsampledBounds *unsampled;
   L2hReassigner *reassigner;
+  L2hEstimator *estimator;  /* instead of these, if rows are not at hand */
   L2hBuildStatistics *statistics;
   guint n_classes;
 
@@ -80,22 +81,25 @@ allocate_all (L2hMerger *self, GError **error)
 }
 
 L2hMerger *
-l2h_merger_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch, const L2hKernel *kernel, gsize block,
-                guint n_threads, L2hBuildStatistics *statistics, GError **error)
+l2h_merger_new (L2hLogits *logits, L2hEstimator *estimator, L2hAssignment *assignment, L2hSketch *sketch,
+                const L2hKernel *kernel, gsize block, guint n_threads, L2hBuildStatistics *statistics, GError **error)
 {
   g_autoptr (L2hMerger) self = g_new0 (L2hMerger, 1);
 
-  self->logits = g_object_ref (logits);
+  g_set_object (&self->logits, logits);
   self->assignment = g_object_ref (assignment);
   self->sketch = sketch;
   self->statistics = statistics;
   self->n_workers = l2h_parallel_resolve (n_threads);
   self->n_classes = l2h_assignment_get_n_classes (assignment);
   self->doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
-  if ((self->rereader = l2h_rereader_new (logits, l2h_assignment_get_input (assignment), sketch, kernel, block,
-                                          n_threads, error)) == NULL ||
-      (self->reassigner = l2h_reassigner_new (logits, assignment, n_threads, error)) == NULL ||
-      (self->contest = l2h_contest_new (self->n_classes, error)) == NULL ||
+  self->estimator = estimator;
+  if (logits != NULL &&
+      ((self->rereader = l2h_rereader_new (logits, l2h_assignment_get_input (assignment), sketch, kernel, block,
+                                           n_threads, error)) == NULL ||
+       (self->reassigner = l2h_reassigner_new (logits, assignment, n_threads, error)) == NULL))
+    return NULL;
+  if ((self->contest = l2h_contest_new (self->n_classes, error)) == NULL ||
       !allocate_all (self, error))
     return NULL;
 
@@ -355,6 +359,78 @@ find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint 
   return TRUE;
 }
 
+/* Without rows: the middle of each class's bounds, and what may go anywhere spread as usual. */
+static gboolean
+guess_partner (L2hMerger *self, L2hGroups *groups, guint *partner, gboolean *is_estimate, GCancellable *cancellable,
+               GError **error)
+{
+  L2hContest *contest = self->contest;
+  guint64 n_open = 0;
+
+  l2h_contest_mark_classes (contest, groups);
+  if (!list_doubts (self, cancellable, error))
+    return FALSE;
+  for (guint i = 0; i < self->doubts->len; i++) {
+    const Doubt *doubt = &g_array_index (self->doubts, Doubt, i);
+
+    n_open += doubt->high > doubt->low;
+  }
+
+  *is_estimate = n_open > 0;
+  if (*is_estimate) {
+    for (guint c = 0; c < self->n_classes; c++)
+      contest->low[c] += (contest->high[c] - contest->low[c]) / 2.0;
+    l2h_estimator_spread (self->estimator, self->is_inside, contest->open / 2.0, contest->low);
+    self->statistics->n_estimates++;
+    self->statistics->n_open += n_open;
+  } else {
+    self->statistics->n_ties++;
+  }
+  l2h_contest_choose (contest, groups, 0.0, partner);
+
+  return TRUE;
+}
+
+static gboolean
+guess_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, gboolean *is_estimate,
+                         GCancellable *cancellable, GError **error)
+{
+  L2hContest *contest = self->contest;
+  g_autofree double *guess = l2h_allocate (self->n_classes, sizeof *guess, error);
+  L2hEstimate estimate = { contest->low, contest->high, guess };
+  double *high = contest->high;
+  guint n_contested;
+
+  if (guess == NULL || !l2h_estimator_bound (self->estimator, groups, lowest, &estimate, cancellable, error))
+    return FALSE;
+
+  self->statistics->n_unsampled++;
+  contest->slack = l2h_estimator_get_error (self->estimator);
+
+  /* Either one group could take all that is open and still not be ahead, or none could take so much. */
+  contest->high = contest->low;
+  contest->open = estimate.open;
+  n_contested = l2h_contest_find (contest, groups, lowest, partner);
+  contest->high = high;
+  contest->open = 0.0;
+  if (n_contested > 1)
+    n_contested = l2h_contest_find (contest, groups, lowest, partner);
+  if (n_contested == 1)
+    return TRUE;
+
+  *is_estimate = estimate.n_open > 0;
+  if (*is_estimate) {
+    memcpy (contest->low, guess, self->n_classes * sizeof *guess);
+    self->statistics->n_estimates++;
+    self->statistics->n_open += estimate.n_open;
+  } else {
+    self->statistics->n_ties++;
+  }
+  l2h_contest_choose (contest, groups, 0.0, partner);
+
+  return TRUE;
+}
+
 /* Reads rows again until the partner is certain. */
 static gboolean
 settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, GCancellable *cancellable, GError **error)
@@ -388,9 +464,12 @@ settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, GCance
 }
 
 gboolean
-l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hProgress *progress,
-                         GCancellable *cancellable, GError **error)
+l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, gboolean *is_estimate,
+                         L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
+  *is_estimate = FALSE;
+  if (groups->n_samples_of[lowest] == 0 && self->estimator != NULL)
+    return guess_unsampled_partner (self, groups, lowest, partner, is_estimate, cancellable, error);
   if (groups->n_samples_of[lowest] == 0)
     return find_unsampled_partner (self, groups, lowest, partner, progress, cancellable, error);
 
@@ -400,6 +479,9 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
     return FALSE;
   if (l2h_contest_find (self->contest, groups, lowest, partner) == 1)
     return TRUE;
+
+  if (self->estimator != NULL)
+    return guess_partner (self, groups, partner, is_estimate, cancellable, error);
 
   self->statistics->n_uncertain++;
   return settle (self, groups, lowest, partner, cancellable, error);

@@ -50,6 +50,13 @@ void l2h_sketch_free (L2hSketch *self);
 void l2h_sketch_store (L2hSketch *self, guint64 sample, const L2hRowSketch *row, const guint *outside,
                        guint n_excluded);
 
+/**
+ * l2h_sketch_get:
+ * @sample: a sample of which nothing has been bounded yet
+ * @row: (out): what l2h_sketch_store() was given of all classes; @total is left out
+ */
+void l2h_sketch_get (L2hSketch *self, guint64 sample, L2hRowSketch *row);
+
 #define L2H_BOUND_OPEN G_MAXUINT
 
 /**

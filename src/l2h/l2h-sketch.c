@@ -74,6 +74,22 @@ l2h_sketch_store (L2hSketch *self, guint64 sample, const L2hRowSketch *row, cons
   }
 }
 
+void
+l2h_sketch_get (L2hSketch *self, guint64 sample, L2hRowSketch *row)
+{
+  const Record *record = (const Record *) (self->records + sample * self->stride);
+  const guint32 *columns = (const guint32 *) (self->records + sample * self->stride + self->columns_offset);
+  const float *floats = (const float *) (record + 1);
+  const double *doubles = (const double *) (record + 1);
+
+  row->n_kept = record->n_left;
+  row->tail = record->tail;
+  for (guint i = 0; i < row->n_kept; i++) {
+    row->values[i] = self->wide ? doubles[i] : floats[i];
+    row->columns[i] = columns[i];
+  }
+}
+
 /* The samples of a group stand far apart: so many ahead, their records are fetched. */
 #define PREFETCHED 8
 #define CACHE_LINE 64
