@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -74,6 +76,27 @@ bough_file_set_size_error (GError     **error,
 
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
                         _("is larger than a file of this kind can be (%s)"), limit);
+}
+
+GInputStream *
+bough_file_open_stream (const char  *path,
+                        guint64     *size,
+                        GError     **error)
+{
+  int fd = bough_file_open (path, error);
+  struct stat info;
+
+  if (fd < 0)
+    return NULL;
+
+  if (fstat (fd, &info) < 0 || !S_ISREG (info.st_mode)) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path, _("is no regular file"));
+    g_close (fd, NULL);
+    return NULL;
+  }
+
+  *size = info.st_size;
+  return g_unix_input_stream_new (fd, TRUE);
 }
 
 gsize
@@ -219,12 +242,34 @@ write_all (int         fd,
   return TRUE;
 }
 
-/* errno says why, where it returns FALSE. */
+/* What a file shall hold: bytes, or what a function writes; @failure is the function's. */
+typedef struct {
+  const char *bytes;
+  gsize size;
+  BoughFileWriteFunc write;
+  gpointer data;
+  GError *failure;
+} Content;
+
+/* Where it returns FALSE, the content's failure says why, or else errno. */
+static gboolean
+write_content (int      fd,
+               Content *content)
+{
+  g_autoptr (GOutputStream) stream = NULL;
+
+  if (content->write == NULL)
+    return write_all (fd, content->bytes, content->size);
+
+  stream = g_unix_output_stream_new (fd, FALSE);
+  return content->write (stream, content->data, &content->failure);
+}
+
+/* As write_content(). */
 static gboolean
 write_beside (const char *target,
               mode_t      replaced_mode,
-              const char *data,
-              gsize       size)
+              Content    *content)
 {
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *beside = g_build_filename (folder, ".l2h-XXXXXX", NULL);
@@ -234,7 +279,7 @@ write_beside (const char *target,
   if (fd < 0)
     return FALSE;
 
-  if (write_all (fd, data, size) &&
+  if (write_content (fd, content) &&
       (replaced_mode == 0 || fchmod (fd, replaced_mode) == 0) &&
       fsync (fd) == 0) {
     gboolean closed = close (fd) == 0;
@@ -254,8 +299,7 @@ write_beside (const char *target,
 
 static gboolean
 write_through (const char *target,
-               const char *data,
-               gsize       size)
+               Content    *content)
 {
   int fd = g_open (target, O_WRONLY | O_CLOEXEC | O_NOCTTY, 0);
   gboolean written;
@@ -263,7 +307,7 @@ write_through (const char *target,
 
   if (fd < 0)
     return FALSE;
-  written = write_all (fd, data, size);
+  written = write_content (fd, content);
   code = errno;
   if (close (fd) < 0 && written)
     return FALSE;
@@ -289,13 +333,11 @@ bough_file_can_save (const char  *path,
   return FALSE;
 }
 
-gboolean
-bough_file_save (const char  *path,
-                 GBytes      *content,
-                 GError     **error)
+static gboolean
+save (const char  *path,
+      Content     *content,
+      GError     **error)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
   struct stat info;
   gboolean exists = g_stat (path, &info) == 0;
   gboolean written;
@@ -308,12 +350,12 @@ bough_file_save (const char  *path,
   if (exists && access (path, W_OK) < 0) {
     written = FALSE;
   } else if (exists && !S_ISREG (info.st_mode)) {
-    written = write_through (path, data, size);
+    written = write_through (path, content);
   } else {
     /* malloc()ed, so not g_autofree. */
     char *resolved = exists ? realpath (path, NULL) : NULL;
 
-    written = write_beside (resolved != NULL ? resolved : path, exists ? info.st_mode & 0777 : 0, data, size);
+    written = write_beside (resolved != NULL ? resolved : path, exists ? info.st_mode & 0777 : 0, content);
     if (resolved != NULL) {
       int code = errno;
 
@@ -322,7 +364,35 @@ bough_file_save (const char  *path,
     }
   }
 
-  if (!written)
+  if (content->failure == NULL && !written)
     set_open_error (error, path, N_("cannot be written"), errno);
+  else if (content->failure != NULL && content->failure->domain == G_IO_ERROR)
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path, _("cannot be written: %s"),
+                          content->failure->message);
+  else if (content->failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&content->failure));
+  g_clear_error (&content->failure);
   return written;
+}
+
+gboolean
+bough_file_save (const char  *path,
+                 GBytes      *content,
+                 GError     **error)
+{
+  Content bytes = { NULL };
+
+  bytes.bytes = g_bytes_get_data (content, &bytes.size);
+  return save (path, &bytes, error);
+}
+
+gboolean
+bough_file_save_with (const char          *path,
+                      BoughFileWriteFunc   write,
+                      gpointer             data,
+                      GError             **error)
+{
+  Content written = { .write = write, .data = data };
+
+  return save (path, &written, error);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -57,6 +57,17 @@ gboolean bough_file_read_at (const char *path, int fd, guint64 offset, void *buf
 GBytes *bough_file_load (const char *path, gsize max_size, GError **error);
 
 /**
+ * bough_file_open_stream:
+ * @size: (out): how many bytes the file has
+ * @error: as bough_file_open()
+ *
+ * Opens a regular file to be read from its beginning to its end.
+ *
+ * Returns: (transfer full): its content, or NULL with @error set
+ */
+GInputStream *bough_file_open_stream (const char *path, guint64 *size, GError **error);
+
+/**
  * bough_file_can_save:
  * @error: BOUGH_FORMAT_ERROR_OPEN, with the message of bough_file_save()
  *
@@ -73,5 +84,11 @@ gboolean bough_file_can_save (const char *path, GError **error);
  * regular file (/dev/stdout, a pipe) is written to as it stands.
  */
 gboolean bough_file_save (const char *path, GBytes *content, GError **error);
+
+/** BoughFileWriteFunc: Writes a file's content. Returns: FALSE with @error set if that failed */
+typedef gboolean (*BoughFileWriteFunc) (GOutputStream *stream, gpointer data, GError **error);
+
+/** bough_file_save_with: bough_file_save() for content that is too large to be held in memory */
+gboolean bough_file_save_with (const char *path, BoughFileWriteFunc write, gpointer data, GError **error);
 
 G_END_DECLS

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "l2h-build.h"
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "l2h-engine-private.h"
+#include "l2h-error.h"
 #include "l2h-merger-private.h"
 #include "l2h-tree-builder.h"
 
@@ -21,9 +24,18 @@ name_leaves (L2hTreeBuilder *builder, L2hAssignment *assignment)
   }
 }
 
+/* @s: which merge, from 0 */
+static void
+set_estimate (const L2hBuildStatistics *statistics, guint s, guint n_merges, GError **error)
+{
+  g_set_error (error, L2H_ERROR, L2H_ERROR_ESTIMATE,
+               _("the sketches do not decide merge %u of %u: %" PRIu64 " samples stay open; lend their rows, or do without --strict"),
+               s + 1, n_merges, statistics->n_open);
+}
+
 static gboolean
-merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, L2hProgress *progress,
-           GCancellable *cancellable, GError **error)
+merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const L2hBuildStatistics *strict,
+           L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   guint n_merges = groups->n_classes - 1;
   double height = 0.0;
@@ -37,6 +49,11 @@ merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, L2hPro
     l2h_progress_set_part (progress, (double) s / n_merges, (s + 1.0) / n_merges);
     if (!l2h_merger_find_partner (merger, groups, lowest, &partner, &is_estimate, progress, cancellable, error))
       return FALSE;
+
+    if (is_estimate && strict != NULL) {
+      set_estimate (strict, s, n_merges, error);
+      return FALSE;
+    }
 
     height = MAX (height, l2h_groups_get_score (groups, lowest));
     if (!l2h_tree_builder_add_merge (builder, lowest, partner, height, error))
@@ -74,7 +91,7 @@ l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assig
   l2h_tree_builder_set_n_samples (builder, l2h_assignment_get_n_samples (assignment));
   l2h_tree_builder_set_input (builder, l2h_assignment_get_input (assignment));
   name_leaves (builder, assignment);
-  if (!merge_all (merger, groups, builder, progress, cancellable, error))
+  if (!merge_all (merger, groups, builder, options->strict ? statistics : NULL, progress, cancellable, error))
     return NULL;
 
   statistics->merging_seconds = (g_get_monotonic_time () - start) / 1e6;

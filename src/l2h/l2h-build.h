@@ -38,12 +38,14 @@ typedef struct {
  * @input: what the entries are; L2H_INPUT_AUTO (0) decides by them
  * @n_threads: how many workers; 0: one a processor
  * @statistics: (out) (nullable): set when the tree is built; with l2h_build_async() it must stay valid until the end
+ * @strict: whether a merge that can only be estimated is an error (L2H_ERROR_ESTIMATE); see l2h_sketches_build()
  */
 typedef struct {
   L2hScore score;
   L2hInput input;
   guint n_threads;
   L2hBuildStatistics *statistics;
+  gboolean strict;
 } L2hBuildOptions;
 
 /**

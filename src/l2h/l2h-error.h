@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @L2H_ERROR_LABEL: a label out of range
  * @L2H_ERROR_MEMORY: not enough memory for what a matrix of this size needs
  * @L2H_ERROR_MISMATCH: a matrix that is not the one that the tree was built from
+ * @L2H_ERROR_SKETCH: a file of sketches that is damaged, or does not fit the others
+ * @L2H_ERROR_ESTIMATE: sketches do not decide a merge, the rows are not at hand, and an estimate is not wanted
  *
  * Errors of the method. I/O errors pass through in the domain they came in.
  */
@@ -25,6 +27,8 @@ typedef enum {
   L2H_ERROR_LABEL,
   L2H_ERROR_MEMORY,
   L2H_ERROR_MISMATCH,
+  L2H_ERROR_SKETCH,
+  L2H_ERROR_ESTIMATE,
 } L2hError;
 
 #define L2H_ERROR (l2h_error_quark ())
