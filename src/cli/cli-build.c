@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-build.h"
 
-#include "cli-logits.h"
 #include "cli-output.h"
 #include "cli-progress.h"
+#include "cli-source.h"
 #include "cli-verbs.h"
 
 #include "formats/bough-labels.h"
@@ -27,6 +27,7 @@ cli_build_options_clear (CliBuildOptions *self)
   g_clear_pointer (&self->name_leaves, g_free);
   g_clear_pointer (&self->held_out, g_free);
   g_clear_pointer (&self->array, g_free);
+  g_clear_pointer (&self->rows, g_strfreev);
 }
 
 void
@@ -48,6 +49,10 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
       N_("Count the leaves’ samples in these logits instead; the labels are theirs"), N_("LOGITS") },
     { "array", 0, 0, G_OPTION_ARG_FILENAME, &self->array,
       N_("Which array of a file that holds several (.npz, .pt, .safetensors)"), N_("NAME") },
+    { "rows", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rows,
+      N_("The logits that sketches were made from, for merges that these do not decide"), N_("LOGITS…") },
+    { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
+      N_("Fail where sketches do not decide a merge, rather than take the best estimate"), NULL },
     { "threads", 0, 0, G_OPTION_ARG_INT, &self->n_threads, N_("How many threads work (default: one a processor)"),
       N_("N") },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &self->verbose, N_("Say what building took, by phase"), NULL },
@@ -63,6 +68,8 @@ cli_build_options_check_output (const CliBuildOptions *self, char *const *paths,
   const char *const inputs[] = { self->labels, self->classes, self->label_names, self->held_out };
 
   return cli_output_check (output, (const char *const *) paths, g_strv_length ((char **) paths), error)
+         && (self->rows == NULL
+             || cli_output_check (output, (const char *const *) self->rows, g_strv_length (self->rows), error))
          && cli_output_check (output, inputs, G_N_ELEMENTS (inputs), error);
 }
 
@@ -70,7 +77,28 @@ gboolean
 cli_build_options_is_set (const CliBuildOptions *self)
 {
   return self->score || self->input || self->labels || self->classes || self->label_names || self->name_leaves
-         || self->held_out || self->array || self->n_threads != 0 || self->verbose;
+         || self->held_out || self->array || self->rows || self->strict || self->n_threads != 0 || self->verbose;
+}
+
+gboolean
+cli_parse_input (const char *name, L2hInput *input, GError **error)
+{
+  *input = L2H_INPUT_AUTO;
+  if (name == NULL || l2h_input_from_string (name, input))
+    return TRUE;
+
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--input %s: must be auto, logits or probabilities"), name);
+  return FALSE;
+}
+
+gboolean
+cli_parse_threads (int n_threads, GError **error)
+{
+  if (n_threads >= 0 && n_threads <= 1024)
+    return TRUE;
+
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--threads %d: must be 0 to 1024"), n_threads);
+  return FALSE;
 }
 
 static gboolean
@@ -84,16 +112,10 @@ parse_choices (const CliBuildOptions *options, L2hBuildOptions *build, L2hLeafNa
                  options->score);
     return FALSE;
   }
-  if (options->input && !l2h_input_from_string (options->input, &build->input)) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--input %s: must be auto, logits or probabilities"),
-                 options->input);
+  if (!cli_parse_input (options->input, &build->input, error) || !cli_parse_threads (options->n_threads, error))
     return FALSE;
-  }
-  if (options->n_threads < 0 || options->n_threads > 1024) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--threads %d: must be 0 to 1024"), options->n_threads);
-    return FALSE;
-  }
   build->n_threads = options->n_threads;
+  build->strict = options->strict;
 
   if (g_strcmp0 (options->name_leaves, "column") == 0)
     *naming = L2H_LEAF_NAMING_COLUMN;
@@ -113,7 +135,7 @@ parse_choices (const CliBuildOptions *options, L2hBuildOptions *build, L2hLeafNa
 /* Companion files are read before the matrix, so that a wrong one does not cost the wait for the tree. Where no names are
    given, those stay that the matrix itself brought. */
 static gboolean
-load_classes (const CliBuildOptions *options, L2hLogits *logits, const char *path, GStrv *classes, GError **error)
+load_classes (const CliBuildOptions *options, guint n_classes, const char *path, GStrv *classes, GError **error)
 {
   if (options->classes == NULL)
     return TRUE;
@@ -122,16 +144,16 @@ load_classes (const CliBuildOptions *options, L2hLogits *logits, const char *pat
   *classes = bough_names_load (options->classes, error);
   if (*classes == NULL)
     return FALSE;
-  if (g_strv_length (*classes) == l2h_logits_get_n_classes (logits))
+  if (g_strv_length (*classes) == n_classes)
     return TRUE;
 
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %u names, but %s has %u columns"), options->classes,
-               g_strv_length (*classes), path, l2h_logits_get_n_classes (logits));
+               g_strv_length (*classes), path, n_classes);
   return FALSE;
 }
 
 static gboolean
-load_labels (const CliBuildOptions *options, L2hLogits *logits, const char *path, GStrv classes, L2hLabels **labels,
+load_labels (const CliBuildOptions *options, guint64 n_samples, const char *path, GStrv classes, L2hLabels **labels,
              GError **error)
 {
   g_auto (GStrv) names = NULL;
@@ -147,10 +169,10 @@ load_labels (const CliBuildOptions *options, L2hLogits *logits, const char *path
   plain = bough_labels_load (options->labels, error);
   if (plain == NULL)
     return FALSE;
-  if (l2h_labels_get_n_samples (plain) != l2h_logits_get_n_samples (logits)) {
+  if (l2h_labels_get_n_samples (plain) != n_samples) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
                  _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), options->labels,
-                 l2h_labels_get_n_samples (plain), path, l2h_logits_get_n_samples (logits));
+                 l2h_labels_get_n_samples (plain), path, n_samples);
     return FALSE;
   }
 
@@ -182,6 +204,18 @@ say_result (const char *path, L2hTree *tree, L2hAssignment *assignment, double s
     g_print (_("mean leaf purity %.1f %%\n"), 100.0 * purity);
 }
 
+/* What the user must know of, asked or not. */
+static void
+say_estimates (const L2hBuildStatistics *statistics, L2hTree *tree)
+{
+  guint n = statistics->n_estimates;
+
+  if (n > 0)
+    g_print (ngettext ("%u of %u merges is an estimate, marked \"certified\": false; %" PRIu64 " samples stayed open\n",
+                       "%u of %u merges are estimates, marked \"certified\": false; %" PRIu64 " samples stayed open\n", n),
+             n, l2h_tree_get_n_leaves (tree) - 1, statistics->n_open);
+}
+
 static void
 say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 {
@@ -203,27 +237,27 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 
 /* The matrix whose samples fill the leaves: the one that the tree is built from, unless others were held out. */
 static L2hLogits *
-open_held_out (const CliBuildOptions *options, L2hLogits *logits, const char *path, GError **error)
+open_held_out (const CliBuildOptions *options, guint n_classes, const char *path, GError **error)
 {
   g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, options->array, NULL, error);
 
-  if (held_out == NULL || l2h_logits_get_n_classes (held_out) == l2h_logits_get_n_classes (logits))
+  if (held_out == NULL || l2h_logits_get_n_classes (held_out) == n_classes)
     return g_steal_pointer (&held_out);
 
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but %s has %u"), options->held_out,
-               l2h_logits_get_n_classes (held_out), path, l2h_logits_get_n_classes (logits));
+               l2h_logits_get_n_classes (held_out), path, n_classes);
   return NULL;
 }
 
 L2hTree *
 cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **error)
 {
-  g_autofree char *path = cli_logits_dup_name (paths);
+
   gint64 start = g_get_monotonic_time ();
   L2hBuildOptions build;
   L2hBuildStatistics statistics;
   L2hLeafNaming naming;
-  g_autoptr (L2hLogits) logits = NULL;
+  g_auto (CliSource) source = { NULL };
   g_autoptr (L2hLogits) held_out = NULL;
   g_auto (GStrv) classes = NULL;
   g_autoptr (L2hLabels) labels = NULL;
@@ -235,20 +269,20 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
   if (!parse_choices (options, &build, &naming, error))
     return NULL;
 
-  logits = cli_logits_open (paths, options->array, &classes, error);
-  if (logits == NULL || !load_classes (options, logits, path, &classes, error))
+  if (!cli_source_open (&source, paths, options->rows, options->array, &classes, error) ||
+      !load_classes (options, cli_source_get_n_classes (&source), source.name, &classes, error))
     return NULL;
   if (options->held_out) {
-    held_out = open_held_out (options, logits, path, error);
+    held_out = open_held_out (options, cli_source_get_n_classes (&source), source.name, error);
     if (held_out == NULL)
       return NULL;
   }
-  if (!load_labels (options, held_out ? held_out : logits, held_out ? options->held_out : path, classes, &labels,
-                    error))
+  if (!load_labels (options, held_out ? l2h_logits_get_n_samples (held_out) : cli_source_get_n_samples (&source),
+                    held_out ? options->held_out : source.name, classes, &labels, error))
     return NULL;
 
   build.statistics = &statistics;
-  bare = l2h_build (logits, &build, cli_progress_cb, NULL, NULL, &assignment, error);
+  bare = cli_source_build (&source, &build, &assignment, error);
   if (bare == NULL)
     return NULL;
   if (held_out) {
@@ -262,7 +296,8 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
   if (tree == NULL)
     return NULL;
 
-  say_result (path, tree, assignment, (g_get_monotonic_time () - start) / 1e6);
+  say_result (source.name, tree, assignment, (g_get_monotonic_time () - start) / 1e6);
+  say_estimates (&statistics, tree);
   if (options->verbose)
     say_statistics (&statistics, tree);
   return g_steal_pointer (&tree);

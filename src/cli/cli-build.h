@@ -17,7 +17,9 @@ typedef struct {
   char *name_leaves;
   char *held_out;
   char *array;
+  char **rows;
   int n_threads;
+  gboolean strict;
   gboolean verbose;
 } CliBuildOptions;
 
@@ -31,12 +33,18 @@ void cli_build_options_add (CliBuildOptions *self, GOptionContext *context);
 gboolean cli_build_options_check_output (const CliBuildOptions *self, char *const *paths, const char *output,
                                          GError **error);
 
+/** cli_parse_input: @name: (nullable): what the user gave for --input. Returns: whether @input could be set */
+gboolean cli_parse_input (const char *name, L2hInput *input, GError **error);
+
+/** cli_parse_threads: Returns: whether @n_threads is what --threads can be */
+gboolean cli_parse_threads (int n_threads, GError **error);
+
 /** cli_build_options_is_set: Returns: whether the user gave any of them */
 gboolean cli_build_options_is_set (const CliBuildOptions *self);
 
 /**
  * cli_build_tree:
- * @paths: (array zero-terminated=1): the files of a matrix of logits, see cli_logits_open()
+ * @paths: (array zero-terminated=1): the files of a matrix of logits, or of its sketches; see cli_source_open()
  *
  * Opens, builds and describes, with a progress bar on a terminal, and says on the standard output what was built.
  *

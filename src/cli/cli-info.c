@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-source.h"
 #include "cli-verbs.h"
 
 #include "figure/bough-recipe.h"
@@ -92,6 +93,19 @@ info_of_array (const char *path, GError **error)
   return TRUE;
 }
 
+static gboolean
+info_of_sketches (const char *path, GError **error)
+{
+  g_autoptr (L2hSketches) sketches = l2h_sketches_read (&path, 1, bough_file_open_stream, NULL, NULL, NULL, error);
+
+  if (sketches == NULL)
+    return FALSE;
+  g_print (_("%s: sketches of %" PRIu64 " samples, %u classes, %u logits each, read as %s\n"), path,
+           l2h_sketches_get_n_samples (sketches), l2h_sketches_get_n_classes (sketches), l2h_sketches_get_m (sketches),
+           l2h_input_to_string (l2h_sketches_get_input (sketches)));
+  return TRUE;
+}
+
 gboolean
 cli_info (char **arguments, GError **error)
 {
@@ -100,6 +114,8 @@ cli_info (char **arguments, GError **error)
   if (!cli_parse (g_option_context_new (_("FILE — say what a tree, a figure or a NumPy file holds")), &arguments, 1,
                   _("one file"), error))
     return FALSE;
+  if (cli_file_is_sketches (arguments[1]))
+    return info_of_sketches (arguments[1], error);
   if (!bough_file_is_tree (arguments[1]))
     return print_recipe (arguments[1]) || info_of_array (arguments[1], error);
 

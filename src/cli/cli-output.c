@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "cli-verbs.h"
-#include "formats/bough-file.h"
 
 #define STANDARD_OUTPUT "/dev/stdout"
 
@@ -51,6 +50,17 @@ cli_output_check (const char *output, const char *const *inputs, guint n_inputs,
     g_set_print_handler (print_to_error_stream);
 
   return bough_file_can_save (resolve (output), error);
+}
+
+gboolean
+cli_output_save_with (const char *output, BoughFileWriteFunc write, gpointer data, GError **error)
+{
+  if (!bough_file_save_with (resolve (output), write, data, error))
+    return FALSE;
+
+  if (!is_standard (output))
+    g_print ("%s\n", output);
+  return TRUE;
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "formats/bough-file.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -14,6 +16,9 @@ G_BEGIN_DECLS
  * what the verb says goes to the error stream if the result takes the standard one.
  */
 gboolean cli_output_check (const char *output, const char *const *inputs, guint n_inputs, GError **error);
+
+/** cli_output_save_with: cli_output_save() for a result that is too large to be held in memory */
+gboolean cli_output_save_with (const char *output, BoughFileWriteFunc write, gpointer data, GError **error);
 
 /** cli_output_save: Writes a result and says where it went. */
 gboolean cli_output_save (const char *output, GBytes *content, GError **error);

@@ -23,6 +23,7 @@ static const struct {
   { "explain", cli_explain, N_("Say why two groups were merged") },
   { "info", cli_info, N_("Say what a file holds") },
   { "score", cli_score, N_("Score a tree by labelled samples") },
+  { "sketch", cli_sketch, N_("Keep of a part of a matrix what merging needs") },
 };
 
 static gboolean

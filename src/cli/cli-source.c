@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-source.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "cli-logits.h"
+#include "cli-progress.h"
+#include "cli-verbs.h"
+#include "formats/bough-file.h"
+
+gboolean
+cli_file_is_sketches (const char *path)
+{
+  guint8 start[L2H_SKETCHES_MAGIC_SIZE];
+
+  return bough_file_peek (path, start, sizeof start) == sizeof start &&
+         memcmp (start, L2H_SKETCHES_MAGIC, sizeof start) == 0;
+}
+
+static gboolean
+open_sketches (CliSource *self, GPtrArray *sketches, GPtrArray *rows, const char *array, GStrv *classes, GError **error)
+{
+  self->sketches = l2h_sketches_read ((const char *const *) sketches->pdata, sketches->len, bough_file_open_stream,
+                                      cli_progress_cb, NULL, NULL, error);
+  if (self->sketches == NULL)
+    return FALSE;
+  if (rows->len == 0)
+    return TRUE;
+
+  g_ptr_array_add (rows, NULL);
+  self->logits = cli_logits_open ((char *const *) rows->pdata, array, classes, error);
+  return self->logits != NULL;
+}
+
+gboolean
+cli_source_open (CliSource *self, char *const *paths, char *const *rows, const char *array, GStrv *classes,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) sketches = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lent = g_ptr_array_new ();
+  guint n_rows = rows != NULL ? g_strv_length ((char **) rows) : 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    g_ptr_array_add (lent, rows[i]);
+  for (guint i = 0; paths[i] != NULL; i++)
+    g_ptr_array_add (cli_file_is_sketches (paths[i]) ? sketches : lent, paths[i]);
+
+  self->name = cli_logits_dup_name (paths);
+  if (sketches->len == 0 && n_rows > 0) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--rows lends rows to sketches, but %s holds none"), paths[0]);
+    return FALSE;
+  }
+  if (sketches->len > 0 && lent->len > n_rows && n_rows == 0) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                 _("%s holds sketches, but %s holds none; lend rows to sketches with --rows"),
+                 (const char *) sketches->pdata[0], (const char *) lent->pdata[0]);
+    return FALSE;
+  }
+  if (sketches->len > 0)
+    return open_sketches (self, sketches, lent, array, classes, error);
+
+  self->logits = cli_logits_open (paths, array, classes, error);
+  return self->logits != NULL;
+}
+
+void
+cli_source_clear (CliSource *self)
+{
+  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->logits);
+  g_clear_pointer (&self->sketches, l2h_sketches_free);
+}
+
+guint64
+cli_source_get_n_samples (const CliSource *self)
+{
+  return self->sketches ? l2h_sketches_get_n_samples (self->sketches) : l2h_logits_get_n_samples (self->logits);
+}
+
+guint
+cli_source_get_n_classes (const CliSource *self)
+{
+  return self->sketches ? l2h_sketches_get_n_classes (self->sketches) : l2h_logits_get_n_classes (self->logits);
+}
+
+L2hTree *
+cli_source_build (CliSource *self, const L2hBuildOptions *options, L2hAssignment **assignment, GError **error)
+{
+  if (self->sketches)
+    return l2h_sketches_build (self->sketches, self->logits, options, cli_progress_cb, NULL, NULL, assignment, error);
+
+  return l2h_build (self->logits, options, cli_progress_cb, NULL, NULL, assignment, error);
+}
