@@ -10,6 +10,8 @@
 #include "formats/bough-matrix.h"
 #include "l2h/l2h-engine-private.h"
 #include "l2h/l2h-explain.h"
+#include "l2h/l2h-memory-logits.h"
+#include "l2h/l2h-sketches-private.h"
 
 typedef struct {
   guint lowest;
@@ -118,16 +120,9 @@ assert_near (double value, double expected, double tolerance)
     g_error ("%.17g is not within %g of %.17g", value, tolerance, expected);
 }
 
-static L2hTree *
-assert_build (const Case *test_case, L2hLogits *logits, const L2hEngine *engine, guint n_threads,
-              L2hAssignment **assignment)
+static void
+assert_merges (const Case *test_case, L2hTree *tree)
 {
-  const L2hBuildOptions options = { test_case->score, L2H_INPUT_AUTO, n_threads };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (L2hTree) tree = NULL;
-
-  tree = l2h_engine_build (engine, logits, &options, NULL, NULL, NULL, assignment, &error);
-  g_assert_no_error (error);
   g_assert_cmpint (l2h_tree_get_n_samples (tree), ==, test_case->n_samples);
   g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, test_case->n_classes);
   g_assert_cmpuint (l2h_tree_get_n_nodes (tree), ==, 2 * test_case->n_classes - 1);
@@ -140,9 +135,119 @@ assert_build (const Case *test_case, L2hLogits *logits, const L2hEngine *engine,
     g_assert_cmpuint (merge.lowest, ==, golden->lowest);
     g_assert_cmpuint (merge.partner, ==, golden->partner);
     assert_near (merge.score, golden->score, 1e-11 * golden->score);
+    g_assert_false (merge.is_estimate);
+  }
+}
+
+static L2hTree *
+assert_build (const Case *test_case, L2hLogits *logits, const L2hEngine *engine, guint n_threads,
+              L2hAssignment **assignment)
+{
+  const L2hBuildOptions options = { test_case->score, L2H_INPUT_AUTO, n_threads };
+  g_autoptr (GError) error = NULL;
+  L2hTree *tree = l2h_engine_build (engine, logits, &options, NULL, NULL, NULL, assignment, &error);
+
+  g_assert_no_error (error);
+  assert_merges (test_case, tree);
+  return tree;
+}
+
+/* Parts of a matrix, and their files of sketches. */
+#define N_PARTS 3
+static const char *const part_names[N_PARTS] = { "part-0", "part-1", "part-2" };
+static GBytes *part_files[N_PARTS];
+
+static GInputStream *
+open_part (const char *path, guint64 *size, GError **error)
+{
+  guint i = 0;
+
+  while (!g_str_equal (part_names[i], path))
+    i++;
+  *size = g_bytes_get_size (part_files[i]);
+  return g_memory_input_stream_new_from_bytes (part_files[i]);
+}
+
+/* Rows @first to @end of a matrix, as one of its own. */
+static L2hLogits *
+cut (L2hLogits *logits, guint64 first, guint64 end)
+{
+  L2hElementType type = l2h_logits_get_element_type (logits);
+  guint n_classes = l2h_logits_get_n_classes (logits);
+  gsize size = (end - first) * n_classes * l2h_element_type_get_size (type);
+  void *elements = g_malloc (size);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (elements, size);
+  g_autoptr (GError) error = NULL;
+
+  l2h_logits_read_rows (logits, first, end - first, elements, &error);
+  g_assert_no_error (error);
+  return l2h_memory_logits_new ("part", type, end - first, n_classes, bytes);
+}
+
+/* Sketches the parts that have rows. Returns how many */
+static guint
+sketch_parts (L2hLogits *logits, L2hInput input, const L2hEngine *engine, guint n_threads)
+{
+  guint64 n_samples = l2h_logits_get_n_samples (logits);
+  guint n = 0;
+
+  for (guint i = 0; i < N_PARTS; i++) {
+    guint64 first = n_samples * i / N_PARTS;
+    guint64 end = n_samples * (i + 1) / N_PARTS;
+    g_autoptr (L2hLogits) part = NULL;
+    g_autoptr (L2hSketches) sketches = NULL;
+    g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+    g_autoptr (GError) error = NULL;
+
+    if (first == end)
+      continue;
+    part = cut (logits, first, end);
+    sketches = l2h_sketches_new_with_engine (engine, part, input, n_threads, NULL, NULL, NULL, &error);
+    g_assert_no_error (error);
+    l2h_sketches_write (sketches, stream, NULL, &error);
+    g_assert_no_error (error);
+    g_output_stream_close (stream, NULL, NULL);
+    g_clear_pointer (&part_files[n], g_bytes_unref);
+    part_files[n++] = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
   }
 
-  return g_steal_pointer (&tree);
+  return n;
+}
+
+/* The tree of files of sketches with rows lent: the same. Without, what comes before the first estimate is. */
+static L2hTree *
+assert_sketched (const Case *test_case, L2hLogits *logits, L2hInput input, const L2hEngine *engine, guint n_threads)
+{
+  const L2hBuildOptions options = { test_case->score, L2H_INPUT_AUTO, n_threads };
+  guint n = sketch_parts (logits, input, engine, n_threads);
+  g_autoptr (L2hSketches) sketches = NULL;
+  g_autoptr (L2hSketches) alone = NULL;
+  g_autoptr (L2hTree) guessed = NULL;
+  g_autoptr (GError) error = NULL;
+  L2hTree *tree;
+
+  sketches = l2h_sketches_read (part_names, n, open_part, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  alone = l2h_sketches_read (part_names, n, open_part, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  tree = l2h_sketches_build_with_engine (sketches, engine, logits, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_merges (test_case, tree);
+
+  guessed = l2h_sketches_build_with_engine (alone, engine, NULL, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint s = 0; s < test_case->merges->len; s++) {
+    const Golden *golden = &g_array_index (test_case->merges, Golden, s);
+    L2hMerge merge;
+
+    g_assert_true (l2h_tree_get_merge (guessed, test_case->n_classes + s, &merge));
+    if (merge.is_estimate)
+      break;
+    g_assert_cmpuint (merge.lowest, ==, golden->lowest);
+    g_assert_cmpuint (merge.partner, ==, golden->partner);
+  }
+
+  return tree;
 }
 
 /* Explaining reads rows of its own, so it is checked for a few hundred merges at the most. */
@@ -172,25 +277,36 @@ assert_explanations (const Case *test_case, L2hLogits *logits, L2hTree *tree, L2
   }
 }
 
-/* The same scores to the bit for every kernel, m, block and number of threads; of large matrices, for some of each. */
+/*
+ * The same scores to the bit for every kernel, m, block and number of threads, and from sketches; of large matrices for
+ * every seventh of these 108, unless the test runs in slow mode (-m slow).
+ */
 static void
-assert_same (const Case *test_case, L2hLogits *logits, L2hTree *tree)
+assert_same (const Case *test_case, L2hLogits *logits, L2hInput input, L2hTree *tree)
 {
+  guint step = test_case->n_classes < 50 || g_test_slow () ? 1 : 7;
+
   static const char *const kernels[] = { "scalar", "avx2", "avx512", "neon" };
   static const guint ms[] = { 2, 8, 0 };
   static const gsize blocks[] = { 1, 7, 0 };
   static const guint threads[] = { 1, 2, 7 };
 
-  for (guint i = 0; i < 27 * G_N_ELEMENTS (kernels); i += test_case->n_classes < 50 ? 1 : 23) {
+  for (guint i = 0; i < 27 * G_N_ELEMENTS (kernels); i += step) {
     const L2hEngine engine = { l2h_kernel_find (kernels[i / 27]), ms[i % 3], blocks[i / 3 % 3] };
     g_autoptr (L2hTree) same = NULL;
+    g_autoptr (L2hTree) sketched = NULL;
 
     if (engine.kernel == NULL)
       continue;
 
     same = assert_build (test_case, logits, &engine, threads[i / 9 % 3], NULL);
-    for (guint node = test_case->n_classes; node < l2h_tree_get_n_nodes (tree); node++)
+    if (i / step % 4 == 0)
+      sketched = assert_sketched (test_case, logits, input, &engine, threads[i / 9 % 3]);
+    for (guint node = test_case->n_classes; node < l2h_tree_get_n_nodes (tree); node++) {
       g_assert_true (l2h_tree_get_height (same, node) == l2h_tree_get_height (tree, node));
+      g_assert_true (sketched == NULL ||
+                     l2h_tree_get_height (sketched, node) == l2h_tree_get_height (tree, node));
+    }
   }
 }
 
@@ -208,7 +324,7 @@ test_case_cb (gconstpointer data)
 
   tree = assert_build (test_case, logits, l2h_engine_get_default (), 0, &assignment);
   assert_explanations (test_case, logits, tree, assignment);
-  assert_same (test_case, logits, tree);
+  assert_same (test_case, logits, l2h_assignment_get_input (assignment), tree);
 }
 
 static gint
