@@ -2,7 +2,8 @@
 #include "bough-building-page.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
+
+#include "l2h/l2h-time-left.h"
 
 struct _BoughBuildingPage
 {
@@ -77,28 +78,6 @@ bough_building_page_start (BoughBuildingPage *self, const char *title)
   self->has_phase = FALSE;
 }
 
-char *
-bough_building_page_format_time_left (double seconds, double fraction)
-{
-  double left = fraction > 0 ? seconds / fraction - seconds : 0;
-  guint n;
-
-  if (seconds < 0.5 || fraction < 0.01)
-    return g_strdup ("");
-  if (left < 60)
-    {
-      n = MAX (1, (guint) ceil (left));
-      return g_strdup_printf (ngettext ("About %u second left", "About %u seconds left", n), n);
-    }
-  if (left < 3600)
-    {
-      n = (guint) round (left / 60);
-      return g_strdup_printf (ngettext ("About %u minute left", "About %u minutes left", n), n);
-    }
-  n = (guint) round (MIN (left / 3600, 1000));
-  return g_strdup_printf (ngettext ("About %u hour left", "About %u hours left", n), n);
-}
-
 void
 bough_building_page_set_progress (BoughBuildingPage *self, L2hPhase phase, double fraction)
 {
@@ -116,7 +95,7 @@ bough_building_page_set_progress (BoughBuildingPage *self, L2hPhase phase, doubl
                            phase == L2H_PHASE_READING ? _("Reading the logits…") : _("Merging the classes…"));
     }
 
-  time_left = bough_building_page_format_time_left ((now - self->phase_start) / 1e6, fraction);
+  time_left = l2h_time_left_to_string ((now - self->phase_start) / 1e6, fraction);
   gtk_label_set_label (self->time_label, time_left);
   gtk_progress_bar_set_fraction (self->bar, CLAMP (fraction, 0.0, 1.0));
 }

@@ -19,13 +19,4 @@ void bough_building_page_start (BoughBuildingPage *self, const char *title);
 /** bough_building_page_set_progress: an #L2hProgressFunc but for its first argument */
 void bough_building_page_set_progress (BoughBuildingPage *self, L2hPhase phase, double fraction);
 
-/**
- * bough_building_page_format_time_left:
- * @seconds: how long it has taken so far
- * @fraction: how much is done
- *
- * Returns: (transfer full): "About 5 seconds left" or the like; empty while it is too early to tell
- */
-char *bough_building_page_format_time_left (double seconds, double fraction);
-
 G_END_DECLS

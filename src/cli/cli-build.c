@@ -221,7 +221,10 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 {
   guint64 n_samples = l2h_tree_get_n_samples (tree);
 
-  g_print (_("reading: %.2f s, every row once\n"), statistics->reading_seconds);
+  if (statistics->reading_seconds > 0.0)
+    g_print (_("reading: %.2f s, every row once\n"), statistics->reading_seconds);
+  else
+    g_print (_("reading: every row’s sketch, no rows\n"));
   g_print (_("merging: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n"),
            statistics->merging_seconds, statistics->n_reread, (double) statistics->n_reread / n_samples,
            statistics->n_uncertain, l2h_tree_get_n_leaves (tree) - 1);
