@@ -64,9 +64,15 @@ cli_output_save_with (const char *output, BoughFileWriteFunc write, gpointer dat
 }
 
 gboolean
+cli_output_write (const char *output, GBytes *content, GError **error)
+{
+  return bough_file_save (resolve (output), content, error);
+}
+
+gboolean
 cli_output_save (const char *output, GBytes *content, GError **error)
 {
-  if (!bough_file_save (resolve (output), content, error))
+  if (!cli_output_write (output, content, error))
     return FALSE;
 
   if (!is_standard (output))

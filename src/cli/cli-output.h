@@ -20,6 +20,9 @@ gboolean cli_output_check (const char *output, const char *const *inputs, guint 
 /** cli_output_save_with: cli_output_save() for a result that is too large to be held in memory */
 gboolean cli_output_save_with (const char *output, BoughFileWriteFunc write, gpointer data, GError **error);
 
+/** cli_output_write: Writes a result and says nothing, for where the standard output is read by another program. */
+gboolean cli_output_write (const char *output, GBytes *content, GError **error);
+
 /** cli_output_save: Writes a result and says where it went. */
 gboolean cli_output_save (const char *output, GBytes *content, GError **error);
 

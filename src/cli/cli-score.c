@@ -273,6 +273,7 @@ check_figure (const CliScoreOptions *options, GError **error)
   g_ptr_array_add (inputs, options->labels);
   g_ptr_array_add (inputs, options->levels);
   g_ptr_array_add (inputs, options->label_names);
+  g_ptr_array_add (inputs, options->classes);
   for (guint run = 0; options->trees[run]; run++) {
     g_ptr_array_add (inputs, options->trees[run]);
     g_ptr_array_add (inputs, ((GStrv) g_ptr_array_index (options->logits, run))[0]);
@@ -302,7 +303,12 @@ draw_by_k (const Scoring *self, GError **error)
     titles[m] = bough_measure_get_title (m);
   scene = bough_score_plot_new (points, self->points->len, titles);
   content = bough_export_scene (scene, path, NULL, error);
-  return content != NULL && cli_output_save (path, content, error);
+  if (content == NULL)
+    return FALSE;
+
+  /* What another program reads is the table and nothing else. */
+  return self->options->format == BOUGH_SCORE_FORMAT_TEXT ? cli_output_save (path, content, error)
+                                                          : cli_output_write (path, content, error);
 }
 
 gboolean

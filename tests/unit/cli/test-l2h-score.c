@@ -214,6 +214,7 @@ static void
 test_by_k (void)
 {
   static const guint classes[] = { 0, 0, 1, 1, 1, 0 };
+  g_autoptr (JsonNode) root = NULL;
   g_autofree char *out = NULL;
   g_autofree char *svg = NULL;
 
@@ -227,6 +228,11 @@ test_by_k (void)
   g_assert_nonnull (strstr (out, "mean of 1 run  4"));
   g_assert_true (g_file_get_contents ("k.svg", &svg, NULL, NULL));
   g_assert_nonnull (strstr (svg, ">Dendrogram purity</text>"));
+
+  /* Of what another program reads the figure's name is no part. */
+  root = run_json ("--run tree.json test.npy --run two.json two.npy --labels labels.txt --by-k again.svg");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "summaries")), ==, 2);
+  g_assert_true (g_file_test ("again.svg", G_FILE_TEST_EXISTS));
 }
 
 /* What does not depend on the tree is the same for all; that their merges are right is a golden test's to say. */
