@@ -51,7 +51,7 @@ print_outliers (BoughRecovery *self)
 }
 
 static void
-print_whole (BoughRecovery *self)
+print_whole (BoughRecovery *self, gboolean is_grouped)
 {
   double purity = bough_recovery_get_purity (self);
   const BoughParsimony *parsimony = bough_recovery_get_parsimony (self);
@@ -65,6 +65,8 @@ print_whole (BoughRecovery *self)
     g_print (_("fewest changes of group: %u; of %u random groupings: mean %.1f, least %u; p = %.4f\n"),
              parsimony->n_changes, parsimony->n_relabellings, parsimony->mean, parsimony->least,
              parsimony->p);
+  else if (is_grouped)
+    g_print ("%s\n", _("fewest changes of group: not defined for fewer than two groups"));
   for (guint i = 0; i < levels->len; i++) {
     const BoughLevel *level = &g_array_index (levels, BoughLevel, i);
 
@@ -238,7 +240,7 @@ cli_clades (char **arguments, GError **error)
   } else {
     print_clades (recovery);
     print_outliers (recovery);
-    print_whole (recovery);
+    print_whole (recovery, classes.grouping != NULL);
   }
   return TRUE;
 }

@@ -17,6 +17,7 @@ struct _BoughRecovery
   GArray *told;          /* guint */
   GArray *outliers;
   double purity;
+  gboolean has_parsimony;
   BoughParsimony parsimony;
   GArray *curve;
   GArray *levels;
@@ -69,6 +70,17 @@ find_told (BoughRecovery       *self,
       g_array_append_val (self->told, set);
 }
 
+/* Leaves of one group alone need no change, however they are dealt out. */
+static gboolean
+has_two_groups (BoughGrouping *grouping)
+{
+  guint n = 0;
+
+  for (guint group = 0; group < bough_grouping_get_n_groups (grouping) && n < 2; group++)
+    n += bough_grouping_get_size (grouping, group) > 0;
+  return n == 2;
+}
+
 BoughRecovery *
 bough_recovery_new (L2hTree        *tree,
                     BoughGrouping  *grouping,
@@ -98,7 +110,9 @@ bough_recovery_new (L2hTree        *tree,
     g_autofree BoughClade *clades = bough_clades_find (tree, self->groups);
 
     self->purity = bough_clades_get_purity (clades, self->groups->n_sets);
-    self->parsimony = bough_parsimony_test (tree, grouping, BOUGH_RECOVERY_N_RELABELLINGS, BOUGH_RECOVERY_SEED);
+    self->has_parsimony = has_two_groups (grouping);
+    if (self->has_parsimony)
+      self->parsimony = bough_parsimony_test (tree, grouping, BOUGH_RECOVERY_N_RELABELLINGS, BOUGH_RECOVERY_SEED);
   } else {
     self->purity = bough_clades_get_purity (self->clades, sets->n_sets);
   }
@@ -185,7 +199,7 @@ bough_recovery_get_parsimony (BoughRecovery *self)
 {
   g_return_val_if_fail (BOUGH_IS_RECOVERY (self), NULL);
 
-  return self->grouping != NULL ? &self->parsimony : NULL;
+  return self->has_parsimony ? &self->parsimony : NULL;
 }
 
 GArray *

@@ -62,8 +62,8 @@ double bough_recovery_get_purity (BoughRecovery *self);
 /**
  * bough_recovery_get_parsimony:
  *
- * Returns: (transfer none) (nullable): the parsimony of the grouping; NULL without one: all hypernyms at once are no
- *   partition, which parsimony is about
+ * Returns: (transfer none) (nullable): the parsimony of the grouping; NULL without one, as all hypernyms at once are no
+ *   partition, and where fewer than two groups have a leaf, as nothing could change then
  */
 const BoughParsimony *bough_recovery_get_parsimony (BoughRecovery *self);
 

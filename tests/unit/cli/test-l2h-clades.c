@@ -117,6 +117,9 @@ test_hypernyms (void)
 {
   g_autoptr (JsonNode) all = NULL;
   g_autoptr (JsonNode) chosen = NULL;
+  g_autoptr (JsonNode) one = NULL;
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
 
   set_up ();
   all = run_json ("clades tree.json --wnids wnids.txt --json");
@@ -128,6 +131,13 @@ test_hypernyms (void)
   assert_clade (json_node_get_object (chosen), "groups", 0, "vehicle", 9, 4.0 / 5);
   /* Hen alone and robin alone recover bird equally well; so does clade 8, with 2 of 4: 2/3 each. */
   assert_clade (json_node_get_object (chosen), "groups", 1, "bird", 1, 2.0 / 3);
+  g_assert_false (json_object_get_null_member (json_node_get_object (chosen), "parsimony"));
+
+  /* With one group there is nothing to change. */
+  one = run_json ("clades tree.json --wnids wnids.txt --hypernyms vehicle --json");
+  g_assert_true (json_object_get_null_member (json_node_get_object (one), "parsimony"));
+  g_assert_cmpint (run ("clades tree.json --wnids wnids.txt --hypernyms vehicle", &out, &err), ==, 0);
+  g_assert_nonnull (strstr (out, "\nfewest changes of group: not defined for fewer than two groups\n"));
 }
 
 /* The sample with the hypernyms that come with it. The values were found by an independent program in Python that tries
