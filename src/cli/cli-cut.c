@@ -6,12 +6,9 @@
 #include "formats/bough-cut-table.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-cut.h"
-#include "taxonomy/bough-levels.h"
+#include "taxonomy/bough-recovery.h"
 
 #include <glib/gi18n-lib.h>
-
-/* How many levels "l2h clades" proposes. */
-#define N_LEVELS 4
 
 typedef struct {
   int k;
@@ -58,7 +55,7 @@ choose_k (L2hTree *tree, const char *path, const CutOptions *options, GError **e
   }
 
   curve = bough_levels_get_curve (tree);
-  levels = bough_levels_propose (curve, n_leaves, N_LEVELS);
+  levels = bough_levels_propose (curve, n_leaves, BOUGH_RECOVERY_N_LEVELS);
   if ((guint) options->level <= levels->len)
     return g_array_index (levels, BoughLevel, options->level - 1).k;
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
