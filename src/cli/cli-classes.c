@@ -96,6 +96,18 @@ say_names (L2hTree *tree, const BoughSynsets *synsets)
                 synsets->ambiguous->len, ambiguous);
 }
 
+/* A file need not name every leaf, but one that was forgotten must not go unseen. */
+static void
+say_left_out (L2hTree *tree, const char *path, GArray *leaves)
+{
+  g_autofree char *names = list_leaves (tree, leaves);
+
+  if (leaves->len > 0)
+    g_printerr (ngettext ("l2h: %s: says nothing of %u leaf: %s\n", "l2h: %s: says nothing of %u leaves: %s\n",
+                          leaves->len),
+                path, leaves->len, names);
+}
+
 static gboolean
 find_hypernym (BoughHypernyms *hypernyms, const char *option, const char *word, guint *hypernym, GError **error)
 {
@@ -132,10 +144,15 @@ choose (CliClasses *classes, const char *list, GError **error)
   guint n_shared;
 
   classes->chosen = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; words[i]; i++) {
+  for (guint i = 0; i == 0 || words[i]; i++) {
     guint hypernym;
 
-    if (!find_hypernym (classes->hypernyms, "--hypernyms", g_strstrip (words[i]), &hypernym, error))
+    if (words[i] == NULL || *g_strstrip (words[i]) == '\0') {
+      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                   _("--hypernyms “%s”: a name is missing; names are parted by single commas"), list);
+      return FALSE;
+    }
+    if (!find_hypernym (classes->hypernyms, "--hypernyms", words[i], &hypernym, error))
       return FALSE;
     for (guint j = 0; j < classes->chosen->len; j++) {
       if (g_array_index (classes->chosen, guint, j) == hypernym) {
@@ -163,23 +180,53 @@ list_wnids (L2hTree *tree, BoughWordnet *wordnet, const BoughSynsets *synsets)
   return wnids;
 }
 
+static gboolean
+load_superclasses (CliClasses *classes, const char *path, L2hTree *tree, GError **error)
+{
+  g_autoptr (GArray) left_out = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  classes->grouping = bough_superclasses_load (path, tree, error);
+  if (classes->grouping == NULL)
+    return FALSE;
+
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++)
+    if (bough_grouping_get_group (classes->grouping, leaf) == BOUGH_NO_GROUP)
+      g_array_append_val (left_out, leaf);
+  say_left_out (tree, path, left_out);
+  return TRUE;
+}
+
+static BoughSynsets *
+load_synsets (const char *path, L2hTree *tree, BoughWordnet *wordnet, GError **error)
+{
+  BoughSynsets *synsets = bough_synsets_load (path, tree, wordnet, error);
+  g_autoptr (GArray) left_out = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (synsets == NULL)
+    return NULL;
+
+  for (guint leaf = 0; leaf < synsets->n_leaves; leaf++)
+    if (synsets->synsets[leaf] == BOUGH_NO_SYNSET)
+      g_array_append_val (left_out, leaf);
+  say_left_out (tree, path, left_out);
+  return synsets;
+}
+
 gboolean
 cli_classes_load (CliClasses *classes, const CliClassOptions *options, L2hTree *tree, GError **error)
 {
   g_autoptr (BoughWordnet) wordnet = NULL;
   g_autoptr (BoughSynsets) synsets = NULL;
 
-  if (options->superclasses) {
-    classes->grouping = bough_superclasses_load (options->superclasses, tree, error);
-    return classes->grouping != NULL;
-  }
+  if (options->superclasses)
+    return load_superclasses (classes, options->superclasses, tree, error);
   if (!options->wnids && !options->wordnet_names)
     return TRUE;
 
   wordnet = options->wordnet ? bough_wordnet_load (options->wordnet, error) : bough_wordnet_load_default (error);
   if (wordnet == NULL)
     return FALSE;
-  synsets = options->wnids ? bough_synsets_load (options->wnids, tree, wordnet, error)
+  synsets = options->wnids ? load_synsets (options->wnids, tree, wordnet, error)
                            : bough_synsets_from_names (tree, wordnet, error);
   if (synsets == NULL)
     return FALSE;

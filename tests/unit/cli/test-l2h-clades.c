@@ -203,6 +203,25 @@ test_names (void)
                 texts);
 }
 
+/* Files that leave a leaf out are taken, and it is said which. */
+static void
+test_left_out (void)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autofree char *out_wnids = NULL;
+  g_autofree char *err_wnids = NULL;
+
+  set_up ();
+  test_files_write_text ("five.csv", "dog,animal\nhen,animal\nrobin,animal\ncar,vehicle\nvan,vehicle\n");
+  g_assert_cmpint (run ("clades tree.json --superclasses five.csv", &out, &err), ==, 0);
+  g_assert_cmpstr (err, ==, "l2h: five.csv: says nothing of 1 leaf: bus\n");
+
+  test_files_write_text ("two.csv", "dog,n00000030\nhen,n00000040\n");
+  g_assert_cmpint (run ("clades tree.json --wnids two.csv", &out_wnids, &err_wnids), ==, 0);
+  g_assert_cmpstr (err_wnids, ==, "l2h: two.csv: says nothing of 4 leaves: robin, bus, car, van\n");
+}
+
 static void
 test_bad (void)
 {
@@ -217,6 +236,10 @@ test_bad (void)
     { "clades tree.json --wnids wnids.txt --hypernyms plant", 1,
       "l2h: --hypernyms: no hypernym “plant” covers two or more leaves\n" },
     { "clades tree.json --wnids wnids.txt --hypernyms bird,bird", 2, "l2h: --hypernyms: “bird” stands there twice\n" },
+    { "clades tree.json --wnids wnids.txt --hypernyms ''", 2,
+      "l2h: --hypernyms “”: a name is missing; names are parted by single commas\n" },
+    { "clades tree.json --wnids wnids.txt --hypernyms bird,", 2,
+      "l2h: --hypernyms “bird,”: a name is missing; names are parted by single commas\n" },
     { "clades tree.json --wnids bad.txt", 1,
       "l2h: bad.txt: line 2: \"n00000041\" is no synset of wn; wnids differ from one version of WordNet to the next\n" },
     { "clades tree.json --wnids wnids.txt --wordnet .", 1, "l2h: .: is no WordNet folder: it has no data.noun\n" },
@@ -257,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/l2h/clades/imagenet", test_imagenet);
   test_files_add_func ("/l2h/clades/draw", test_draw);
   test_files_add_func ("/l2h/clades/names", test_names);
+  test_files_add_func ("/l2h/clades/left-out", test_left_out);
   test_files_add_func ("/l2h/clades/bad", test_bad);
   return g_test_run ();
 }
