@@ -12,23 +12,60 @@
 
 #define N_OUTLIERS 10
 
-static void
-print_clades (BoughRecovery *self)
+/* The sets' names; a name that several hypernyms have (food, vessel) is followed by the wnid. */
+static GPtrArray *
+list_names (BoughRecovery *self, const CliClasses *classes)
 {
-  g_print ("%-32s %7s %6s %6s %9s %9s %7s\n", _("best clade of"), _("classes"), _("clade"), _("both"), _("precision"),
-           _("recall"), _("F1"));
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_sets = classes->hypernyms ? bough_hypernyms_get_n (classes->hypernyms)
+                                    : bough_grouping_get_n_groups (classes->grouping);
+
+  for (guint set = 0; set < n_sets; set++) {
+    const char *name = bough_recovery_get_name (self, set);
+
+    g_hash_table_insert (seen, (gpointer) name, GINT_TO_POINTER (g_hash_table_contains (seen, name)));
+  }
+  for (guint set = 0; set < n_sets; set++) {
+    const char *name = bough_recovery_get_name (self, set);
+    g_autofree char *wnid = bough_recovery_dup_wnid (self, set);
+
+    g_ptr_array_add (names, wnid && g_hash_table_lookup (seen, name) ? g_strdup_printf ("%s (%s)", name, wnid)
+                                                                     : g_strdup (name));
+  }
+  return names;
+}
+
+static void
+print_padded (const char *text, glong width)
+{
+  g_print ("%s%*s", text, (int) (width - g_utf8_strlen (text, -1)), "");
+}
+
+static void
+print_clades (BoughRecovery *self, GPtrArray *names)
+{
+  const char *head = _("best clade of");
+  glong width = g_utf8_strlen (head, -1);
+
+  for (guint i = 0; i < bough_recovery_get_n_told (self); i++)
+    width = MAX (width, g_utf8_strlen (g_ptr_array_index (names, bough_recovery_get_told (self, i)), -1));
+
+  print_padded (head, width);
+  g_print (" %7s %6s %6s %9s %9s %7s\n", _("classes"), _("clade"), _("both"), _("precision"), _("recall"), _("F1"));
   for (guint i = 0; i < bough_recovery_get_n_told (self); i++) {
     guint set = bough_recovery_get_told (self, i);
     const BoughClade *clade = bough_recovery_get_clade (self, set);
 
-    g_print ("%-32s %7u %6u %6u %7.1f %% %7.1f %% %7.3f  %s %u%s\n", bough_recovery_get_name (self, set), clade->n_set,
-             clade->n_clade, clade->n_both, 100 * clade->precision, 100 * clade->recall, clade->f1, _("node"),
-             clade->node, clade->exact ? _(", exact") : "");
+    print_padded (g_ptr_array_index (names, set), width);
+    g_print (" %7u %6u %6u %7.1f %% %7.1f %% %7.3f  %s %u%s\n", clade->n_set, clade->n_clade, clade->n_both,
+             100 * clade->precision, 100 * clade->recall, clade->f1, _("node"), clade->node,
+             clade->exact ? _(", exact") : "");
   }
 }
 
 static void
-print_outliers (BoughRecovery *self)
+print_outliers (BoughRecovery *self, GPtrArray *names, gboolean of_hypernyms)
 {
   L2hTree *tree = bough_recovery_get_tree (self);
   GArray *outliers = bough_recovery_get_outliers (self);
@@ -38,15 +75,20 @@ print_outliers (BoughRecovery *self)
     return;
   }
 
-  g_print (ngettext ("\n%u outlier; the strongest:\n", "\n%u outliers; the strongest:\n", outliers->len),
-           outliers->len);
+  if (of_hypernyms)
+    g_print (ngettext ("\n%u outlier among all hypernyms; the strongest:\n",
+                       "\n%u outliers among all hypernyms; the strongest:\n", outliers->len),
+             outliers->len);
+  else
+    g_print (ngettext ("\n%u outlier; the strongest:\n", "\n%u outliers; the strongest:\n", outliers->len),
+             outliers->len);
   for (guint i = 0; i < MIN (outliers->len, N_OUTLIERS); i++) {
     const BoughOutlier *outlier = &g_array_index (outliers, BoughOutlier, i);
     const BoughClade *clade = bough_recovery_get_clade (self, outlier->set);
 
     g_print (_("%.3f  %s: among %s (node %u, %u of %u)\n"), outlier->strength,
-             l2h_tree_get_leaf (tree, outlier->leaf)->name, bough_recovery_get_name (self, outlier->set), clade->node,
-             clade->n_both, clade->n_clade);
+             l2h_tree_get_leaf (tree, outlier->leaf)->name, (const char *) g_ptr_array_index (names, outlier->set),
+             clade->node, clade->n_both, clade->n_clade);
   }
 }
 
@@ -238,8 +280,10 @@ cli_clades (char **arguments, GError **error)
   if (as_json) {
     print_json (recovery);
   } else {
-    print_clades (recovery);
-    print_outliers (recovery);
+    g_autoptr (GPtrArray) names = list_names (recovery, &classes);
+
+    print_clades (recovery, names);
+    print_outliers (recovery, names, classes.hypernyms != NULL);
     print_whole (recovery, classes.grouping != NULL);
   }
   return TRUE;

@@ -354,8 +354,6 @@ static void
 append_samples (BoughScoreTable *self, GString *text)
 {
   const L2hScores *first = &g_array_index (self->rows, BoughScoreRow, 0).scores;
-  g_autofree char *samples = NULL;
-  g_autofree char *labels = NULL;
 
   for (guint i = 1; i < self->rows->len; i++) {
     const L2hScores *other = &g_array_index (self->rows, BoughScoreRow, i).scores;
@@ -365,8 +363,9 @@ append_samples (BoughScoreTable *self, GString *text)
       return;
   }
 
-  g_string_append_printf (text, _("N = %" PRIu64 " samples, K = %u classes, %u labels\n"), first->n_samples,
-                          first->n_clusters, first->n_labels);
+  g_string_append_printf (text, ngettext ("N = %" PRIu64 " samples, K = %u classes, %u label\n",
+                                          "N = %" PRIu64 " samples, K = %u classes, %u labels\n", first->n_labels),
+                          first->n_samples, first->n_clusters, first->n_labels);
   if (first->n_empty > 0)
     g_string_append_printf (text, ngettext ("%u class has no samples\n", "%u classes have no samples\n",
                                             first->n_empty), first->n_empty);

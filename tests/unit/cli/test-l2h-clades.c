@@ -159,6 +159,26 @@ test_imagenet (void)
   assert_clade (object, "groups", 3, "clothing", 1946, 2 * 11.0 / (49 + 31));
 }
 
+/* Two synsets are called food in WordNet; a name longer than the rest keeps the columns in line. */
+static void
+test_text (void)
+{
+  const char *folder = g_getenv ("BOUGH_DATA_DIR");
+  g_autofree char *arguments =
+    g_strdup_printf ("clades %s/samples/imagenet1k.l2h.json --wnids %s/samples/imagenet1k-wnids.txt "
+                     "--wordnet %s/wordnet/imagenet1k-hypernyms.tsv --hypernyms n07555863,n00021265,bird",
+                     folder, folder, folder);
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+
+  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
+  g_assert_true (g_str_has_prefix (out, "best clade of    classes  clade   both precision    recall      F1\n"
+                                        "food (n07555863)      27     23     12    52.2 %    44.4 %   0.480  node 1910\n"
+                                        "food (n00021265)      26      6      6   100.0 %    23.1 %   0.375  node 1668\n"
+                                        "bird                  59     60     57    95.0 %    96.6 %   0.958  node 1977\n"));
+  g_assert_nonnull (strstr (out, " outliers among all hypernyms; the strongest:\n"));
+}
+
 /* Succeeds, says @part, and the figure holds all @texts. */
 static void
 assert_draws (const char *arguments, const char *part, const char *const *texts)
@@ -278,6 +298,7 @@ main (int argc, char **argv)
   test_files_add_func ("/l2h/clades/superclasses", test_superclasses);
   test_files_add_func ("/l2h/clades/hypernyms", test_hypernyms);
   g_test_add_func ("/l2h/clades/imagenet", test_imagenet);
+  g_test_add_func ("/l2h/clades/text", test_text);
   test_files_add_func ("/l2h/clades/draw", test_draw);
   test_files_add_func ("/l2h/clades/names", test_names);
   test_files_add_func ("/l2h/clades/left-out", test_left_out);

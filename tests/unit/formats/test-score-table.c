@@ -50,6 +50,19 @@ test_text (void)
                 "– Least hierarchical distance is undefined: no label occurs in two leaves.\n");
 }
 
+/* One sample has one label. */
+static void
+test_single (void)
+{
+  g_autoptr (BoughScoreTable) table = bough_score_table_new ();
+  const L2hScores scores = { .n_samples = 1, .n_clusters = 2, .n_labels = 1 };
+  g_autofree char *text = NULL;
+
+  bough_score_table_add (table, "a", &scores);
+  text = bough_score_table_to_string (table, BOUGH_SCORE_FORMAT_TEXT);
+  g_assert_true (g_str_has_prefix (text, "N = 1 samples, K = 2 classes, 1 label\n"));
+}
+
 static void
 test_latex (void)
 {
@@ -211,6 +224,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/score-table/text", test_text);
   g_test_add_func ("/score-table/latex", test_latex);
+  g_test_add_func ("/score-table/single", test_single);
   g_test_add_func ("/score-table/csv", test_csv);
   g_test_add_func ("/score-table/json", test_json);
   g_test_add_func ("/score-table/runs", test_runs);
