@@ -84,25 +84,65 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->err);
 }
 
-/* Runs the command in the fixture's folder, with no display to be had. */
-void
-run (Fixture *f, const char *command_line)
+/* Runs the command with no display to be had. */
+static int
+spawn (const char *folder, const char *arguments, char **out, char **err)
 {
-  g_autofree char *all = g_strdup_printf ("%s %s", g_getenv ("L2H_EXE"), command_line);
+  g_autofree char *all = g_strdup_printf ("%s %s", g_getenv ("L2H_EXE"), arguments);
   g_auto (GStrv) argv = NULL;
   g_auto (GStrv) env = g_get_environ ();
   g_autoptr (GError) error = NULL;
   int wait_status;
 
-  g_clear_pointer (&f->out, g_free);
-  g_clear_pointer (&f->err, g_free);
   env = g_environ_unsetenv (env, "DISPLAY");
   env = g_environ_unsetenv (env, "WAYLAND_DISPLAY");
   g_assert_true (g_shell_parse_argv (all, NULL, &argv, NULL));
-  g_spawn_sync (f->folder, argv, env, G_SPAWN_DEFAULT, NULL, NULL, &f->out, &f->err, &wait_status, &error);
+  g_spawn_sync (folder, argv, env, G_SPAWN_DEFAULT, NULL, NULL, out, err, &wait_status, &error);
   g_assert_no_error (error);
   g_assert_true (WIFEXITED (wait_status));
-  f->status = WEXITSTATUS (wait_status);
+  return WEXITSTATUS (wait_status);
+}
+
+void
+run (Fixture *f, const char *command_line)
+{
+  g_clear_pointer (&f->out, g_free);
+  g_clear_pointer (&f->err, g_free);
+  f->status = spawn (f->folder, command_line, &f->out, &f->err);
+}
+
+int
+run_here (const char *arguments, char **out, char **err)
+{
+  return spawn (NULL, arguments, out, err);
+}
+
+JsonNode *
+run_json_here (const char *arguments)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  g_autoptr (GError) error = NULL;
+  JsonNode *root;
+
+  g_assert_cmpint (run_here (arguments, &out, &err), ==, 0);
+  g_assert_cmpstr (err, ==, "");
+  root = json_from_string (out, &error);
+  g_assert_no_error (error);
+  return root;
+}
+
+void
+assert_fails_here (const char *arguments, int status, const char *message)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+  int found = run_here (arguments, &out, &err);
+
+  g_test_message ("%s: %s", arguments, err);
+  g_assert_cmpstr (err, ==, message);
+  g_assert_cmpint (found, ==, status);
+  g_assert_cmpstr (out, ==, "");
 }
 
 void

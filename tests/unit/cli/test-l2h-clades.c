@@ -3,9 +3,9 @@
 /* What the command makes of the meaning of classes: "l2h clades", and the groups of "l2h draw". */
 
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "test-command.h"
 #include "test-files.h"
 
 #define MARGIN 1e-12
@@ -41,35 +41,6 @@ set_up (void)
                                           "robin n 1 1 @ 1 0 00000050\n");
 }
 
-/* Returns the exit status. */
-static int
-run (const char *arguments, char **out, char **err)
-{
-  g_autofree char *command = g_strdup_printf ("%s %s", g_getenv ("L2H_EXE"), arguments);
-  g_autoptr (GError) error = NULL;
-  int wait_status;
-
-  g_setenv ("WNSEARCHDIR", "wn", TRUE);
-  g_spawn_command_line_sync (command, out, err, &wait_status, &error);
-  g_assert_no_error (error);
-  return g_spawn_check_wait_status (wait_status, &error) ? 0 : error->code;
-}
-
-static JsonNode *
-run_json (const char *arguments)
-{
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonNode *root;
-
-  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
-  g_assert_cmpstr (err, ==, "");
-  root = json_from_string (out, &error);
-  g_assert_no_error (error);
-  return root;
-}
-
 static void
 assert_clade (JsonObject *object, const char *member, guint at, const char *group, int node, double f1)
 {
@@ -89,7 +60,7 @@ test_superclasses (void)
   JsonObject *object, *outlier, *parsimony;
 
   set_up ();
-  root = run_json ("clades tree.json --superclasses superclasses.csv --json");
+  root = run_json_here ("clades tree.json --superclasses superclasses.csv --json");
   object = json_node_get_object (root);
   assert_clade (object, "groups", 0, "animal", 8, 6.0 / 7);
   assert_clade (object, "groups", 1, "vehicle", 9, 4.0 / 5);
@@ -107,7 +78,7 @@ test_superclasses (void)
   g_assert_cmpint (json_object_get_int_member (parsimony, "changes"), ==, 2);
   g_assert_cmpint (json_object_get_int_member (parsimony, "relabellings"), ==, 1000);
 
-  g_assert_cmpint (run ("clades tree.json --superclasses superclasses.csv", &out, &err), ==, 0);
+  g_assert_cmpint (run_here ("clades tree.json --superclasses superclasses.csv", &out, &err), ==, 0);
   g_assert_nonnull (strstr (out, "bus: among animal (node 8, 3 of 4)"));
   g_assert_nonnull (strstr (out, "level: 2 clusters"));
 }
@@ -122,21 +93,21 @@ test_hypernyms (void)
   g_autofree char *err = NULL;
 
   set_up ();
-  all = run_json ("clades tree.json --wnids wnids.txt --json");
+  all = run_json_here ("clades tree.json --wnids wnids.txt --json");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (all), "groups")), ==, 3);
   g_assert_true (json_object_get_null_member (json_node_get_object (all), "parsimony"));
   assert_clade (json_node_get_object (all), "groups", 0, "animal", 8, 6.0 / 7);
 
-  chosen = run_json ("clades tree.json --wnids wnids.txt --hypernyms vehicle,n00000021 --json");
+  chosen = run_json_here ("clades tree.json --wnids wnids.txt --hypernyms vehicle,n00000021 --json");
   assert_clade (json_node_get_object (chosen), "groups", 0, "vehicle", 9, 4.0 / 5);
   /* Hen alone and robin alone recover bird equally well; so does clade 8, with 2 of 4: 2/3 each. */
   assert_clade (json_node_get_object (chosen), "groups", 1, "bird", 1, 2.0 / 3);
   g_assert_false (json_object_get_null_member (json_node_get_object (chosen), "parsimony"));
 
   /* With one group there is nothing to change. */
-  one = run_json ("clades tree.json --wnids wnids.txt --hypernyms vehicle --json");
+  one = run_json_here ("clades tree.json --wnids wnids.txt --hypernyms vehicle --json");
   g_assert_true (json_object_get_null_member (json_node_get_object (one), "parsimony"));
-  g_assert_cmpint (run ("clades tree.json --wnids wnids.txt --hypernyms vehicle", &out, &err), ==, 0);
+  g_assert_cmpint (run_here ("clades tree.json --wnids wnids.txt --hypernyms vehicle", &out, &err), ==, 0);
   g_assert_nonnull (strstr (out, "\nfewest changes of group: not defined for fewer than two groups\n"));
 }
 
@@ -150,7 +121,7 @@ test_imagenet (void)
     g_strdup_printf ("clades %s/samples/imagenet1k.l2h.json --wnids %s/samples/imagenet1k-wnids.txt "
                      "--wordnet %s/wordnet/imagenet1k-hypernyms.tsv --hypernyms bird,dog,fish,clothing --json",
                      folder, folder, folder);
-  g_autoptr (JsonNode) root = run_json (arguments);
+  g_autoptr (JsonNode) root = run_json_here (arguments);
   JsonObject *object = json_node_get_object (root);
 
   assert_clade (object, "groups", 0, "bird", 1977, 2 * 57.0 / (59 + 60));
@@ -171,7 +142,7 @@ test_text (void)
   g_autofree char *out = NULL;
   g_autofree char *err = NULL;
 
-  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
+  g_assert_cmpint (run_here (arguments, &out, &err), ==, 0);
   g_assert_true (g_str_has_prefix (out, "best clade of    classes  clade   both precision    recall      F1\n"
                                         "food (n07555863)      27     23     12    52.2 %    44.4 %   0.480  node 1910\n"
                                         "food (n00021265)      26      6      6   100.0 %    23.1 %   0.375  node 1668\n"
@@ -188,7 +159,7 @@ assert_draws (const char *arguments, const char *part, const char *const *texts)
   g_autofree char *err = NULL;
   g_autofree char *svg = NULL;
 
-  g_assert_cmpint (run (command, &out, &err), ==, 0);
+  g_assert_cmpint (run_here (command, &out, &err), ==, 0);
   g_assert_true (strstr (out, part) != NULL || strstr (err, part) != NULL);
   g_assert_true (g_file_get_contents ("f.svg", &svg, NULL, NULL));
   for (guint i = 0; texts[i]; i++)
@@ -234,11 +205,11 @@ test_left_out (void)
 
   set_up ();
   test_files_write_text ("five.csv", "dog,animal\nhen,animal\nrobin,animal\ncar,vehicle\nvan,vehicle\n");
-  g_assert_cmpint (run ("clades tree.json --superclasses five.csv", &out, &err), ==, 0);
+  g_assert_cmpint (run_here ("clades tree.json --superclasses five.csv", &out, &err), ==, 0);
   g_assert_cmpstr (err, ==, "l2h: five.csv: says nothing of 1 leaf: bus\n");
 
   test_files_write_text ("two.csv", "dog,n00000030\nhen,n00000040\n");
-  g_assert_cmpint (run ("clades tree.json --wnids two.csv", &out_wnids, &err_wnids), ==, 0);
+  g_assert_cmpint (run_here ("clades tree.json --wnids two.csv", &out_wnids, &err_wnids), ==, 0);
   g_assert_cmpstr (err_wnids, ==, "l2h: two.csv: says nothing of 4 leaves: robin, bus, car, van\n");
 }
 
@@ -280,13 +251,7 @@ test_bad (void)
   set_up ();
   test_files_write_text ("bad.txt", "n00000030\nn00000041\nn00000050\nn00000060\nn00000070\nn00000080\n");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *out = NULL;
-    g_autofree char *err = NULL;
-    int status = run (cases[i].arguments, &out, &err);
-
-    g_assert_cmpstr (err, ==, cases[i].message);
-    g_assert_cmpint (status, ==, cases[i].status);
-    g_assert_cmpstr (out, ==, "");
+    assert_fails_here (cases[i].arguments, cases[i].status, cases[i].message);
     g_assert_false (g_file_test ("g.svg", G_FILE_TEST_EXISTS));
   }
 }
@@ -295,6 +260,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("WNSEARCHDIR", "wn", TRUE);
   test_files_add_func ("/l2h/clades/superclasses", test_superclasses);
   test_files_add_func ("/l2h/clades/hypernyms", test_hypernyms);
   g_test_add_func ("/l2h/clades/imagenet", test_imagenet);

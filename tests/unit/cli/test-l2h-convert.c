@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "test-command.h"
 #include "test-files.h"
 
 static void
@@ -17,48 +18,24 @@ set_up (void)
   test_files_write_text ("superclasses.csv", "dog,animal\nit's,animal\ncar,vehicle\n");
 }
 
-/* Returns the exit status. */
-static int
-run (const char *arguments, char **out, char **err)
-{
-  g_autofree char *command = g_strdup_printf ("%s convert %s", g_getenv ("L2H_EXE"), arguments);
-  g_autoptr (GError) error = NULL;
-  int wait_status;
-
-  g_spawn_command_line_sync (command, out, err, &wait_status, &error);
-  g_assert_no_error (error);
-  return g_spawn_check_wait_status (wait_status, &error) ? 0 : error->code;
-}
-
 static void
 assert_prints (const char *arguments, const char *expected)
 {
   g_autofree char *out = NULL;
   g_autofree char *err = NULL;
 
-  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
+  g_assert_cmpint (run_here (arguments, &out, &err), ==, 0);
   g_assert_cmpstr (out, ==, expected);
-}
-
-static void
-assert_fails (const char *arguments, int status, const char *message)
-{
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-
-  g_assert_cmpint (run (arguments, &out, &err), ==, status);
-  g_assert_cmpstr (err, ==, message);
-  g_assert_cmpstr (out, ==, "");
 }
 
 static void
 test_standard_output (void)
 {
   set_up ();
-  assert_prints ("tree.json - --to newick", "(car:0.75,(dog:0.5,'it’s':0.5):0.25);\n");
-  assert_prints ("tree.json - --to newick --tips exact --heights step", "(car:2,(dog:1,'it''s':1):1);\n");
-  assert_prints ("tree.json - --to newick --tips number --heights step", "(2:2,(0:1,1:1):1);\n");
-  assert_prints ("tree.json - --to merges",
+  assert_prints ("convert tree.json - --to newick", "(car:0.75,(dog:0.5,'it’s':0.5):0.25);\n");
+  assert_prints ("convert tree.json - --to newick --tips exact --heights step", "(car:2,(dog:1,'it''s':1):1);\n");
+  assert_prints ("convert tree.json - --to newick --tips number --heights step", "(2:2,(0:1,1:1):1);\n");
+  assert_prints ("convert tree.json - --to merges",
                  "step,node,lowest,partner,height,leaves,samples\r\n1,3,0,1,0.5,2,\r\n2,4,2,3,0.75,3,\r\n");
 }
 
@@ -71,7 +48,7 @@ test_colors (void)
   g_autofree char *err = NULL;
 
   set_up ();
-  g_assert_cmpint (run ("tree.json tree.nex --superclasses superclasses.csv", &out, &err), ==, 0);
+  g_assert_cmpint (run_here ("convert tree.json tree.nex --superclasses superclasses.csv", &out, &err), ==, 0);
   g_assert_cmpstr (out, ==, "tree.nex: branch lengths are differences of merge score\ntree.nex\n");
   g_assert_true (g_file_get_contents ("tree.nex", &nexus, NULL, NULL));
   g_assert_nonnull (strstr (nexus, "\t\tdog[&!color=#e69f00]\n\t\t'it’s'[&!color=#e69f00]\n\t\tcar[&!color=#0072b2]\n"));
@@ -84,9 +61,9 @@ test_classes (void)
   test_files_write_text ("bare.nwk", "((,),);");
   test_files_write_text ("names.txt", "a\nb\nc\n");
   test_files_write_text ("few.txt", "a\nb\n");
-  assert_prints ("bare.nwk - --to newick --classes names.txt", "((a,b),c);\n");
-  assert_fails ("bare.nwk out.nwk --classes few.txt", 1, "l2h: few.txt: has 2 names, but the tree has 3 leaves\n");
-  assert_fails ("bare.nwk out.npy", 1,
+  assert_prints ("convert bare.nwk - --to newick --classes names.txt", "((a,b),c);\n");
+  assert_fails_here ("convert bare.nwk out.nwk --classes few.txt", 1, "l2h: few.txt: has 2 names, but the tree has 3 leaves\n");
+  assert_fails_here ("convert bare.nwk out.npy", 1,
                 "l2h: bare.nwk: the tree’s heights are not known, but a linkage needs them; take steps as heights "
                 "(--heights step)\n");
   g_assert_false (g_file_test ("out.nwk", G_FILE_TEST_EXISTS));
@@ -97,18 +74,18 @@ static void
 test_usage (void)
 {
   set_up ();
-  assert_fails ("tree.json", 2, "l2h: convert takes a tree and the file to write; \"l2h convert --help\" says more\n");
-  assert_fails ("tree.json out.nwk --to phylip", 2,
+  assert_fails_here ("convert tree.json", 2, "l2h: convert takes a tree and the file to write; \"l2h convert --help\" says more\n");
+  assert_fails_here ("convert tree.json out.nwk --to phylip", 2,
                 "l2h: --to phylip: must be one of hclust (.hclust.json), json (.l2h.json), nexus (.nex), newick (.nwk), "
                 "linkage (.npy), dot (.dot), merges (.csv), itol (.zip)\n");
-  assert_fails ("tree.json out.txt", 2,
+  assert_fails_here ("convert tree.json out.txt", 2,
                 "l2h: out.txt: its name says no format; add --to with one of hclust (.hclust.json), json (.l2h.json), "
                 "nexus (.nex), newick (.nwk), linkage (.npy), dot (.dot), merges (.csv), itol (.zip)\n");
-  assert_fails ("tree.json out.nwk --tips short", 2, "l2h: --tips short: must be one of safe, exact, number, wnid\n");
-  assert_fails ("tree.json out.nwk --tips wnid", 2, "l2h: --tips wnid needs --wnids FILE or --wordnet-names\n");
-  assert_fails ("tree.json out.nwk --heights cm", 2, "l2h: --heights cm: must be one of score, step\n");
-  assert_fails ("tree.json tree.json", 2, "l2h: tree.json: is read as an input; give the output another name\n");
-  assert_fails ("superclasses.csv out.nwk", 1,
+  assert_fails_here ("convert tree.json out.nwk --tips short", 2, "l2h: --tips short: must be one of safe, exact, number, wnid\n");
+  assert_fails_here ("convert tree.json out.nwk --tips wnid", 2, "l2h: --tips wnid needs --wnids FILE or --wordnet-names\n");
+  assert_fails_here ("convert tree.json out.nwk --heights cm", 2, "l2h: --heights cm: must be one of score, step\n");
+  assert_fails_here ("convert tree.json tree.json", 2, "l2h: tree.json: is read as an input; give the output another name\n");
+  assert_fails_here ("convert superclasses.csv out.nwk", 1,
                 "l2h: superclasses.csv: is no tree; Bough reads its own tree files, Newick, NEXUS, hclust as JSON and "
                 "linkage .npy\n");
 }

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "test-command.h"
 #include "test-files.h"
 
 /* Six leaves: 6 = {dog, hen}, 7 = {robin, "bus, red"}, 8 = {6, 7}, 9 = {car, van}, 10 = {8, 9}. */
@@ -20,37 +21,15 @@ set_up (void)
                          "{\"lowest\": 8, \"partner\": 9, \"score\": 16}]}");
 }
 
-static int
-run (const char *arguments, char **out, char **err)
-{
-  g_autofree char *command = g_strdup_printf ("%s cut %s", g_getenv ("L2H_EXE"), arguments);
-  g_autoptr (GError) error = NULL;
-  int wait_status;
-
-  g_spawn_command_line_sync (command, out, err, &wait_status, &error);
-  g_assert_no_error (error);
-  return g_spawn_check_wait_status (wait_status, &error) ? 0 : error->code;
-}
-
 static void
 assert_prints (const char *arguments, const char *expected, const char *expected_error)
 {
   g_autofree char *out = NULL;
   g_autofree char *err = NULL;
 
-  g_assert_cmpint (run (arguments, &out, &err), ==, 0);
+  g_assert_cmpint (run_here (arguments, &out, &err), ==, 0);
   g_assert_cmpstr (out, ==, expected);
   g_assert_cmpstr (err, ==, expected_error);
-}
-
-static void
-assert_fails (const char *arguments, int status, const char *message)
-{
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-
-  g_assert_cmpint (run (arguments, &out, &err), ==, status);
-  g_assert_cmpstr (err, ==, message);
 }
 
 /* Taking back merge 10 leaves {dog, hen, robin, bus} and {car, van}; taking back 9 as well parts car and van. */
@@ -58,16 +37,16 @@ static void
 test_groups (void)
 {
   set_up ();
-  assert_prints ("tree.json -k 2 -o -",
+  assert_prints ("cut tree.json -k 2 -o -",
                  "class,group,group name\r\ndog,0,\"robin, dog + 2\"\r\nhen,0,\"robin, dog + 2\"\r\n"
                  "robin,0,\"robin, dog + 2\"\r\n\"bus, red\",0,\"robin, dog + 2\"\r\ncar,1,\"car, van\"\r\n"
                  "van,1,\"car, van\"\r\n",
                  "tree.json: 2 groups\n");
-  assert_prints ("tree.json -k 3 -o -",
+  assert_prints ("cut tree.json -k 3 -o -",
                  "class,group,group name\r\ndog,0,\"robin, dog + 2\"\r\nhen,0,\"robin, dog + 2\"\r\n"
                  "robin,0,\"robin, dog + 2\"\r\n\"bus, red\",0,\"robin, dog + 2\"\r\ncar,1,car\r\nvan,2,van\r\n",
                  "tree.json: 3 groups\n");
-  assert_prints ("tree.json -k 1 -o map.csv", "tree.json: 1 group\nmap.csv\n", "");
+  assert_prints ("cut tree.json -k 1 -o map.csv", "tree.json: 1 group\nmap.csv\n", "");
 }
 
 /* The relative gap is largest between 4 and 16: two groups. */
@@ -75,14 +54,14 @@ static void
 test_level (void)
 {
   set_up ();
-  assert_prints ("tree.json --level 1 -o map.csv", "tree.json: 2 groups\nmap.csv\n", "");
+  assert_prints ("cut tree.json --level 1 -o map.csv", "tree.json: 2 groups\nmap.csv\n", "");
 }
 
 static void
 test_arity (void)
 {
   test_files_write_text ("tree.nwk", "(a,b,c,(d,e));");
-  assert_prints ("tree.nwk -k 2 -o map.csv", "tree.nwk: 4 groups\nmap.csv\n",
+  assert_prints ("cut tree.nwk -k 2 -o map.csv", "tree.nwk: 4 groups\nmap.csv\n",
                  "l2h: tree.nwk: no cut gives 2 groups, as a node has more than two children; this one gives 4\n");
 }
 
@@ -90,13 +69,13 @@ static void
 test_usage (void)
 {
   set_up ();
-  assert_fails ("tree.json -k 2", 2, "l2h: -o MAP.csv is missing: where the groups shall go\n");
-  assert_fails ("tree.json -o map.csv", 2, "l2h: give either -k N, the number of groups, or --level N\n");
-  assert_fails ("tree.json -k 2 --level 1 -o map.csv", 2,
+  assert_fails_here ("cut tree.json -k 2", 2, "l2h: -o MAP.csv is missing: where the groups shall go\n");
+  assert_fails_here ("cut tree.json -o map.csv", 2, "l2h: give either -k N, the number of groups, or --level N\n");
+  assert_fails_here ("cut tree.json -k 2 --level 1 -o map.csv", 2,
                 "l2h: give either -k N, the number of groups, or --level N\n");
-  assert_fails ("tree.json -k -2 -o map.csv", 2, "l2h: -k and --level take a number from 1 on\n");
-  assert_fails ("tree.json -k 7 -o map.csv", 1, "l2h: tree.json: has 6 leaves, so it cannot be cut into 7 groups\n");
-  assert_fails ("tree.json --level 9 -o map.csv", 1,
+  assert_fails_here ("cut tree.json -k -2 -o map.csv", 2, "l2h: -k and --level take a number from 1 on\n");
+  assert_fails_here ("cut tree.json -k 7 -o map.csv", 1, "l2h: tree.json: has 6 leaves, so it cannot be cut into 7 groups\n");
+  assert_fails_here ("cut tree.json --level 9 -o map.csv", 1,
                 "l2h: tree.json: there are 2 levels to propose, not 9; give -k instead\n");
   g_assert_false (g_file_test ("map.csv", G_FILE_TEST_EXISTS));
 }

@@ -3,10 +3,10 @@
 /* "l2h score", as a person runs it. */
 
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
+#include "test-command.h"
 #include "test-files.h"
 
 #define MARGIN 1e-12
@@ -48,35 +48,6 @@ set_up (void)
   test_files_write_text ("labels.txt", "0\n0\n0\n1\n1\n0\n");
 }
 
-/* Returns the exit status. */
-static int
-run (const char *arguments, char **out, char **err)
-{
-  g_autofree char *command = g_strdup_printf ("%s score %s", g_getenv ("L2H_EXE"), arguments);
-  g_autoptr (GError) error = NULL;
-  int wait_status;
-
-  g_spawn_command_line_sync (command, out, err, &wait_status, &error);
-  g_assert_no_error (error);
-  return g_spawn_check_wait_status (wait_status, &error) ? 0 : error->code;
-}
-
-static JsonNode *
-run_json (const char *arguments)
-{
-  g_autofree char *with_json = g_strdup_printf ("%s --json", arguments);
-  g_autofree char *out = NULL;
-  g_autofree char *err = NULL;
-  g_autoptr (GError) error = NULL;
-  JsonNode *root;
-
-  g_assert_cmpint (run (with_json, &out, &err), ==, 0);
-  g_assert_cmpstr (err, ==, "");
-  root = json_from_string (out, &error);
-  g_assert_no_error (error);
-  return root;
-}
-
 static JsonObject *
 get_element (JsonNode *root, const char *member, guint at)
 {
@@ -98,7 +69,7 @@ test_tree (void)
   JsonObject *tree;
 
   set_up ();
-  root = run_json ("tree.json --logits test.npy --labels labels.txt");
+  root = run_json_here ("score --json tree.json --logits test.npy --labels labels.txt");
   tree = get_element (root, "trees", 0);
   g_assert_cmpstr (json_object_get_string_member (tree, "name"), ==, "tree.json");
   assert_near (tree, "ari", 2.0 / 107);
@@ -109,7 +80,7 @@ test_tree (void)
   assert_near (tree, "least_hierarchical_distance", 0.5);
   g_assert_false (json_object_has_member (json_node_get_object (root), "summaries"));
 
-  g_assert_cmpint (run ("tree.json --logits test.npy --labels labels.txt", &out, &err), ==, 0);
+  g_assert_cmpint (run_here ("score tree.json --logits test.npy --labels labels.txt", &out, &err), ==, 0);
   g_assert_nonnull (strstr (out, "N = 6 samples, K = 4 classes, 2 labels\n"));
   g_assert_nonnull (strstr (out, "0.875     0.833       0.810         0.500\n"));
 }
@@ -128,12 +99,12 @@ test_formats (void)
   set_up ();
   write_logits ("first.npy", 4, first, 3);
   write_logits ("second.npy", 4, second, 3);
-  g_assert_cmpint (run ("tree.json --logits first.npy --logits second.npy --labels labels.txt --latex", &latex, &err),
+  g_assert_cmpint (run_here ("score tree.json --logits first.npy --logits second.npy --labels labels.txt --latex", &latex, &err),
                    ==, 0);
   g_assert_nonnull (strstr (latex, "\\toprule\n"));
   g_assert_nonnull (strstr (latex, "$0.833$ & $0.810$ & $0.500$ \\\\\n\\bottomrule\n"));
 
-  g_assert_cmpint (run ("tree.json --logits test.npy --labels labels.txt --csv", &csv, NULL), ==, 0);
+  g_assert_cmpint (run_here ("score tree.json --logits test.npy --labels labels.txt --csv", &csv, NULL), ==, 0);
   lines = g_strsplit (csv, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 3);
   g_assert_true (g_str_has_prefix (lines[0], "name,level,samples,"));
@@ -150,7 +121,7 @@ test_levels (void)
 
   set_up ();
   test_files_write_text ("levels.csv", "label,genus,family\n0,x,z\n1,y,z\n2,w,w\n");
-  root = run_json ("tree.json --logits test.npy --labels labels.txt --levels levels.csv");
+  root = run_json_here ("score --json tree.json --logits test.npy --labels labels.txt --levels levels.csv");
   levels = json_object_get_array_member (get_element (root, "trees", 0), "levels");
   g_assert_cmpuint (json_array_get_length (levels), ==, 2);
   level = json_array_get_object_element (levels, 0);
@@ -178,7 +149,7 @@ test_runs (void)
 
   set_up ();
   write_logits ("other.npy", 4, classes, 6);
-  root = run_json ("--run tree.json test.npy --run tree.json other.npy --labels labels.txt");
+  root = run_json_here ("score --json --run tree.json test.npy --run tree.json other.npy --labels labels.txt");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "trees")), ==, 2);
   summary = get_element (root, "summaries", 0);
   g_assert_cmpint (json_object_get_int_member (summary, "runs"), ==, 2);
@@ -199,13 +170,13 @@ test_newick (void)
   test_files_write_text ("numbers.nwk", "((3,2),(0,1));\n");
   test_files_write_text ("names.nwk", "((dog,cat),(hen,owl));\n");
   test_files_write_text ("classes.txt", "hen\nowl\ncat\ndog\n");
-  numbered = run_json ("numbers.nwk --logits test.npy --labels labels.txt");
+  numbered = run_json_here ("score --json numbers.nwk --logits test.npy --labels labels.txt");
   assert_near (get_element (numbered, "trees", 0), "dendrogram_purity", 17.0 / 21);
   assert_near (get_element (numbered, "trees", 0), "least_hierarchical_distance", 0.5);
-  named = run_json ("names.nwk --logits test.npy --labels labels.txt --classes classes.txt");
+  named = run_json_here ("score --json names.nwk --logits test.npy --labels labels.txt --classes classes.txt");
   assert_near (get_element (named, "trees", 0), "dendrogram_purity", 17.0 / 21);
 
-  g_assert_cmpint (run ("names.nwk --logits test.npy --labels labels.txt", NULL, &err), ==, 1);
+  g_assert_cmpint (run_here ("score names.nwk --logits test.npy --labels labels.txt", NULL, &err), ==, 1);
   g_assert_cmpstr (err, ==, "l2h: names.nwk: which column is leaf \"dog\"? The leaves are called by no numbers; "
                             "give the columns' names with --classes FILE\n");
 }
@@ -222,7 +193,7 @@ test_by_k (void)
   test_files_write_text ("two.json", "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"0\"}, "
                                      "{\"name\": \"1\"}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}");
   write_logits ("two.npy", 2, classes, 6);
-  g_assert_cmpint (run ("--run tree.json test.npy --run two.json two.npy --labels labels.txt --by-k k.svg", &out, NULL),
+  g_assert_cmpint (run_here ("score --run tree.json test.npy --run two.json two.npy --labels labels.txt --by-k k.svg", &out, NULL),
                    ==, 0);
   g_assert_true (g_str_has_prefix (out, "k.svg\n"));
   g_assert_nonnull (strstr (out, "mean of 1 run  4"));
@@ -230,7 +201,7 @@ test_by_k (void)
   g_assert_nonnull (strstr (svg, ">Dendrogram purity</text>"));
 
   /* Of what another program reads the figure's name is no part. */
-  root = run_json ("--run tree.json test.npy --run two.json two.npy --labels labels.txt --by-k again.svg");
+  root = run_json_here ("score --json --run tree.json test.npy --run two.json two.npy --labels labels.txt --by-k again.svg");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "summaries")), ==, 2);
   g_assert_true (g_file_test ("again.svg", G_FILE_TEST_EXISTS));
 }
@@ -243,7 +214,7 @@ test_baselines (void)
   JsonObject *tree;
 
   set_up ();
-  root = run_json ("tree.json --logits test.npy --labels labels.txt --built-from test.npy "
+  root = run_json_here ("score --json tree.json --logits test.npy --labels labels.txt --built-from test.npy "
                    "--baseline ward,single --baseline single");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (root), "trees")), ==, 3);
   g_assert_cmpstr (json_object_get_string_member (get_element (root, "trees", 0), "name"), ==, "L2H");
@@ -264,11 +235,11 @@ test_undefined (void)
                                      "{\"name\": \"1\"}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}");
   write_logits ("two.npy", 2, classes, 2);
   test_files_write_text ("labels.txt", "0\n1\n");
-  root = run_json ("two.json --logits two.npy --labels labels.txt");
+  root = run_json_here ("score --json two.json --logits two.npy --labels labels.txt");
   g_assert_true (json_object_get_null_member (get_element (root, "trees", 0), "dendrogram_purity"));
   g_assert_true (json_object_get_null_member (get_element (root, "trees", 0), "least_hierarchical_distance"));
 
-  g_assert_cmpint (run ("two.json --logits two.npy --labels labels.txt", &out, NULL), ==, 0);
+  g_assert_cmpint (run_here ("score two.json --logits two.npy --labels labels.txt", &out, NULL), ==, 0);
   g_assert_nonnull (strstr (out, "– Dendrogram purity is undefined: no two samples have the same label.\n"));
   g_assert_nonnull (strstr (out, "– Least hierarchical distance is undefined: the tree has only two leaves.\n"));
 }
@@ -340,13 +311,10 @@ test_errors (void)
   test_files_write_text ("empty.csv", "label,genus\n0,x\n1,\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *out = NULL;
-    g_autofree char *err = NULL;
+    g_autofree char *arguments = g_strdup_printf ("score %s", cases[i].arguments);
     g_autofree char *expected = g_strdup_printf ("l2h: %s\n", cases[i].message);
 
-    g_assert_cmpint (run (cases[i].arguments, &out, &err), ==, cases[i].status);
-    g_assert_cmpstr (err, ==, expected);
-    g_assert_cmpstr (out, ==, "");
+    assert_fails_here (arguments, cases[i].status, expected);
   }
 }
 
