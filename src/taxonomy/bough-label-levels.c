@@ -11,6 +11,7 @@
 struct _BoughLabelLevels
 {
   char *path;
+  GStrv label_names;
   BoughCsv *csv;
   GPtrArray *names;
   GHashTable *rows; /* gint64 of a label: its row + 1 */
@@ -20,6 +21,7 @@ void
 bough_label_levels_free (BoughLabelLevels *self)
 {
   g_free (self->path);
+  g_strfreev (self->label_names);
   g_clear_pointer (&self->csv, bough_csv_free);
   g_ptr_array_unref (self->names);
   g_hash_table_unref (self->rows);
@@ -132,6 +134,7 @@ bough_label_levels_load (const char *path, const char *const *label_names, GErro
 
   self = g_new0 (BoughLabelLevels, 1);
   self->path = g_strdup (path);
+  self->label_names = g_strdupv ((GStrv) label_names);
   self->csv = g_steal_pointer (&csv);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -163,6 +166,15 @@ bough_label_levels_get_name (BoughLabelLevels *self, guint level)
   return g_ptr_array_index (self->names, level);
 }
 
+/* A label as the file would have it. */
+static char *
+dup_label (const BoughLabelLevels *self, gint64 value)
+{
+  if (self->label_names != NULL && value >= 0 && value < (gint64) g_strv_length (self->label_names))
+    return bough_quote_excerpt (self->label_names[value], -1);
+  return g_strdup_printf ("%" PRId64, value);
+}
+
 gboolean
 bough_label_levels_get_groups (BoughLabelLevels *self, guint level, L2hContingency *contingency, guint *groups,
                                guint *n_groups, GError **error)
@@ -178,11 +190,12 @@ bough_label_levels_get_groups (BoughLabelLevels *self, guint level, L2hContingen
 
     if (row == 0) {
       guint64 n = l2h_contingency_get_label_total (contingency, label);
+      g_autofree char *text = dup_label (self, value);
 
       bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                            ngettext ("has no line for label %" PRId64 ", which %" PRIu64 " sample carries",
-                                      "has no line for label %" PRId64 ", which %" PRIu64 " samples carry", n),
-                            value, n);
+                            ngettext ("has no line for label %s, which %" PRIu64 " sample carries",
+                                      "has no line for label %s, which %" PRIu64 " samples carry", n),
+                            text, n);
       return FALSE;
     }
 

@@ -261,6 +261,8 @@ test_errors (void)
       "negative.txt: line 2: a label is negative (-1)" },
     { "tree.json --logits test.npy --labels labels.txt --levels gap.csv", 1,
       "gap.csv: has no line for label 1, which 2 samples carry" },
+    { "tree.json --logits test.npy --labels labels.txt --levels named-gap.csv --label-names names.txt", 1,
+      "named-gap.csv: has no line for label \"cat\", which 2 samples carry" },
     { "tree.json --logits test.npy --labels labels.txt --levels empty.csv", 1,
       "empty.csv: line 3: label \"1\" has no genus; every label needs one at every level" },
     { "tree.json --logits test.npy --labels labels.txt --label-names n.txt", 2,
@@ -308,6 +310,8 @@ test_errors (void)
   test_files_write_text ("five.txt", "0\n0\n0\n1\n1\n");
   test_files_write_text ("negative.txt", "0\n-1\n0\n1\n1\n0\n");
   test_files_write_text ("gap.csv", "label,genus\n0,x\n");
+  test_files_write_text ("named-gap.csv", "label,genus\ndog,x\n");
+  test_files_write_text ("names.txt", "dog\ncat\n");
   test_files_write_text ("empty.csv", "label,genus\n0,x\n1,\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
