@@ -176,6 +176,21 @@ check_origin (L2hTree *tree, const char *tree_path, L2hAssignment *assignment, c
   return TRUE;
 }
 
+/* For people a title, for other programs the word that --baseline takes. */
+static const char *
+get_linkage_name (L2hLinkage linkage, BoughScoreFormat format)
+{
+  static const char *const titles[L2H_N_LINKAGES] = {
+    N_("Single linkage"),
+    N_("Complete linkage"),
+    N_("Average linkage"),
+    N_("Ward linkage"),
+  };
+
+  return format == BOUGH_SCORE_FORMAT_TEXT || format == BOUGH_SCORE_FORMAT_LATEX ? _(titles[linkage])
+                                                                                 : l2h_linkage_to_string (linkage);
+}
+
 static gboolean
 score_baselines (Scoring *self, L2hTree *tree, L2hContingency *contingency, GError **error)
 {
@@ -203,7 +218,7 @@ score_baselines (Scoring *self, L2hTree *tree, L2hContingency *contingency, GErr
     g_autoptr (L2hTree) baseline = l2h_linkage_build (means, k, k, linkage, NULL, error);
 
     if (baseline == NULL
-        || !score_tree (self, l2h_linkage_to_string (linkage), baseline, contingency, error))
+        || !score_tree (self, get_linkage_name (linkage, options->format), baseline, contingency, error))
       return FALSE;
   }
   return TRUE;

@@ -211,6 +211,7 @@ static void
 test_baselines (void)
 {
   g_autoptr (JsonNode) root = NULL;
+  g_autofree char *out = NULL;
   JsonObject *tree;
 
   set_up ();
@@ -222,6 +223,10 @@ test_baselines (void)
   g_assert_cmpstr (json_object_get_string_member (tree, "name"), ==, "single");
   assert_near (tree, "accuracy", 0.5);
   assert_near (get_element (root, "trees", 0), "dendrogram_purity", 17.0 / 21);
+
+  g_assert_cmpint (run_here ("score tree.json --logits test.npy --labels labels.txt --built-from test.npy "
+                             "--baseline ward --latex", &out, NULL), ==, 0);
+  g_assert_nonnull (strstr (out, "\nWard linkage & "));
 }
 
 static void
