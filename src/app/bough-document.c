@@ -107,7 +107,7 @@ load_labels (BoughDocument *self, const char *const *classes, GError **error)
     }
 
   /* Where columns are classes, labels are their numbers. */
-  if (classes && l2h_labels_get_max (labels) < (gint64) g_strv_length ((GStrv) classes))
+  if (classes && !l2h_labels_has_names (labels) && l2h_labels_get_max (labels) < (gint64) g_strv_length ((GStrv) classes))
     return l2h_labels_with_names (labels, classes, error);
   return g_steal_pointer (&labels);
 }
@@ -138,12 +138,17 @@ build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, 
 
   /* Looked at before it is opened: a change that comes between is then noticed, too. */
   g_stat (self->sources->main, &self->rows);
-  self->logits = bough_matrix_open (self->sources->main, NULL, NULL, error);
+  self->logits = bough_matrix_open (self->sources->main, NULL, &classes, error);
   if (self->logits == NULL)
     return FALSE;
 
-  if (self->sources->classes && !(classes = load_classes (self, error)))
-    return FALSE;
+  if (self->sources->classes)
+    {
+      g_clear_pointer (&classes, g_strfreev);
+      classes = load_classes (self, error);
+      if (classes == NULL)
+        return FALSE;
+    }
   if (self->sources->labels && !(self->labels = load_labels (self, (const char *const *) classes, error)))
     return FALSE;
   if (self->sources->images && !(self->images = load_images (self, error)))

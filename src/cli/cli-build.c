@@ -22,11 +22,12 @@ cli_build_options_clear (CliBuildOptions *self)
   g_clear_pointer (&self->score, g_free);
   g_clear_pointer (&self->input, g_free);
   g_clear_pointer (&self->labels, g_free);
+  g_clear_pointer (&self->labels_from, g_free);
   g_clear_pointer (&self->classes, g_free);
   g_clear_pointer (&self->label_names, g_free);
   g_clear_pointer (&self->name_leaves, g_free);
   g_clear_pointer (&self->held_out, g_free);
-  g_clear_pointer (&self->array, g_free);
+  cli_logits_options_clear (&self->logits);
   g_clear_pointer (&self->rows, g_strfreev);
 }
 
@@ -38,17 +39,17 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
       N_("How groups are ranked: sum-of-means (default), sum or mean"), N_("SCORE") },
     { "input", 0, 0, G_OPTION_ARG_STRING, &self->input,
       N_("What the entries are: auto (default), logits or probabilities"), N_("INPUT") },
-    { "labels", 0, 0, G_OPTION_ARG_FILENAME, &self->labels, N_("A label for each sample: .npy, or an integer a line"),
+    { "labels", 0, 0, G_OPTION_ARG_FILENAME, &self->labels, N_("A label for each sample: .npy, .npz, .pt, text, CSV, images"),
       N_("FILE") },
-    { "classes", 0, 0, G_OPTION_ARG_FILENAME, &self->classes, N_("Names of the columns, one a line"), N_("FILE") },
+    { "labels-from", 0, 0, G_OPTION_ARG_FILENAME, &self->labels_from, N_("Which array or column of --labels holds them"),
+      N_("NAME") },
+    { "classes", 0, 0, G_OPTION_ARG_FILENAME, &self->classes, N_("Names of the columns: a name a line, CSV or JSON"), N_("FILE") },
     { "label-names", 0, 0, G_OPTION_ARG_FILENAME, &self->label_names,
       N_("Names of the labels, one a line (default: the class names, if there are as many)"), N_("FILE") },
     { "name-leaves", 0, 0, G_OPTION_ARG_STRING, &self->name_leaves, N_("What names a leaf: column or label"),
       N_("HOW") },
     { "held-out", 0, 0, G_OPTION_ARG_FILENAME, &self->held_out,
       N_("Count the leaves’ samples in these logits instead; the labels are theirs"), N_("LOGITS") },
-    { "array", 0, 0, G_OPTION_ARG_FILENAME, &self->array,
-      N_("Which array of a file that holds several (.npz, .pt, .safetensors)"), N_("NAME") },
     { "rows", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->rows,
       N_("The logits that sketches were made from, for merges that these do not decide"), N_("LOGITS…") },
     { "strict", 0, 0, G_OPTION_ARG_NONE, &self->strict,
@@ -60,12 +61,13 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
   };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_logits_options_add (&self->logits, context);
 }
 
 gboolean
 cli_build_options_check_output (const CliBuildOptions *self, char *const *paths, const char *output, GError **error)
 {
-  const char *const inputs[] = { self->labels, self->classes, self->label_names, self->held_out };
+  const char *const inputs[] = { self->labels, self->classes, self->label_names, self->held_out, self->logits.head };
 
   return cli_output_check (output, (const char *const *) paths, g_strv_length ((char **) paths), error)
          && (self->rows == NULL
@@ -76,8 +78,8 @@ cli_build_options_check_output (const CliBuildOptions *self, char *const *paths,
 gboolean
 cli_build_options_is_set (const CliBuildOptions *self)
 {
-  return self->score || self->input || self->labels || self->classes || self->label_names || self->name_leaves
-         || self->held_out || self->array || self->rows || self->strict || self->n_threads != 0 || self->verbose;
+  return self->score || self->input || self->labels || self->labels_from || self->classes || self->label_names || self->name_leaves
+         || self->held_out || self->logits.array || self->logits.head || self->rows || self->strict || self->n_threads != 0 || self->verbose;
 }
 
 gboolean
@@ -166,7 +168,7 @@ load_labels (const CliBuildOptions *options, guint64 n_samples, const char *path
   if (options->labels == NULL)
     return TRUE;
 
-  plain = bough_labels_load (options->labels, error);
+  plain = bough_labels_load_named (options->labels, options->labels_from, error);
   if (plain == NULL)
     return FALSE;
   if (l2h_labels_get_n_samples (plain) != n_samples) {
@@ -180,7 +182,7 @@ load_labels (const CliBuildOptions *options, guint64 n_samples, const char *path
     names = bough_names_load (options->label_names, error);
     if (names == NULL)
       return FALSE;
-  } else if (classes && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))
+  } else if (classes && !l2h_labels_has_names (plain) && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))
     names = g_strdupv (classes);
 
   *labels = names ? l2h_labels_with_names (plain, (const char *const *) names, error) : g_steal_pointer (&plain);
@@ -242,7 +244,7 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 static L2hLogits *
 open_held_out (const CliBuildOptions *options, guint n_classes, const char *path, GError **error)
 {
-  g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, options->array, NULL, error);
+  g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, options->logits.array, NULL, error);
 
   if (held_out == NULL || l2h_logits_get_n_classes (held_out) == n_classes)
     return g_steal_pointer (&held_out);
@@ -272,7 +274,7 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
   if (!parse_choices (options, &build, &naming, error))
     return NULL;
 
-  if (!cli_source_open (&source, paths, options->rows, options->array, &classes, error) ||
+  if (!cli_source_open (&source, paths, options->rows, &options->logits, &classes, error) ||
       !load_classes (options, cli_source_get_n_classes (&source), source.name, &classes, error))
     return NULL;
   if (options->held_out) {

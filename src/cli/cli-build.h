@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "cli-logits.h"
+
 #include "l2h/l2h-tree.h"
 
 G_BEGIN_DECLS
@@ -12,11 +14,12 @@ typedef struct {
   char *score;
   char *input;
   char *labels;
+  char *labels_from;
   char *classes;
   char *label_names;
   char *name_leaves;
   char *held_out;
-  char *array;
+  CliLogitsOptions logits;
   char **rows;
   int n_threads;
   gboolean strict;

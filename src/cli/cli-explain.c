@@ -130,12 +130,10 @@ cli_explain (char **arguments, GError **error)
 {
   int node = -1;
   gboolean as_json = FALSE;
-  g_autofree char *array = NULL;
+  g_auto (CliLogitsOptions) options = { NULL };
   const GOptionEntry entries[] = { { "node", 0, 0, G_OPTION_ARG_INT, &node,
                                      N_("The merge to explain; merge s (from 0) makes node K + s"), N_("N") },
                                    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON"), NULL },
-                                   { "array", 0, 0, G_OPTION_ARG_FILENAME, &array,
-                                     N_("Which array of a file that holds several"), N_("NAME") },
                                    { NULL } };
   GOptionContext *context = g_option_context_new (_("TREE.json LOGITS… — say why two groups were merged"));
   g_autoptr (L2hTree) tree = NULL;
@@ -143,6 +141,7 @@ cli_explain (char **arguments, GError **error)
   g_autoptr (L2hExplanation) explanation = NULL;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_logits_options_add (&options, context);
   if (!cli_parse_many (context, &arguments, 2, _("a tree and the logits that it was built from"), error))
     return FALSE;
 
@@ -165,7 +164,7 @@ cli_explain (char **arguments, GError **error)
     return FALSE;
   }
 
-  logits = cli_logits_open (arguments + 2, array, NULL, error);
+  logits = cli_logits_open (arguments + 2, &options, NULL, error);
   if (logits == NULL)
     return FALSE;
   explanation = l2h_explain (logits, tree, NULL, node, N_CANDIDATES, N_WITNESSES, NULL, error);

@@ -19,11 +19,12 @@ write_cb (GOutputStream *stream, gpointer sketches, GError **error)
 }
 
 static gboolean
-sketch (char *const *paths, const char *array, L2hInput input, guint n_threads, const char *output, GError **error)
+sketch (char *const *paths, const CliLogitsOptions *options, L2hInput input, guint n_threads, const char *output,
+        GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   g_autofree char *name = cli_logits_dup_name (paths);
-  g_autoptr (L2hLogits) logits = cli_logits_open (paths, array, NULL, error);
+  g_autoptr (L2hLogits) logits = cli_logits_open (paths, options, NULL, error);
   g_autoptr (L2hSketches) sketches = NULL;
 
   if (logits == NULL)
@@ -44,21 +45,20 @@ cli_sketch (char **arguments, GError **error)
 {
   g_autofree char *output = NULL;
   g_autofree char *input_name = NULL;
-  g_autofree char *array = NULL;
+  g_auto (CliLogitsOptions) options = { NULL };
   int n_threads = 0;
   L2hInput input;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_("Write the sketches to this file"), N_("SKETCHES.l2hs") },
     { "input", 0, 0, G_OPTION_ARG_STRING, &input_name,
       N_("What the entries are: auto (default), logits or probabilities"), N_("INPUT") },
-    { "array", 0, 0, G_OPTION_ARG_FILENAME, &array,
-      N_("Which array of a file that holds several (.npz, .pt, .safetensors)"), N_("NAME") },
     { "threads", 0, 0, G_OPTION_ARG_INT, &n_threads, N_("How many threads work (default: one a processor)"), N_("N") },
     { NULL }
   };
   GOptionContext *context = g_option_context_new (_("LOGITS… — keep of a part of a matrix what merging needs"));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_logits_options_add (&options, context);
   if (!cli_parse_many (context, &arguments, 1, _("one file of logits, or several that make one matrix"), error))
     return FALSE;
   if (output == NULL) {
@@ -69,5 +69,5 @@ cli_sketch (char **arguments, GError **error)
       !cli_output_check (output, (const char *const *) arguments + 1, g_strv_length (arguments) - 1, error))
     return FALSE;
 
-  return sketch (arguments + 1, array, input, n_threads, output, error);
+  return sketch (arguments + 1, &options, input, n_threads, output, error);
 }

@@ -19,7 +19,8 @@ cli_file_is_sketches (const char *path)
 }
 
 static gboolean
-open_sketches (CliSource *self, GPtrArray *sketches, GPtrArray *rows, const char *array, GStrv *classes, GError **error)
+open_sketches (CliSource *self, GPtrArray *sketches, GPtrArray *rows, const CliLogitsOptions *options, GStrv *classes,
+               GError **error)
 {
   self->sketches = l2h_sketches_read ((const char *const *) sketches->pdata, sketches->len, bough_file_open_stream,
                                       cli_progress_cb, NULL, NULL, error);
@@ -29,13 +30,13 @@ open_sketches (CliSource *self, GPtrArray *sketches, GPtrArray *rows, const char
     return TRUE;
 
   g_ptr_array_add (rows, NULL);
-  self->logits = cli_logits_open ((char *const *) rows->pdata, array, classes, error);
+  self->logits = cli_logits_open ((char *const *) rows->pdata, options, classes, error);
   return self->logits != NULL;
 }
 
 gboolean
-cli_source_open (CliSource *self, char *const *paths, char *const *rows, const char *array, GStrv *classes,
-                 GError **error)
+cli_source_open (CliSource *self, char *const *paths, char *const *rows, const CliLogitsOptions *options,
+                 GStrv *classes, GError **error)
 {
   g_autoptr (GPtrArray) sketches = g_ptr_array_new ();
   g_autoptr (GPtrArray) lent = g_ptr_array_new ();
@@ -58,9 +59,9 @@ cli_source_open (CliSource *self, char *const *paths, char *const *rows, const c
     return FALSE;
   }
   if (sketches->len > 0)
-    return open_sketches (self, sketches, lent, array, classes, error);
+    return open_sketches (self, sketches, lent, options, classes, error);
 
-  self->logits = cli_logits_open (paths, array, classes, error);
+  self->logits = cli_logits_open (paths, options, classes, error);
   return self->logits != NULL;
 }
 

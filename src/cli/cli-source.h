@@ -3,6 +3,8 @@
 
 #include "l2h/l2h-sketches.h"
 
+#include "cli-logits.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -24,11 +26,11 @@ typedef struct {
  * @paths: (array zero-terminated=1): files of logits or of sketches, which make one matrix; with @rows, files of logits
  *   among sketches are more of these, as "--rows part-*.npy" gives the option only the first
  * @rows: (nullable) (array zero-terminated=1): files of logits that are lent to sketches
- * @array: (nullable): as for cli_logits_open()
+ * @options: as for cli_logits_open()
  * @classes: (out): as for cli_logits_open(); what is there stays where no files of logits are read
  */
-gboolean cli_source_open (CliSource *self, char *const *paths, char *const *rows, const char *array, GStrv *classes,
-                          GError **error);
+gboolean cli_source_open (CliSource *self, char *const *paths, char *const *rows, const CliLogitsOptions *options,
+                          GStrv *classes, GError **error);
 
 void cli_source_clear (CliSource *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliSource, cli_source_clear)

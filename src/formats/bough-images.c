@@ -10,10 +10,11 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-#include "bough-extent.h"
+#include "bough-array-file.h"
+#include "bough-cifar.h"
 #include "bough-file.h"
 #include "bough-format-error.h"
-#include "bough-npy.h"
+#include "bough-image-folder.h"
 #include "bough-text.h"
 
 /* A path of some hundred bytes for each of 2^22 samples. */
@@ -34,8 +35,10 @@ struct _BoughImages
 
   guint64 n_samples;
 
-  /* A .npy, or NULL. */
+  /* An array or a file of CIFAR; NULL with a list of paths. */
   BoughExtent *extent;
+  /* Without label bytes, it is no file of CIFAR. */
+  BoughCifar cifar;
   guint64 data_offset;
   guint height;
   guint width;
@@ -135,45 +138,49 @@ check_is_images (const char            *path,
 }
 
 static gboolean
-open_npy (BoughImages  *self,
-          const char   *path,
-          GError      **error)
+can_be_images (const BoughArray *array)
 {
-  BoughArray header;
-
-  self->extent = bough_extent_open (path, error);
-  if (self->extent == NULL ||
-      !bough_npy_read_header (self->extent, &header, error) ||
-      !check_is_images (path, &header, error))
-    return FALSE;
-
-  self->n_samples = header.shape[0];
-  self->height = header.shape[1];
-  self->width = header.shape[2];
-  self->n_channels = header.n_dims == 4 ? header.shape[3] : 1;
-  self->data_offset = header.data_offset;
-  return TRUE;
+  return array->kind == 'u' && array->item_size == 1 && (array->n_dims == 3 || array->n_dims == 4);
 }
 
 static gboolean
-open_list (BoughImages  *self,
-           const char   *path,
-           GError      **error)
+open_array (BoughImages  *self,
+            BoughExtent  *file,
+            GError      **error)
 {
-  const char *text;
+  g_autoptr (BoughArrays) arrays = bough_array_file_open (file, error);
+  const BoughArray *array;
+  int index;
+
+  index = arrays != NULL ? bough_arrays_choose (arrays, NULL, can_be_images, _("array of images"), error) : -1;
+  if (index < 0)
+    return FALSE;
+  array = bough_arrays_get_array (arrays, index);
+  if (array != NULL && !check_is_images (bough_arrays_get_title (arrays, index), array, error))
+    return FALSE;
+  self->extent = bough_arrays_open (arrays, index, error);
+  if (self->extent == NULL)
+    return FALSE;
+
+  self->n_samples = array->shape[0];
+  self->height = array->shape[1];
+  self->width = array->shape[2];
+  self->n_channels = array->n_dims == 4 ? array->shape[3] : 1;
+  self->data_offset = array->data_offset;
+  return TRUE;
+}
+
+/* Takes @list. */
+static void
+set_list (BoughImages *self,
+          char        *folder,
+          GBytes      *list)
+{
   gsize size;
+  const char *text = g_bytes_get_data (list, &size);
 
-  self->folder = g_path_get_dirname (path);
-  self->list = bough_text_load (path, MAX_LIST_SIZE, error);
-  if (self->list == NULL)
-    return FALSE;
-
-  text = g_bytes_get_data (self->list, &size);
-  if (size == 0) {
-    set_error (error, INVALID, path, _("is empty"));
-    return FALSE;
-  }
-
+  self->folder = folder;
+  self->list = list;
   /* Not BoughTextLines, which leaves out blank lines at the end: here each is a sample without an image. */
   self->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (gsize at = 0; at < size; self->n_samples++) {
@@ -184,6 +191,47 @@ open_list (BoughImages  *self,
     at = end != NULL ? (gsize) (end - text) + 1 : size;
   }
   g_array_append_vals (self->starts, &(guint32) { size }, 1);
+}
+
+static gboolean
+open_list (BoughImages  *self,
+           const char   *path,
+           GError      **error)
+{
+  g_autoptr (GBytes) list = bough_text_load (path, MAX_LIST_SIZE, error);
+
+  if (list == NULL)
+    return FALSE;
+  if (g_bytes_get_size (list) == 0) {
+    set_error (error, INVALID, path, _("is empty"));
+    return FALSE;
+  }
+  set_list (self, g_path_get_dirname (path), g_steal_pointer (&list));
+  return TRUE;
+}
+
+static gboolean
+open_folder (BoughImages  *self,
+             const char   *path,
+             GError      **error)
+{
+  g_autoptr (GPtrArray) paths = bough_image_folder_list (path, error);
+  GString *list;
+
+  if (paths == NULL)
+    return FALSE;
+  list = g_string_new (NULL);
+  for (guint i = 0; i < paths->len && list->len <= MAX_LIST_SIZE; i++) {
+    if (strchr (paths->pdata[i], '\n') != NULL) {
+      g_autofree char *quoted = bough_quote_excerpt (paths->pdata[i], -1);
+
+      set_error (error, UNSUPPORTED, path, _("holds a file whose name has a line break: %s"), quoted);
+      g_string_free (list, TRUE);
+      return FALSE;
+    }
+    g_string_append_printf (list, "%s\n", (char *) paths->pdata[i]);
+  }
+  set_list (self, g_strdup (path), g_string_free_to_bytes (list));
   return TRUE;
 }
 
@@ -192,12 +240,22 @@ bough_images_open (const char  *path,
                    GError     **error)
 {
   g_autoptr (BoughImages) self = g_object_new (BOUGH_TYPE_IMAGES, NULL);
+  g_autoptr (BoughExtent) file = NULL;
   gboolean opened;
 
-  if (g_str_has_suffix (path, ".npy") || bough_npy_file_has_magic (path))
-    opened = open_npy (self, path, error);
-  else
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    return open_folder (self, path, error) ? g_steal_pointer (&self) : NULL;
+
+  file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
+  if (file != NULL && bough_cifar_probe (file, &self->cifar)) {
+    self->extent = g_steal_pointer (&file);
+    self->n_samples = self->cifar.n_images;
+    opened = TRUE;
+  } else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file))) {
+    opened = open_array (self, file, error);
+  } else {
     opened = open_list (self, path, error);
+  }
 
   return opened ? g_steal_pointer (&self) : NULL;
 }
@@ -275,7 +333,7 @@ shrink (GdkPixbuf *pixbuf,
 }
 
 static GdkPixbuf *
-load_from_npy (BoughImages  *self,
+load_from_array (BoughImages  *self,
                guint64       sample,
                GError      **error)
 {
@@ -302,6 +360,21 @@ load_from_npy (BoughImages  *self,
   pixels = g_bytes_new_take (g_steal_pointer (&items), n_pixels * n_channels);
   return gdk_pixbuf_new_from_bytes (pixels, GDK_COLORSPACE_RGB, n_channels == 4, 8, self->width, self->height,
                                     self->width * n_channels);
+}
+
+static GdkPixbuf *
+load_from_cifar (BoughImages  *self,
+                 guint64       sample,
+                 GError      **error)
+{
+  g_autofree guint8 *items = g_malloc (3 * BOUGH_CIFAR_PIXELS);
+  g_autoptr (GBytes) pixels = NULL;
+
+  if (!bough_cifar_read_image (self->extent, &self->cifar, sample, items, error))
+    return NULL;
+  pixels = g_bytes_new_take (g_steal_pointer (&items), 3 * BOUGH_CIFAR_PIXELS);
+  return gdk_pixbuf_new_from_bytes (pixels, GDK_COLORSPACE_RGB, FALSE, 8, BOUGH_CIFAR_SIDE, BOUGH_CIFAR_SIDE,
+                                    3 * BOUGH_CIFAR_SIDE);
 }
 
 typedef struct {
@@ -450,8 +523,10 @@ bough_images_load (BoughImages  *self,
   g_return_val_if_fail (BOUGH_IS_IMAGES (self), NULL);
   g_return_val_if_fail (bough_images_has_image (self, sample), NULL);
 
-  if (self->list == NULL) {
-    pixbuf = load_from_npy (self, sample, error);
+  if (self->cifar.n_label_bytes > 0) {
+    pixbuf = load_from_cifar (self, sample, error);
+  } else if (self->list == NULL) {
+    pixbuf = load_from_array (self, sample, error);
   } else {
     gsize length;
     const char *row = get_row (self, sample, &length);

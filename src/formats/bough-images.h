@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /**
  * BoughImages:
  *
- * An image for each sample: a uint8 .npy of N x H x W (grey) or N x H x W x C with C = 1 (grey), 3 (RGB) or 4 (RGBA),
- * in C order, or a UTF-8 text file with a path a row (relative to the text file's folder; an empty row: no image).
+ * An image for each sample: a uint8 array (.npy, .npz) of N x H x W (grey) or N x H x W x C with C = 1 (grey), 3 (RGB) or 4 (RGBA),
+ * in C order; a UTF-8 text file with a path a row (relative to the text file's folder; an empty row: no image); a folder
+ * with a folder of images for each class; or a binary file of CIFAR-10 or CIFAR-100.
  * Immutable and thread-safe; images are read when asked for.
  */
 #define BOUGH_TYPE_IMAGES (bough_images_get_type ())
@@ -17,10 +18,10 @@ G_DECLARE_FINAL_TYPE (BoughImages, bough_images, BOUGH, IMAGES, GObject)
 
 /**
  * bough_images_open:
- * @path: a .npy or a text file
+ * @path: a file or a folder
  * @error: BOUGH_FORMAT_ERROR; the message begins with @path
  *
- * Reads the header of the .npy, or the list of paths; no image yet. Blocks.
+ * Reads the header of the array, or the list of paths; no image yet. Blocks.
  *
  * Returns: (transfer full): the images, or NULL with @error set
  */

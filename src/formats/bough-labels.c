@@ -6,9 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "bough-extent.h"
+#include "bough-array-file.h"
+#include "bough-cifar.h"
 #include "bough-format-error.h"
-#include "bough-npy.h"
+#include "bough-image-folder.h"
+#include "bough-labels-text-private.h"
+#include "bough-names-private.h"
 #include "bough-text.h"
 
 #include "l2h/l2h-error.h"
@@ -135,20 +138,61 @@ read_items (BoughExtent       *extent,
   return g_steal_pointer (&values);
 }
 
-static gint64 *
-read_npy_values (const char  *path,
-                 guint64     *n_values,
-                 GError     **error)
+static gboolean
+is_labels (const BoughArray *array)
 {
-  g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
-  BoughArray header;
+  return array->n_dims == 1 && !bough_array_is_float (array);
+}
 
-  if (extent == NULL || !bough_npy_read_header (extent, &header, error) ||
-      !check_is_labels (path, &header, error))
+static gint64 *
+read_array_values (BoughExtent  *file,
+                   const char   *name,
+                   guint64      *n_values,
+                   GError      **error)
+{
+  g_autoptr (BoughArrays) arrays = bough_array_file_open (file, error);
+  g_autoptr (BoughExtent) items = NULL;
+  const BoughArray *array;
+  const char *title;
+  int index;
+
+  index = arrays != NULL ? bough_arrays_choose (arrays, name, is_labels, _("list of integers"), error) : -1;
+  if (index < 0)
     return NULL;
+  array = bough_arrays_get_array (arrays, index);
+  title = bough_arrays_get_title (arrays, index);
+  if (array != NULL && !check_is_labels (title, array, error))
+    return NULL;
+  if (array != NULL && !bough_array_is_c_order (array)) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, title,
+                          _("is a view with gaps; save it after .contiguous()"));
+    return NULL;
+  }
 
-  *n_values = header.n_items;
-  return read_items (extent, &header, error);
+  items = bough_arrays_open (arrays, index, error);
+  if (items == NULL)
+    return NULL;
+  *n_values = array->n_items;
+  return read_items (items, array, error);
+}
+
+/* The class of each image of CIFAR-10 or CIFAR-100, which stands last. */
+static gint64 *
+read_cifar_values (BoughExtent       *file,
+                   const BoughCifar  *cifar,
+                   guint64           *n_values,
+                   GError           **error)
+{
+  g_autofree guint8 *labels = g_malloc (cifar->n_images * cifar->n_label_bytes);
+  gint64 *values;
+
+  if (!bough_cifar_read_labels (file, cifar, labels, error))
+    return NULL;
+  values = g_new (gint64, cifar->n_images);
+  for (guint64 i = 0; i < cifar->n_images; i++)
+    values[i] = labels[(i + 1) * cifar->n_label_bytes - 1];
+  *n_values = cifar->n_images;
+  return values;
 }
 
 static gboolean
@@ -188,19 +232,16 @@ parse_label (const char            *path,
   return FALSE;
 }
 
-static gint64 *
-read_text_values (const char  *path,
-                  guint64     *n_values,
-                  GError     **error)
+static L2hLabels *
+labels_from_integers (const char  *path,
+                      GBytes      *text,
+                      GError     **error)
 {
-  g_autoptr (GBytes) text = bough_text_load (path, MAX_LABELS_SIZE, error);
-  g_autoptr (GArray) values = NULL;
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
   BoughTextLines lines;
+  guint n;
 
-  if (text == NULL)
-    return NULL;
-
-  values = g_array_new (FALSE, FALSE, sizeof (gint64));
   bough_text_lines_init (&lines, text);
   while (bough_text_lines_next (&lines)) {
     gint64 value;
@@ -215,24 +256,103 @@ read_text_values (const char  *path,
     return NULL;
   }
 
-  *n_values = values->len;
-  return (gint64 *) g_array_free (g_steal_pointer (&values), FALSE);
+  n = values->len;
+  return l2h_labels_new (name, (gint64 *) g_array_free (g_steal_pointer (&values), FALSE), n, NULL, error);
+}
+
+/* A list of paths, each in the folder of its class. */
+static L2hLabels *
+labels_from_list (const char  *path,
+                  GBytes      *text,
+                  GError     **error)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  BoughTextLines lines;
+
+  bough_text_lines_init (&lines, text);
+  while (bough_text_lines_next (&lines))
+    g_ptr_array_add (paths, g_strndup (lines.text, lines.length));
+  return bough_labels_from_paths (path, paths, error);
+}
+
+static L2hLabels *
+labels_from_text (const char  *path,
+                  const char  *name,
+                  GError     **error)
+{
+  g_autoptr (GBytes) text = bough_text_load (path, MAX_LABELS_SIZE, error);
+  BoughTextLines lines;
+
+  if (text == NULL)
+    return NULL;
+
+  bough_text_lines_init (&lines, text);
+  if (bough_text_lines_next (&lines)) {
+    /* A pipe cannot be read again, and a CSV would have to be. */
+    if ((name != NULL || memchr (lines.text, ',', lines.length) != NULL || g_str_has_suffix (path, ".csv")) &&
+        g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      return bough_labels_from_csv (path, name, error);
+    if (memchr (lines.text, '/', lines.length) != NULL)
+      return labels_from_list (path, text, error);
+  }
+  return labels_from_integers (path, text, error);
+}
+
+L2hLabels *
+bough_labels_load_named (const char  *path,
+                         const char  *name,
+                         GError     **error)
+{
+  g_autofree char *title = g_filename_display_name (path);
+  g_autoptr (BoughExtent) file = NULL;
+  BoughCifar cifar;
+  gint64 *values;
+  guint64 n_values;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+    g_autoptr (GPtrArray) paths = bough_image_folder_list (path, error);
+
+    return paths != NULL ? bough_labels_from_paths (path, paths, error) : NULL;
+  }
+
+  /* Text may come through a pipe, which cannot be looked into. */
+  file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, error) : NULL;
+  if (file == NULL && error != NULL && *error != NULL)
+    return NULL;
+  if (file != NULL && bough_cifar_probe (file, &cifar))
+    values = read_cifar_values (file, &cifar, &n_values, error);
+  else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file)))
+    values = read_array_values (file, name, &n_values, error);
+  else
+    return labels_from_text (path, name, error);
+
+  return values != NULL ? l2h_labels_new (title, values, n_values, NULL, error) : NULL;
 }
 
 L2hLabels *
 bough_labels_load (const char  *path,
                    GError     **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-  gint64 *values;
-  guint64 n_values;
+  return bough_labels_load_named (path, NULL, error);
+}
 
-  if (g_str_has_suffix (path, ".npy") || bough_npy_file_has_magic (path))
-    values = read_npy_values (path, &n_values, error);
-  else
-    values = read_text_values (path, &n_values, error);
+/* What begins so is no name, but a list or an object. */
+static gboolean
+is_json (GBytes *text)
+{
+  gsize size;
+  const char *at = g_bytes_get_data (text, &size);
+  const char *end = at + size;
 
-  return values != NULL ? l2h_labels_new (name, values, n_values, NULL, error) : NULL;
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  if (at < end && *at == '{')
+    return TRUE;
+  if (at == end || *at++ != '[')
+    return FALSE;
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at == end || strchr ("\"[{]", *at) != NULL;
 }
 
 GStrv
@@ -245,6 +365,10 @@ bough_names_load (const char  *path,
 
   if (text == NULL)
     return NULL;
+  if (is_json (text))
+    return bough_names_from_json (path, text, error);
+  if (g_str_has_suffix (path, ".csv"))
+    return bough_names_from_csv (path, error);
 
   names = g_ptr_array_new_with_free_func (g_free);
   bough_text_lines_init (&lines, text);

@@ -7,18 +7,23 @@ G_BEGIN_DECLS
 
 /**
  * bough_labels_load:
- * @path: a .npy file of one dimension and any integer type or booleans, or a text file of one integer a line (blank
- *   lines at the end are ignored); the content decides which it is
+ * @path: a .npy, .npz, .pt or .safetensors file with one list of integers or booleans, a text file of one integer a line
+ *   (blank lines at the end are ignored), a CSV with a column headed "label" or the like, a text file with a path a line or
+ *   a folder, where each image lies in the folder of its class, or a binary file of CIFAR-10 or CIFAR-100; the content
+ *   decides which it is
  * @error: BOUGH_FORMAT_ERROR with line or sample; L2H_ERROR_LABEL for a negative value
  *
- * Returns: (transfer full): the labels, without names, or NULL with @error set
+ * Returns: (transfer full): the labels, with names where the file gives texts instead of integers, or NULL with @error set
  */
 L2hLabels *bough_labels_load (const char *path, GError **error);
 
+/** bough_labels_load_named: bough_labels_load() of the array or the CSV column called @name, if it is not NULL. */
+L2hLabels *bough_labels_load_named (const char *path, const char *name, GError **error);
+
 /**
  * bough_names_load:
- * @path: a UTF-8 text file of one name a line; a byte order mark, CR LF, white space around a name and blank lines at
- *   the end are taken
+ * @path: a UTF-8 text file of one name a line (a byte order mark, CR LF, white space around a name and blank lines at the
+ *   end are taken); JSON: a list, {"0": ["n01440764", "tench"], …}, a config.json with "id2label"; or a .csv
  * @error: BOUGH_FORMAT_ERROR with the line: not UTF-8 (also says the byte), an empty name in the middle
  *
  * Returns: (transfer full): the names, or NULL with @error set

@@ -146,6 +146,14 @@ l2h_labels_peek_values (L2hLabels *self)
   return g_bytes_get_data (self->values, NULL);
 }
 
+gboolean
+l2h_labels_has_names (L2hLabels *self)
+{
+  g_return_val_if_fail (L2H_IS_LABELS (self), FALSE);
+
+  return self->names != NULL;
+}
+
 char *
 l2h_labels_dup_text (L2hLabels *self, gint64 value)
 {

@@ -31,6 +31,9 @@ gint64 l2h_labels_get_value (L2hLabels *self, guint64 sample);
 /** l2h_labels_get_max: Returns: the highest value, -1 if there are no samples */
 gint64 l2h_labels_get_max (L2hLabels *self);
 
+/** l2h_labels_has_names: Returns: whether labels have names */
+gboolean l2h_labels_has_names (L2hLabels *self);
+
 /** l2h_labels_dup_text: Returns: (transfer full): the name of label @value, or the number as text */
 char *l2h_labels_dup_text (L2hLabels *self, gint64 value);
 

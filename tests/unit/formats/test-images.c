@@ -397,6 +397,57 @@ keep_mime_database (void)
   g_content_type_set_mime_dirs ((const char *const *) mime_folders);
 }
 
+/* A record of CIFAR-10: the class, then a red, a green and a blue plane. */
+static void
+test_cifar (void)
+{
+  g_autofree guint8 *file = g_malloc0 (2 * 3073);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughImages) images = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  const guint8 *pixels;
+
+  file[3073 + 1 + 33] = 10;
+  file[3073 + 1 + 1024 + 33] = 20;
+  file[3073 + 1 + 2048 + 33] = 30;
+  test_files_write ("data_batch_1.bin", file, 2 * 3073);
+  images = bough_images_open ("data_batch_1.bin", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bough_images_get_n_samples (images), ==, 2);
+  g_assert_true (bough_images_has_image (images, 1));
+  pixbuf = bough_images_load (images, 1, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_get_width (pixbuf), ==, 32);
+  g_assert_cmpint (gdk_pixbuf_get_height (pixbuf), ==, 32);
+  /* Pixel 33 is the second of the second row. */
+  pixels = gdk_pixbuf_read_pixels (pixbuf) + gdk_pixbuf_get_rowstride (pixbuf) + 3;
+  g_assert_cmpmem (pixels, 3, "\12\24\36", 3);
+}
+
+static void
+test_folder_per_class (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughImages) images = NULL;
+  g_autoptr (GdkPixbuf) small = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 2, 3);
+  g_autoptr (GdkPixbuf) loaded = NULL;
+
+  gdk_pixbuf_fill (small, 0);
+  g_assert_cmpint (g_mkdir_with_parents ("images/b", 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents ("images/a", 0700), ==, 0);
+  g_assert_true (gdk_pixbuf_save (small, "images/b/1.png", "png", &error, NULL));
+  test_files_write_text ("images/a/1.png", "no image");
+  images = bough_images_open ("images", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bough_images_get_n_samples (images), ==, 2);
+  g_assert_null (bough_images_load (images, 0, 0, &error));
+  g_assert_true (g_str_has_prefix (error->message, "images/a/1.png: "));
+  g_clear_error (&error);
+  loaded = bough_images_load (images, 1, 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (gdk_pixbuf_get_height (loaded), ==, 3);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -412,5 +463,8 @@ main (int   argc,
   test_files_add_func ("/images/refused-arrays", test_refused_arrays);
   test_files_add_func ("/images/refused-lists", test_refused_lists);
   test_files_add_func ("/images/threads", test_threads);
+  test_files_add_func ("/images/cifar", test_cifar);
+  test_files_add_func ("/images/folder-per-class", test_folder_per_class);
+
   return g_test_run ();
 }

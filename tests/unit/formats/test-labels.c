@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <glib/gstdio.h>
+
 #include "formats/bough-format-error.h"
 #include "l2h/l2h-error.h"
 
@@ -272,6 +274,179 @@ test_names_errors (void)
   }
 }
 
+/* Labels with their names: "0:cat 1:dog 0:cat". */
+static void
+assert_named (const char *path,
+              const char *name,
+              const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hLabels) labels = bough_labels_load_named (path, name, &error);
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint64 i = 0; i < l2h_labels_get_n_samples (labels); i++) {
+    gint64 value = l2h_labels_get_value (labels, i);
+    g_autofree char *label = l2h_labels_dup_text (labels, value);
+
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT ":%s", i > 0 ? " " : "", value, label);
+  }
+  g_assert_cmpstr (text->str, ==, expected);
+  g_string_free (text, TRUE);
+}
+
+static void
+assert_refused (const char *path,
+                const char *name,
+                const char *message)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (bough_labels_load_named (path, name, &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, message);
+}
+
+static void
+test_arrays (void)
+{
+  test_files_copy ("torch", "labels.pt");
+  test_files_copy ("torch", "dict.pt");
+  test_files_copy ("torch", "nested.pt");
+  test_files_copy ("numpy", "several.npz");
+  test_files_copy ("numpy", "one-matrix.npz");
+  assert_named ("labels.pt", NULL, "2:2 0:0 1:1 1:1");
+  assert_named ("dict.pt", NULL, "0:0 1:1 2:2 3:3 4:4");
+  assert_named ("one-matrix.npz", NULL, "0:0 1:1 2:2 3:3 4:4");
+  assert_named ("several.npz", "labels", "0:0 1:1 2:2 3:3 4:4");
+  assert_refused ("several.npz", NULL,
+                  "several.npz: holds more than one list of integers; name one of \"labels\" (5 of int64), \"é\" (2 of "
+                  "uint8)");
+  assert_refused ("dict.pt", "logits", "dict.pt (\"logits\"): holds float32, but labels are integers");
+  assert_refused ("nested.pt", NULL,
+                  "nested.pt: holds no list of integers, but \"outputs.train\" (6 x 4 of float32), \"outputs.test.0\" (5 "
+                  "x 3 of float32), \"outputs.test.1\" (4 x 2 of float32), \"7.0\" (3 x 3 of float32)");
+}
+
+static void
+test_csv (void)
+{
+  static const struct {
+    const char *text;
+    const char *column;
+    const char *labels;
+  } cases[] = {
+    { "path,label\na.png,3\nb.png,1\n", NULL, "3:3 1:1" },
+    { "target,path,score\n3,a.png,0.5\n1,b.png,0.25\n", NULL, "3:3 1:1" },
+    { "a,b,c\n3,4,5\n1,2,3\n", "b", "4:4 2:2" },
+    { "a.png,3\nb.png,1\n", NULL, "3:3 1:1" },
+    { "path,label\na,dog\nb,cat\nc,dog\n", NULL, "1:dog 0:cat 1:dog" },
+    { "path,label\na,10\nb,x\n", NULL, "0:10 1:x" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_write_text ("l.csv", cases[i].text);
+    assert_named ("l.csv", cases[i].column, cases[i].labels);
+  }
+  test_files_write_text ("l.csv", "a,b,c\n1,2,3\n");
+  assert_refused ("l.csv", NULL, "l.csv: has 3 columns and none headed \"label\"; say which it is");
+  assert_refused ("l.csv", "d", "l.csv: has no column headed \"d\"");
+  test_files_write_text ("l.csv", "path,label\na,1\nb\n");
+  assert_refused ("l.csv", NULL, "l.csv: line 3 has no label");
+  test_files_write_text ("l.csv", "path,label\n");
+  assert_refused ("l.csv", NULL, "l.csv: holds no labels");
+}
+
+static void
+test_folders (void)
+{
+  test_files_write_text ("list.txt", "train/tench/1.png\ntrain/cock/7.png\ntrain/tench/2.png\n");
+  assert_named ("list.txt", NULL, "1:tench 0:cock 1:tench");
+  test_files_write_text ("list.txt", "tench/1.png\n2.png\n");
+  assert_refused ("list.txt", NULL, "list.txt: line 2: \"2.png\" lies in no folder that could name its class");
+
+  g_assert_cmpint (g_mkdir_with_parents ("images/tench", 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents ("images/cock", 0700), ==, 0);
+  test_files_write_text ("images/tench/b.png", "");
+  test_files_write_text ("images/tench/a.JPEG", "");
+  test_files_write_text ("images/tench/notes.txt", "");
+  test_files_write_text ("images/cock/z.webp", "");
+  test_files_write_text ("images/stray.png", "");
+  assert_named ("images", NULL, "0:cock 1:tench 1:tench");
+  g_assert_cmpint (g_mkdir ("empty", 0700), ==, 0);
+  assert_refused ("empty", NULL, "empty: holds no images in a folder for each class");
+}
+
+/* Records of a class, in CIFAR-100 after the superclass, and 3,072 bytes. */
+static void
+test_cifar (void)
+{
+  g_autofree guint8 *file = g_malloc0 (3 * 3074);
+
+  file[0] = 9;
+  file[3073] = 4;
+  test_files_write ("data_batch_1.bin", file, 2 * 3073);
+  assert_named ("data_batch_1.bin", NULL, "9:9 4:4");
+  file[3073] = 0;
+  file[0] = 19, file[1] = 99;
+  file[3074] = 3, file[3075] = 42;
+  test_files_write ("test.bin", file, 2 * 3074);
+  assert_named ("test.bin", NULL, "99:99 42:42");
+  /* Such a label is in neither. */
+  file[0] = 100;
+  test_files_write ("test.bin", file, 2 * 3074);
+  assert_refused ("test.bin", NULL, "test.bin: is not a text file: line 1, byte 3 is NUL");
+}
+
+static void
+test_more_names (void)
+{
+  static const struct {
+    const char *path;
+    const char *text;
+    const char *names;
+    const char *message;
+  } cases[] = {
+    { "n.json", "[\"cat\", \"dog\"]", "cat|dog", NULL },
+    { "n.json", "{\"1\": [\"n02\", \"dog\"], \"0\": [\"n01\", \"cat\"]}", "cat|dog", NULL },
+    { "config.json", "{\"hidden\": 4, \"id2label\": {\"0\": \"cat\", \"1\": \"dog\"}}", "cat|dog", NULL },
+    { "n.json", "{\"dog\": 1, \"cat\": 0}", "cat|dog", NULL },
+    { "n.txt", "[PAD]\ncat\n", "[PAD]|cat", NULL },
+    { "n.csv", "index,name\n1,dog\n0,\"cat, small\"\n", "cat, small|dog", NULL },
+    { "n.csv", "name\ncat\ndog\n", "cat|dog", NULL },
+    { "n.csv", "cat\ndog\n", "cat|dog", NULL },
+    { "n.csv", "1,dog\n0,cat\n", "cat|dog", NULL },
+    { "n.json", "{}", NULL, "n.json: holds no names" },
+    { "n.json", "[]", NULL, "n.json: holds no names" },
+    { "n.json", "[\"cat\", 3]", NULL, "n.json: entry 1 of its list is no name" },
+    { "n.json", "{\"0\": \"cat\", \"2\": \"dog\"}", NULL, "n.json: \"2\" is no name of one of the classes 0 to 1" },
+    { "n.json", "{\"0\": \"cat\", \"00\": \"dog\"}", NULL, "n.json: \"00\" names class 0 for the second time" },
+    { "n.json", "{\"0\": \"cat\", \"0\": \"dog\"}", NULL,
+      "n.json: line 1, byte 14: the key \"0\" stands there for the second time" },
+    { "n.json", "{\"0\": ", NULL, "n.json: line 1, byte 7: the file ends, but a value is expected" },
+    { "n.csv", "index,name\n0,cat\n0,dog\n", NULL, "n.csv: line 3: class 0 has a name already" },
+    { "n.csv", "index,name\n0,cat\n7,dog\n", NULL, "n.csv: line 3: \"7\" is no number from 0 to 1" },
+    { "n.csv", "a,b,c\n1,2,3\n", NULL, "n.csv: has 3 columns and none headed \"name\"" },
+    { "n.csv", "", NULL, "n.csv: holds no names" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_auto (GStrv) names = NULL;
+    g_autofree char *joined = NULL;
+
+    test_files_write_text (cases[i].path, cases[i].text);
+    names = bough_names_load (cases[i].path, &error);
+    if (cases[i].message != NULL) {
+      g_assert_null (names);
+      test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+      continue;
+    }
+    g_assert_no_error (error);
+    joined = g_strjoinv ("|", names);
+    g_assert_cmpstr (joined, ==, cases[i].names);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -289,6 +464,12 @@ main (int   argc,
   test_files_add_func ("/labels/text-from-pipe", test_text_from_pipe);
   test_files_add_func ("/labels/names", test_names);
   test_files_add_func ("/labels/names-errors", test_names_errors);
+
+  test_files_add_func ("/labels/arrays", test_arrays);
+  test_files_add_func ("/labels/csv", test_csv);
+  test_files_add_func ("/labels/folders", test_folders);
+  test_files_add_func ("/labels/cifar", test_cifar);
+  test_files_add_func ("/names/more", test_more_names);
 
   return g_test_run ();
 }

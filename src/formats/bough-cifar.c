@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-cifar.h"
+
+#include <string.h>
+
+#define N_CHANNELS 3
+
+/* How many records are looked at to tell the two kinds from other files, and read at a time. */
+#define PROBE_RECORDS 16
+#define CHUNK_RECORDS 64
+
+static const struct {
+  guint n_label_bytes;
+  /* The highest label in each of these bytes. */
+  guint8 highest[2];
+} kinds[] = {
+  { 1, { 9 } },
+  { 2, { 19, 99 } },
+};
+
+static gsize
+get_record_size (guint n_label_bytes)
+{
+  return n_label_bytes + N_CHANNELS * BOUGH_CIFAR_PIXELS;
+}
+
+static gboolean
+labels_fit (BoughExtent *file,
+            guint        kind,
+            guint64      n_images)
+{
+  for (guint64 i = 0; i < MIN (n_images, PROBE_RECORDS); i++) {
+    guint8 labels[2];
+
+    if (!bough_extent_read (file, i * get_record_size (kinds[kind].n_label_bytes), labels, kinds[kind].n_label_bytes,
+                            NULL))
+      return FALSE;
+    for (guint j = 0; j < kinds[kind].n_label_bytes; j++)
+      if (labels[j] > kinds[kind].highest[j])
+        return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+bough_cifar_probe (BoughExtent *file,
+                   BoughCifar  *cifar)
+{
+  const guint64 size = bough_extent_get_size (file);
+
+  if (size == 0 || !g_str_has_suffix (bough_extent_get_name (file), ".bin"))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    const gsize record_size = get_record_size (kinds[i].n_label_bytes);
+
+    if (size % record_size != 0 || !labels_fit (file, i, size / record_size))
+      continue;
+    cifar->n_label_bytes = kinds[i].n_label_bytes;
+    cifar->n_images = size / record_size;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+bough_cifar_read_labels (BoughExtent       *file,
+                         const BoughCifar  *cifar,
+                         guint8            *labels,
+                         GError           **error)
+{
+  const gsize record_size = get_record_size (cifar->n_label_bytes);
+  g_autofree guint8 *records = g_malloc (CHUNK_RECORDS * record_size);
+
+  for (guint64 first = 0; first < cifar->n_images; first += CHUNK_RECORDS) {
+    gsize n = MIN (CHUNK_RECORDS, cifar->n_images - first);
+
+    if (!bough_extent_read (file, first * record_size, records, n * record_size, error))
+      return FALSE;
+    for (gsize i = 0; i < n; i++)
+      memcpy (labels + (first + i) * cifar->n_label_bytes, records + i * record_size, cifar->n_label_bytes);
+  }
+  return TRUE;
+}
+
+gboolean
+bough_cifar_read_image (BoughExtent       *file,
+                        const BoughCifar  *cifar,
+                        guint64            image,
+                        guint8            *pixels,
+                        GError           **error)
+{
+  guint8 planes[N_CHANNELS * BOUGH_CIFAR_PIXELS];
+
+  if (!bough_extent_read (file, image * get_record_size (cifar->n_label_bytes) + cifar->n_label_bytes, planes,
+                          sizeof planes, error))
+    return FALSE;
+  for (guint i = 0; i < BOUGH_CIFAR_PIXELS; i++)
+    for (guint channel = 0; channel < N_CHANNELS; channel++)
+      pixels[N_CHANNELS * i + channel] = planes[channel * BOUGH_CIFAR_PIXELS + i];
+  return TRUE;
+}

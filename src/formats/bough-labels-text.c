@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-labels-text-private.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "bough-csv.h"
+#include "bough-csv-matrix.h"
+#include "bough-format-error.h"
+
+#define set_error(error, path, ...) \
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, __VA_ARGS__)
+
+static int
+compare_texts (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Numbers texts in their sorted order; they become the labels' names. */
+static L2hLabels *
+number_texts (const char  *path,
+              GPtrArray   *texts,
+              GError     **error)
+{
+  g_autofree char *title = g_filename_display_name (path);
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree gint64 *values = g_new (gint64, texts->len);
+
+  for (guint i = 0; i < texts->len; i++)
+    if (g_hash_table_add (numbers, texts->pdata[i]))
+      g_ptr_array_add (names, texts->pdata[i]);
+  g_ptr_array_sort (names, compare_texts);
+  for (guint i = 0; i < names->len; i++)
+    g_hash_table_insert (numbers, names->pdata[i], GUINT_TO_POINTER (i));
+  for (guint i = 0; i < texts->len; i++)
+    values[i] = GPOINTER_TO_UINT (g_hash_table_lookup (numbers, texts->pdata[i]));
+
+  g_ptr_array_add (names, NULL);
+  return l2h_labels_new (title, g_steal_pointer (&values), texts->len, (const char *const *) names->pdata, error);
+}
+
+static int
+find_column (const char  *path,
+             BoughCsv    *csv,
+             const char  *column,
+             gboolean    *has_header,
+             GError     **error)
+{
+  guint n_fields;
+  const char *const *header = bough_csv_get_row (csv, 0, &n_fields);
+  g_autofree char *quoted = NULL;
+  gint64 value;
+
+  *has_header = TRUE;
+  for (guint i = 0; i < n_fields; i++)
+    if (column != NULL ? strcmp (header[i], column) == 0 : bough_csv_header_is_labels (header[i]))
+      return i;
+  if (column != NULL) {
+    quoted = bough_quote_excerpt (column, -1);
+    set_error (error, path, _("has no column headed %s"), quoted);
+    return -1;
+  }
+  if (n_fields > 2) {
+    set_error (error, path, _("has %u columns and none headed \"label\"; say which it is"), n_fields);
+    return -1;
+  }
+
+  /* One column, or a file's name and its label; the header is none if it is a label itself. */
+  *has_header = bough_csv_get_n_rows (csv) > 1 &&
+                !g_ascii_string_to_signed (header[n_fields - 1], 10, 0, G_MAXINT64, &value, NULL) &&
+                g_ascii_string_to_signed (bough_csv_get_row (csv, 1, NULL)[0], 10, 0, G_MAXINT64, &value, NULL);
+  return n_fields - 1;
+}
+
+L2hLabels *
+bough_labels_from_csv (const char  *path,
+                       const char  *column,
+                       GError     **error)
+{
+  g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
+  g_autofree char *title = g_filename_display_name (path);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_header;
+  int at;
+
+  if (csv == NULL)
+    return NULL;
+  if (bough_csv_get_n_rows (csv) == 0) {
+    set_error (error, path, _("holds no labels"));
+    return NULL;
+  }
+  at = find_column (path, csv, column, &has_header, error);
+  if (at < 0)
+    return NULL;
+
+  for (gsize i = has_header; i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+    gint64 value;
+
+    if (n_fields <= (guint) at || *fields[at] == '\0') {
+      set_error (error, path, _("line %u has no label"), bough_csv_get_line (csv, i));
+      return NULL;
+    }
+    g_ptr_array_add (texts, (char *) fields[at]);
+    if (values->len + 1 == texts->len && g_ascii_string_to_signed (fields[at], 10, 0, G_MAXINT64, &value, NULL))
+      g_array_append_val (values, value);
+  }
+
+  if (texts->len == 0) {
+    set_error (error, path, _("holds no labels"));
+    return NULL;
+  }
+  /* Numbers only if all of them are. */
+  if (values->len < texts->len)
+    return number_texts (path, texts, error);
+  return l2h_labels_new (title, (gint64 *) g_array_free (g_steal_pointer (&values), FALSE), texts->len, NULL, error);
+}
+
+L2hLabels *
+bough_labels_from_paths (const char  *path,
+                         GPtrArray   *paths,
+                         GError     **error)
+{
+  g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < paths->len; i++) {
+    g_autofree char *folder = g_path_get_dirname (paths->pdata[i]);
+    g_autofree char *name = g_path_get_basename (folder);
+
+    if (g_str_equal (name, ".")) {
+      g_autofree char *quoted = bough_quote_excerpt (paths->pdata[i], -1);
+
+      set_error (error, path, _("line %u: %s lies in no folder that could name its class"), i + 1, quoted);
+      return NULL;
+    }
+    g_ptr_array_add (folders, g_utf8_make_valid (name, -1));
+  }
+  return number_texts (path, folders, error);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "test-command.h"
+
+#include <string.h>
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = g_dir_make_tmp ("l2h-XXXXXX", NULL);
+}
+
+/* A file that another program wrote, from beside the tests of its reader. */
+static void
+copy (Fixture *f, const char *folder, const char *name)
+{
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "unit", "formats", folder, name, NULL);
+  g_autofree char *to = g_build_filename (f->folder, name, NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (from, &content, &size, NULL));
+  g_assert_true (g_file_set_contents (to, content, size, NULL));
+}
+
+/* The merges of a tree file, without the scores, whose last digits follow the order of sums. */
+static char *
+read_merges (Fixture *f, const char *name)
+{
+  g_autofree char *text = read_text (f, name);
+  g_autoptr (GRegex) scores = g_regex_new ("\"score\": [^}]*", 0, 0, NULL);
+  char *merges = strstr (text, "\"merges\"");
+
+  return g_regex_replace_literal (scores, merges, -1, 0, "", 0, NULL);
+}
+
+/* The tree of what NumPy computed is the tree of what is computed while it is read. */
+static void
+test_head (Fixture *f, gconstpointer data)
+{
+  static const char *const names[] = { "task.pt", "phi1.npy", "phi2.npy", "task.npy" };
+  g_autofree char *computed = NULL;
+  g_autofree char *expected = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    copy (f, "torch", names[i]);
+  assert_succeeds (f, "build --head task.pt --embeddings phi1.npy phi2.npy -o computed.json");
+  g_assert_nonnull (strstr (f->out, "phi1.npy and 1 more: N = 6 samples, K = 11 classes, read as probabilities"));
+  assert_succeeds (f, "build task.npy -o expected.json");
+  computed = read_merges (f, "computed.json");
+  expected = read_merges (f, "expected.json");
+  g_assert_cmpstr (computed, ==, expected);
+
+  assert_succeeds (f, "explain computed.json --head task.pt --embeddings phi1.npy phi2.npy --node 20");
+  assert_fails (f, "build --head task.pt phi1.npy -o t.json", 2, "--head and --embeddings need each other");
+  assert_fails (f, "build --embeddings phi1.npy -o t.json", 2, "--head and --embeddings need each other");
+  assert_fails (f, "build --head task.pt --embeddings phi1.npy -o t.json", 1,
+                "task.pt: holds weights for more spaces than there are embeddings (1)");
+}
+
+static void
+test_array (Fixture *f, gconstpointer data)
+{
+  copy (f, "torch", "dict.pt");
+  copy (f, "numpy", "several.npz");
+  assert_succeeds (f, "build several.npz --array logits --labels dict.pt --labels-from labels -o t.json");
+  g_assert_nonnull (strstr (f->out, "N = 5 samples, K = 3 classes"));
+  assert_fails (f, "build several.npz -o u.json", 1, "name one of \"logits\" (5 x 3 of float32), \"weights\"");
+}
+
+/* The header names the leaves; a column of the same file are the labels. */
+static void
+test_csv (Fixture *f, gconstpointer data)
+{
+  g_autofree char *tree = NULL;
+
+  write_text (f, "m.csv", "path,cat,dog,car,label\na,3,1,0,cat\nb,1,3,0,dog\nc,0,1,3,cat\n");
+  assert_succeeds (f, "build m.csv --labels m.csv -o t.json");
+  g_assert_nonnull (strstr (f->out, "N = 3 samples, K = 3 classes"));
+  g_assert_nonnull (strstr (f->out, "mean leaf purity 100.0 %"));
+  tree = read_text (f, "t.json");
+  g_assert_nonnull (strstr (tree, "{\"name\": \"car\", \"samples\": 1, \"label\": \"cat\""));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func) g_test_add ("/l2h-formats/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("head", test_head);
+  ADD ("array", test_array);
+  ADD ("csv", test_csv);
+#undef ADD
+  return g_test_run ();
+}
