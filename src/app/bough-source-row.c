@@ -21,12 +21,12 @@ G_DEFINE_TYPE (BoughSourceRow, bough_source_row, ADW_TYPE_ACTION_ROW)
 
 static const struct {
   const char *title;
-  const char *patterns[4];
+  const char *patterns[8];
 } kinds[BOUGH_N_COMPANIONS] = {
-  [BOUGH_COMPANION_LABELS] = { N_("Labels"), { "*.npy", "*.txt" } },
-  [BOUGH_COMPANION_CLASSES] = { N_("Class names"), { "*.txt" } },
-  [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv" } },
-  [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.txt" } },
+  [BOUGH_COMPANION_LABELS] = { N_("Labels"), { "*.npy", "*.npz", "*.pt", "*.pth", "*.txt", "*.csv", "*.bin" } },
+  [BOUGH_COMPANION_CLASSES] = { N_("Class names"), { "*.txt", "*.json", "*.csv" } },
+  [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv", "*.json" } },
+  [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.npz", "*.txt", "*.bin" } },
 };
 
 static void

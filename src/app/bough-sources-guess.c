@@ -89,10 +89,15 @@ name_clear (Name *name)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Name, name_clear)
 
 static gboolean
-is_extension (const Name *name, const char *a, const char *b)
+is_extension (const Name *name, const char *const *extensions)
 {
-  return strcmp (name->extension, a) == 0 || g_strcmp0 (name->extension, b) == 0;
+  return g_strv_contains (extensions, name->extension);
 }
+
+static const char *const superclass_extensions[] = { "csv", NULL };
+static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "txt", "csv", NULL };
+static const char *const image_extensions[] = { "npy", "npz", "txt", NULL };
+static const char *const class_extensions[] = { "txt", "json", NULL };
 
 static BoughCompanion
 companion_of_words (const Name *name, const gboolean said[])
@@ -100,14 +105,14 @@ companion_of_words (const Name *name, const gboolean said[])
   if (said[WORD_MAIN])
     return NO_COMPANION;
   if (said[WORD_SUPERCLASS])
-    return is_extension (name, "csv", NULL) ? BOUGH_COMPANION_SUPERCLASSES : NO_COMPANION;
+    return is_extension (name, superclass_extensions) ? BOUGH_COMPANION_SUPERCLASSES : NO_COMPANION;
   /* Names of labels are neither labels nor, for sure, names of columns. */
   if (said[WORD_LABEL])
-    return !said[WORD_NAME] && !said[WORD_CLASS] && is_extension (name, "npy", "txt") ? BOUGH_COMPANION_LABELS : NO_COMPANION;
+    return !said[WORD_NAME] && !said[WORD_CLASS] && is_extension (name, label_extensions) ? BOUGH_COMPANION_LABELS : NO_COMPANION;
   if (said[WORD_IMAGE])
-    return is_extension (name, "npy", "txt") ? BOUGH_COMPANION_IMAGES : NO_COMPANION;
+    return is_extension (name, image_extensions) ? BOUGH_COMPANION_IMAGES : NO_COMPANION;
   if (said[WORD_CLASS])
-    return is_extension (name, "txt", NULL) ? BOUGH_COMPANION_CLASSES : NO_COMPANION;
+    return is_extension (name, class_extensions) ? BOUGH_COMPANION_CLASSES : NO_COMPANION;
   return NO_COMPANION;
 }
 

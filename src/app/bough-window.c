@@ -369,6 +369,8 @@ open_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
   g_object_unref (dialog);
 }
 
+static const char *const matrix_suffixes[] = { "npy", "npz", "pt", "pth", "safetensors", "csv", "tsv", "gz" };
+
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -379,7 +381,8 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (ours, _("Logits and trees"));
-  gtk_file_filter_add_suffix (ours, "npy");
+  for (guint i = 0; i < G_N_ELEMENTS (matrix_suffixes); i++)
+    gtk_file_filter_add_suffix (ours, matrix_suffixes[i]);
   gtk_file_filter_add_suffix (ours, "json");
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");

@@ -28,6 +28,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 void
 cli_score_options_clear (CliScoreOptions *self)
 {
+  cli_logits_options_clear (&self->opening);
   g_clear_pointer (&self->trees, g_strfreev);
   g_clear_pointer (&self->logits, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_free);
@@ -159,6 +160,7 @@ cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error
   GOptionContext *context = g_option_context_new (_("TREE.json — score a tree by labelled samples"));
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_logits_options_add (&self->opening, context);
   if (!cli_parse_many (context, &arguments, 1, _("a tree"), error))
     return FALSE;
 

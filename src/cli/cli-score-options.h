@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "cli-logits.h"
+
 #include "formats/bough-score-table.h"
 #include "l2h/l2h-linkage.h"
 
@@ -10,6 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * CliScoreOptions:
+ * @opening: how each matrix is opened
  * @trees: (array zero-terminated=1): a tree a run
  * @logits: (element-type GStrv): for each run the files that make its matrix
  * @built_from: (nullable): the files that make the matrix that the tree was built from
@@ -18,6 +21,7 @@ G_BEGIN_DECLS
  * What "l2h score" is asked for, complete and without contradiction.
  */
 typedef struct {
+  CliLogitsOptions opening;
   GStrv trees;
   GPtrArray *logits;
   char *labels;

@@ -76,9 +76,9 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
 
 /* Opens a matrix whose columns are the leaves of @tree. */
 static L2hLogits *
-open_logits (GStrv paths, L2hTree *tree, const char *tree_path, GError **error)
+open_logits (GStrv paths, const CliScoreOptions *options, L2hTree *tree, const char *tree_path, GError **error)
 {
-  g_autoptr (L2hLogits) logits = cli_logits_open (paths, NULL, NULL, error);
+  g_autoptr (L2hLogits) logits = cli_logits_open (paths, &options->opening, NULL, error);
   g_autofree char *name = cli_logits_dup_name (paths);
 
   if (logits == NULL || l2h_logits_get_n_classes (logits) == l2h_tree_get_n_leaves (tree))
@@ -93,7 +93,7 @@ static L2hContingency *
 count_samples (const Scoring *self, L2hTree *tree, guint run, GError **error)
 {
   GStrv paths = g_ptr_array_index (self->options->logits, run);
-  g_autoptr (L2hLogits) logits = open_logits (paths, tree, self->options->trees[run], error);
+  g_autoptr (L2hLogits) logits = open_logits (paths, self->options, tree, self->options->trees[run], error);
   g_autofree char *name = cli_logits_dup_name (paths);
   g_autoptr (L2hAssignment) assignment = NULL;
 
@@ -196,7 +196,7 @@ score_baselines (Scoring *self, L2hTree *tree, L2hContingency *contingency, GErr
 {
   const CliScoreOptions *options = self->options;
   g_autofree char *name = cli_logits_dup_name (options->built_from);
-  g_autoptr (L2hLogits) logits = open_logits (options->built_from, tree, options->trees[0], error);
+  g_autoptr (L2hLogits) logits = open_logits (options->built_from, options, tree, options->trees[0], error);
   g_autoptr (L2hAssignment) assignment = NULL;
   g_autofree double *means = NULL;
   guint k = l2h_tree_get_n_leaves (tree);

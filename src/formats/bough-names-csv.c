@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-names-private.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "bough-csv.h"
@@ -85,7 +87,7 @@ take_row (const char  *path,
     return FALSE;
   }
   if (names->pdata[number] != NULL) {
-    set_error (error, path, _("line %u: class %" G_GUINT64_FORMAT " has a name already"), line, number);
+    set_error (error, path, _("line %u: class %" PRIu64 " has a name already"), line, number);
     return FALSE;
   }
   names->pdata[number] = g_steal_pointer (&name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-names-private.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "bough-format-error.h"
@@ -86,7 +88,7 @@ names_from_object (const char  *path,
       return NULL;
     }
     if (names->pdata[number] != NULL) {
-      set_error (error, path, _("%s names class %" G_GUINT64_FORMAT " for the second time"), quoted, number);
+      set_error (error, path, _("%s names class %" PRIu64 " for the second time"), quoted, number);
       return NULL;
     }
     names->pdata[number] = g_strdup (name);

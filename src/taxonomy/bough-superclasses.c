@@ -4,13 +4,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "formats/bough-csv.h"
+#include "formats/bough-file.h"
 #include "formats/bough-format-error.h"
+#include "formats/bough-json.h"
+
+/* As for a CSV. */
+#define MAX_JSON_SIZE (1 << 28)
 
 G_DEFINE_QUARK (bough-taxonomy-error-quark, bough_taxonomy_error)
 
 /* What is being put together; an array over the leaves each. */
 typedef struct {
   const char *path;
+  /* Rows of a CSV are told by their lines, what a JSON object holds by its place. */
+  gboolean is_json;
   L2hTree *tree;
   guint n_leaves;
   /* Leaf names (owned by the tree) to the first leaf of that name + 1, and from there to the next one. */
@@ -64,6 +71,13 @@ reader_clear (Reader *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
+static char *
+dup_place (const Reader *self,
+           guint         place)
+{
+  return g_strdup_printf (self->is_json ? _("entry %u") : _("line %u"), place);
+}
+
 /* Also takes a name with white space around it; returns a leaf + 1, or 0. */
 static guint
 find_by_name (const Reader *self,
@@ -96,6 +110,8 @@ check_meaning (Reader      *self,
                guint        line,
                GError     **error)
 {
+  g_autofree char *name_place = NULL;
+  g_autofree char *number_place = NULL;
   guint64 number;
 
   if (!find_by_number (self, class_name, &number))
@@ -107,10 +123,12 @@ check_meaning (Reader      *self,
   if (self->name_line == 0 || self->number_line == 0)
     return TRUE;
 
+  name_place = dup_place (self, self->name_line);
+  number_place = dup_place (self, self->number_line);
   bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                        _("line %u names a leaf that is called by a number, but the number in line %u is no leaf's "
+                        _("%s names a leaf that is called by a number, but the number in %s is no leaf's "
                           "name; use only names, or name the leaves by column"),
-                        self->name_line, self->number_line);
+                        name_place, number_place);
   return FALSE;
 }
 
@@ -142,16 +160,57 @@ assign (Reader      *self,
   if (self->groups[leaf] != BOUGH_NO_GROUP && self->groups[leaf] != group) {
     g_autofree char *class_name = bough_quote_excerpt (written, -1);
     g_autofree char *here = bough_quote_excerpt (g_ptr_array_index (self->names, group), -1);
+    g_autofree char *here_place = dup_place (self, line);
+    g_autofree char *before_place = dup_place (self, self->lines[leaf]);
     g_autofree char *before = bough_quote_excerpt (g_ptr_array_index (self->names, self->groups[leaf]), -1);
 
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                          _("line %u: %s is in %s, but line %u puts it in %s"), line, class_name, here,
-                          self->lines[leaf], before);
+                          _("%s: %s is in %s, but %s puts it in %s"), here_place, class_name, here, before_place,
+                          before);
     return FALSE;
   }
 
   self->groups[leaf] = group;
   self->lines[leaf] = line;
+  return TRUE;
+}
+
+static gboolean
+read_pair (Reader      *self,
+           const char  *class_name,
+           const char  *superclass,
+           guint        line,
+           GError     **error)
+{
+  guint named = find_by_name (self, class_name);
+  g_autofree char *place = dup_place (self, line);
+  guint64 leaf;
+  int group;
+
+  if (named == 0 && !find_by_number (self, class_name, &leaf)) {
+    g_autofree char *quoted = bough_quote_excerpt (class_name, -1);
+
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS, self->path,
+                          _("%s: the tree has no class %s (nor is it a number from 0 to %u)"), place, quoted,
+                          self->n_leaves - 1);
+    return FALSE;
+  }
+
+  if (!check_meaning (self, class_name, named > 0, line, error))
+    return FALSE;
+
+  group = intern_superclass (self, superclass);
+  if (*(const char *) g_ptr_array_index (self->names, group) == '\0') {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("%s: the superclass is empty; leave a class without one out"), place);
+    return FALSE;
+  }
+
+  if (named == 0)
+    return assign (self, leaf, class_name, group, line, error);
+  for (; named > 0; named = self->next_of_name[named - 1])
+    if (!assign (self, named - 1, class_name, group, line, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -162,10 +221,6 @@ read_row (Reader             *self,
           guint               line,
           GError            **error)
 {
-  guint named;
-  guint64 leaf;
-  int group;
-
   if (n_fields != 2) {
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
                           ngettext ("line %u has %u column, not two: class,superclass",
@@ -173,33 +228,72 @@ read_row (Reader             *self,
                           line, n_fields);
     return FALSE;
   }
+  return read_pair (self, fields[0], fields[1], line, error);
+}
 
-  named = find_by_name (self, fields[0]);
-  if (named == 0 && !find_by_number (self, fields[0], &leaf)) {
-    g_autofree char *class_name = bough_quote_excerpt (fields[0], -1);
+static gboolean
+read_list (Reader      *self,
+           JsonArray   *classes,
+           const char  *superclass,
+           guint        place,
+           GError     **error)
+{
+  for (guint i = 0; i < json_array_get_length (classes); i++) {
+    JsonNode *element = json_array_get_element (classes, i);
 
-    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS, self->path,
-                          _("line %u: the tree has no class %s (nor is it a number from 0 to %u)"), line, class_name,
-                          self->n_leaves - 1);
-    return FALSE;
-  }
-
-  if (!check_meaning (self, fields[0], named > 0, line, error))
-    return FALSE;
-
-  group = intern_superclass (self, fields[1]);
-  if (*(const char *) g_ptr_array_index (self->names, group) == '\0') {
-    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                          _("line %u: the superclass is empty; leave the line out for a class without one"), line);
-    return FALSE;
-  }
-
-  if (named == 0)
-    return assign (self, leaf, fields[0], group, line, error);
-  for (; named > 0; named = self->next_of_name[named - 1])
-    if (!assign (self, named - 1, fields[0], group, line, error))
+    if (json_node_get_value_type (element) != G_TYPE_STRING) {
+      bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                            _("entry %u: class %u of its list is no text"), place, i + 1);
       return FALSE;
+    }
+    if (!read_pair (self, json_node_get_string (element), superclass, place, error))
+      return FALSE;
+  }
   return TRUE;
+}
+
+/* {class: superclass} or {superclass: [classes]} */
+static gboolean
+read_json (Reader      *self,
+           JsonNode    *root,
+           GError     **error)
+{
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+  guint place = 0;
+
+  self->is_json = TRUE;
+  json_object_iter_init_ordered (&iter, json_node_get_object (root));
+  while (json_object_iter_next_ordered (&iter, &key, &value)) {
+    gboolean read;
+
+    place++;
+    if (JSON_NODE_HOLDS_ARRAY (value)) {
+      read = read_list (self, json_node_get_array (value), key, place, error);
+    } else if (json_node_get_value_type (value) == G_TYPE_STRING) {
+      read = read_pair (self, key, json_node_get_string (value), place, error);
+    } else {
+      bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                            _("entry %u is neither a superclass nor a list of classes"), place);
+      read = FALSE;
+    }
+    if (!read)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+is_json_object (const char *path)
+{
+  char start[64];
+  gsize n = bough_file_peek (path, start, sizeof start);
+  gsize at = 0;
+
+  while (at < n && g_ascii_isspace (start[at]))
+    at++;
+  return at < n && start[at] == '{';
 }
 
 /* A class may be called "class": then the first row is no header. */
@@ -222,33 +316,48 @@ make_title (const char *header)
   return *stripped == '\0' ? NULL : g_strconcat (first, rest, NULL);
 }
 
+static gboolean
+read_csv (Reader    *self,
+          BoughCsv  *csv,
+          char     **title,
+          GError   **error)
+{
+  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+
+    if (i == 0 && is_header (self, fields, n_fields)) {
+      *title = make_title (fields[1]);
+      continue;
+    }
+    if (!read_row (self, fields, n_fields, bough_csv_get_line (csv, i), error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 BoughGrouping *
 bough_superclasses_load (const char  *path,
                          L2hTree     *tree,
                          GError     **error)
 {
+  g_autoptr (JsonNode) root = NULL;
   g_autoptr (BoughCsv) csv = NULL;
   g_autofree char *title = NULL;
   g_auto (Reader) reader = { 0 };
 
   g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
 
-  csv = bough_csv_load (path, error);
-  if (csv == NULL)
+  if (is_json_object (path))
+    root = bough_json_load (path, MAX_JSON_SIZE, error);
+  else
+    csv = bough_csv_load (path, error);
+  if (root == NULL && csv == NULL)
     return NULL;
 
   reader_init (&reader, path, tree);
-  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
-    guint n_fields;
-    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
-
-    if (i == 0 && is_header (&reader, fields, n_fields)) {
-      title = make_title (fields[1]);
-      continue;
-    }
-    if (!read_row (&reader, fields, n_fields, bough_csv_get_line (csv, i), error))
-      return NULL;
-  }
+  if (root != NULL ? !read_json (&reader, root, error) : !read_csv (&reader, csv, &title, error))
+    return NULL;
 
   if (reader.names->len == 0) {
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, path,

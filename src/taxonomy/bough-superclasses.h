@@ -16,8 +16,8 @@ GQuark bough_taxonomy_error_quark (void);
 
 /**
  * bough_superclasses_load:
- * @path: a CSV of two columns, class and superclass, with or without that header line; a class stands by its leaf's
- *   name or its number (a name wins); a name that several leaves bear stands for all of them
+ * @path: a CSV of two columns, class and superclass, with or without that header line, or a JSON object, {class:
+ *   superclass, …} or {superclass: [class, …], …}; a class stands by its leaf's name or its number (a name wins); a name that several leaves bear stands for all of them
  * @error: BOUGH_FORMAT_ERROR; BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS: a class that the tree does not have (says the line);
  *   BOUGH_TAXONOMY_ERROR_INVALID: not two columns, an empty superclass, no classes at all, a class twice with different
  *   superclasses, numbers that are leaves' names beside numbers that are none; each message begins with @path

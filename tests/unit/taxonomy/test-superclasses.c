@@ -109,7 +109,7 @@ test_refuses (void)
     { "tench\n", FALSE, "s.csv: line 1 has 1 column, not two: class,superclass" },
     { "tench,fish\n\nrobin,birds,animals\n", FALSE, "s.csv: line 3 has 3 columns, not two: class,superclass" },
     { "tench,fish\n\"robin\",\"\"\n", FALSE,
-      "s.csv: line 2: the superclass is empty; leave the line out for a class without one" },
+      "s.csv: line 2: the superclass is empty; leave a class without one out" },
     { "tench,fish\nrobin,birds\n0,birds\n", FALSE,
       "s.csv: line 3: \"0\" is in \"birds\", but line 1 puts it in \"fish\"" },
     { "crane,birds\n3,machines\n", FALSE,
@@ -151,6 +151,41 @@ test_ambiguous_numbers (void)
                            "leaf's name; use only names, or name the leaves by column");
 }
 
+/* Both ways in which people write it, on the tree of the other tests; an error says the place within the object. */
+static void
+test_json (void)
+{
+  static const struct {
+    const char *json;
+    const char *message;
+  } cases[] = {
+    { "{\"tench\": 3}", "s.json: entry 1 is neither a superclass nor a list of classes" },
+    { "{\"fish\": [\"tench\", 3]}", "s.json: entry 1: class 2 of its list is no text" },
+    { "{\"fish\": [\"tench\"], \"birds\": [\"tench\"]}",
+      "s.json: entry 2: \"tench\" is in \"birds\", but entry 1 puts it in \"fish\"" },
+    { "{\"fish\": [\"table\"]}", NULL },
+    { "{}", "s.json: names no classes; each line is class,superclass" },
+  };
+  static const char *const names[] = { "tench", "robin", "sofa", NULL };
+  g_autoptr (L2hTree) tree = make_tree (names);
+  g_autofree char *by_class = load_as_text (names, "{\"tench\": \"fish\", \"robin\": \"birds\"}");
+  g_autofree char *by_superclass =
+    load_as_text (names, " {\"fish\": [\"tench\"], \"birds\": [\"robin\"]}");
+
+  g_assert_cmpstr (by_class, ==, "fish,birds: fish birds -");
+  g_assert_cmpstr (by_superclass, ==, "fish,birds: fish birds -");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+
+    test_files_write_text ("s.json", cases[i].json);
+    g_assert_null (bough_superclasses_load ("s.json", tree, &error));
+    if (cases[i].message != NULL)
+      test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR, cases[i].message);
+    else
+      g_assert_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS);
+  }
+}
+
 static void
 test_title (void)
 {
@@ -184,6 +219,7 @@ main (int   argc,
   test_files_add_func ("/superclasses/maps", test_maps);
   test_files_add_func ("/superclasses/refuses", test_refuses);
   test_files_add_func ("/superclasses/ambiguous-numbers", test_ambiguous_numbers);
+  test_files_add_func ("/superclasses/json", test_json);
   test_files_add_func ("/superclasses/title", test_title);
 
   return g_test_run ();

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-arrays.h"
+
+#include "formats/bough-npz.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  fuzz_arrays (bough_npz_open, data, size);
+  return 0;
+}

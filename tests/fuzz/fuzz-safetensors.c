@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz-arrays.h"
+
+#include "formats/bough-safetensors.h"
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data,
+                        gsize         size)
+{
+  fuzz_arrays (bough_safetensors_open, data, size);
+  return 0;
+}
