@@ -680,6 +680,9 @@ bough_pickle_load (const char         *name,
   self->globals = g_string_chunk_new (256);
 
   reader.start = g_bytes_get_data (content, &size);
+  /* Without bytes there is no pointer either, and nothing may be added to none. */
+  if (size == 0)
+    reader.start = (const guint8 *) "";
   reader.at = reader.start;
   reader.end = reader.start + size;
   reader.stack = g_ptr_array_new ();

@@ -4,6 +4,7 @@
 # run-fuzz.sh TARGET CORPUS NEW: first every input of the corpus, then FUZZ_SECONDS (5) of new ones, which are kept in NEW.
 set -euo pipefail
 
+export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 target=$1 corpus=$2 new=$3
 mkdir -p "$new"
 "$target" -runs=0 -rss_limit_mb=1024 "$corpus"
