@@ -8,6 +8,5 @@ export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 target=$1 corpus=$2 new=$3
 mkdir -p "$new"
 "$target" -runs=0 -rss_limit_mb=1024 "$corpus"
-cd "$new"
 exec "$target" -max_total_time="${FUZZ_SECONDS:-5}" -max_len=4096 -timeout=20 -rss_limit_mb=1024 -print_final_stats=1 \
   -artifact_prefix="$new/" "$new" "$corpus"
