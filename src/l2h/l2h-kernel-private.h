@@ -31,6 +31,9 @@ G_BEGIN_DECLS
  *   none is above @top, and over those below @least into @below
  * @exponentiate: turns each value into exp (v - @top); none is above @top. Here @n may be
  *   any multiple of L2H_KERNEL_WIDEST.
+ * @accumulate: adds @n_rows rows of @n values, each times its share (array length=n_groups * n_rows, a group's one behind
+ *   the other), to each of @n_groups sums of @n values: one row after the other, and rounding each product. Here @n is
+ *   any number.
  *
  * What a row's sketch is made from, for one instruction set. Every function is thread-safe, and every result is the
  * same, to the bit, for every kernel. Where @n is a row's length it is a multiple of L2H_KERNEL_TILE, except for @widen.
@@ -42,6 +45,7 @@ typedef struct {
   void (*rank) (double *values, guint n, guint *ranks);
   void (*sum) (const double *values, gsize n, double top, double least, double *total, double *below);
   void (*exponentiate) (double *values, gsize n, double top);
+  void (*accumulate) (double *sums, gsize n_groups, const double *rows, gsize n_rows, gsize n, const double *shares);
 } L2hKernel;
 
 extern const L2hKernel l2h_kernel_scalar;

@@ -97,7 +97,16 @@ exponentiate (double *values, gsize n, double top)
     values[i] = l2h_exp (values[i] - top);
 }
 
+static void
+accumulate (double *sums, gsize n_groups, const double *rows, gsize n_rows, gsize n, const double *shares)
+{
+  for (gsize g = 0; g < n_groups; g++)
+    for (gsize i = 0; i < n_rows; i++)
+      for (gsize j = 0; j < n; j++)
+        sums[g * n + j] += shares[g * n_rows + i] * rows[i * n + j];
+}
+
 const L2hKernel l2h_kernel_scalar = {
   "scalar", { widen_float16, widen_bfloat16, widen_float32, widen_float64 }, collect, rank, sum,
-  exponentiate,
+  exponentiate, accumulate,
 };

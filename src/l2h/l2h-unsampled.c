@@ -99,19 +99,17 @@ take_exponentials (Pass *pass, guint64 sample, double *row, double *scratch, L2h
   return TRUE;
 }
 
-/* Adds what one sample says about group @g. */
-static void
-add_row (Pass *pass, guint part, guint g, guint64 sample, const double *exponentials, const L2hTop *top)
+/* By how much a sample's exponentials count for group @g. */
+static double
+get_share (L2hUnsampled *self, guint g, const double *exponentials, const L2hTop *top)
 {
-  L2hUnsampled *self = pass->self;
-  double *sums = self->sums + ((gsize) part * self->groups.n_groups + g) * self->n_classes;
   double inside = 0.0;
-  double outside, share;
+  double outside;
 
   for (guint i = self->groups.classes_start[g]; i < self->groups.classes_start[g + 1]; i++)
     inside += exponentials[self->groups.classes[i]];
   if (inside == 0.0)
-    return;
+    return 0.0;
 
   /* Where the group has most of the row, the difference would be off by more than the method's ties. */
   outside = top->total - inside;
@@ -121,20 +119,38 @@ add_row (Pass *pass, guint part, guint g, guint64 sample, const double *exponent
       outside += self->groups.group_of[j] == g ? 0.0 : exponentials[j];
   }
 
-  share = inside / top->total / outside;
-  for (guint j = 0; j < self->n_classes; j++)
-    sums[j] += share * exponentials[j];
+  return inside / top->total / outside;
+}
 
-  if (pass->witnesses[part] != NULL)
-    l2h_witnesses_add (pass->witnesses[part], sample, top->index, share * exponentials[top->index]);
+/* Adds what the rows of a block say about all groups. */
+static void
+add_rows (Pass *pass, guint part, L2hRowBuffer *buffer, guint64 first, gsize n_rows, const L2hTop *tops, double *shares)
+{
+  L2hUnsampled *self = pass->self;
+  double *sums = self->sums + (gsize) part * self->groups.n_groups * self->n_classes;
+
+  for (guint g = 0; g < self->groups.n_groups; g++)
+    for (gsize i = 0; i < n_rows; i++) {
+      const double *exponentials = l2h_row_buffer_get_row (buffer, i);
+      double share = get_share (self, g, exponentials, &tops[i]);
+
+      shares[g * n_rows + i] = share;
+      if (pass->witnesses[part] != NULL && share > 0.0)
+        l2h_witnesses_add (pass->witnesses[part], first + i, tops[i].index, share * exponentials[tops[i].index]);
+    }
+
+  l2h_kernel_get ()->accumulate (sums, self->groups.n_groups, l2h_row_buffer_get_row (buffer, 0), n_rows,
+                                 self->n_classes, shares);
 }
 
 static gboolean
 add_block (Pass *pass, guint part, L2hRowBuffer *buffer, guint64 first, gsize n_rows, GError **error)
 {
   g_autofree L2hTop *tops = l2h_allocate (n_rows, sizeof *tops, error);
+  g_autofree double *shares = tops != NULL ? l2h_allocate (n_rows * pass->self->groups.n_groups, sizeof *shares, error)
+                                           : NULL;
 
-  if (tops == NULL || !l2h_row_buffer_read (buffer, first, n_rows, error))
+  if (shares == NULL || !l2h_row_buffer_read (buffer, first, n_rows, error))
     return FALSE;
   if (pass->source->input == L2H_INPUT_PROBABILITIES)
     l2h_row_buffer_take_logs (buffer, n_rows);
@@ -142,10 +158,7 @@ add_block (Pass *pass, guint part, L2hRowBuffer *buffer, guint64 first, gsize n_
   for (gsize i = 0; i < n_rows; i++)
     if (!take_exponentials (pass, first + i, l2h_row_buffer_get_row (buffer, i), buffer->scratch, &tops[i], error))
       return FALSE;
-
-  for (guint g = 0; g < pass->self->groups.n_groups; g++)
-    for (gsize i = 0; i < n_rows; i++)
-      add_row (pass, part, g, first + i, l2h_row_buffer_get_row (buffer, i), &tops[i]);
+  add_rows (pass, part, buffer, first, n_rows, tops, shares);
 
   return TRUE;
 }

@@ -414,6 +414,46 @@ test_choice (void)
     g_assert_cmpstr (l2h_kernel_get ()->name, ==, name);
 }
 
+/* Sums of rows times shares, by every kernel, for all rests of groups and columns; nothing beyond the arrays is touched. */
+static void
+test_accumulate (gconstpointer data)
+{
+  const L2hKernel *kernel = data;
+  const guint n_groups_most = 9, n_rows_most = 5;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2410);
+
+  for (guint l = 0; l < G_N_ELEMENTS (lengths); l++) {
+    gsize n = lengths[l];
+
+    for (guint n_groups = 1; n_groups <= n_groups_most; n_groups++)
+      for (guint n_rows = 0; n_rows <= n_rows_most; n_rows++) {
+        g_auto (Guarded) memory = guarded_new (n_groups * n * sizeof (double));
+        g_autofree double *rows = g_new (double, n_rows * n + 1);
+        g_autofree double *shares = g_new (double, n_groups * n_rows + 1);
+        g_autofree double *expected = g_new (double, n_groups * n);
+        double *sums;
+
+        for (gsize i = 0; i < n_rows * n; i++)
+          rows[i] = g_rand_double (rand);
+        for (gsize i = 0; i < n_groups * n_rows; i++)
+          shares[i] = g_rand_int_range (rand, 0, 4) == 0 ? 0.0 : exp (-30.0 * g_rand_double (rand));
+        for (gsize i = 0; i < n_groups * n; i++)
+          expected[i] = g_rand_double (rand);
+        sums = guarded_place (&memory, expected, n_groups * n * sizeof *sums, TRUE);
+
+        for (guint g = 0; g < n_groups; g++)
+          for (guint i = 0; i < n_rows; i++)
+            for (gsize j = 0; j < n; j++) {
+              volatile double product = shares[g * n_rows + i] * rows[i * n + j];
+
+              expected[g * n + j] += product;
+            }
+        kernel->accumulate (sums, n_groups, rows, n_rows, n, shares);
+        assert_same_doubles (expected, sums, n_groups * n);
+      }
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -425,12 +465,14 @@ main (int argc, char *argv[])
     g_autofree char *range = g_strdup_printf ("/kernel/%s/range", names[i]);
     g_autofree char *bad = g_strdup_printf ("/kernel/%s/bad", names[i]);
     g_autofree char *halves = g_strdup_printf ("/kernel/%s/halves", names[i]);
+    g_autofree char *accumulate = g_strdup_printf ("/kernel/%s/accumulate", names[i]);
 
     if (kernel == NULL)
       continue;
     g_test_add_data_func (range, kernel, test_range);
     g_test_add_data_func (bad, kernel, test_bad);
     g_test_add_data_func (halves, kernel, test_halves);
+    g_test_add_data_func (accumulate, kernel, test_accumulate);
   }
   g_test_add_func ("/kernel/exp", test_exp);
   g_test_add_func ("/kernel/choice", test_choice);
