@@ -269,7 +269,8 @@ group_by_children (CliClasses *classes, guint hypernym, GError **error)
 }
 
 gboolean
-cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within, gboolean split, GError **error)
+cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within, gboolean split, GArray **taken,
+                         GError **error)
 {
   g_autoptr (BoughLeafSets) groups = NULL;
   g_autofree BoughClade *clades = NULL;
@@ -306,5 +307,6 @@ cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within
     grouping = bough_grouping_get_subset (classes->grouping, (const guint *) leaves->data, leaves->len);
   g_set_object (&classes->grouping, grouping);
   g_set_object (tree, subtree);
+  *taken = g_steal_pointer (&leaves);
   return TRUE;
 }

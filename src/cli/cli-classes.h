@@ -57,10 +57,11 @@ gboolean cli_classes_load (CliClasses *classes, const CliClassOptions *options, 
  * @tree: (inout): replaced by the best clade of @within
  * @within: a superclass or a hypernym
  * @split: whether to group by the hypernyms right below @within
+ * @taken: (out) (transfer full) (element-type guint): which leaf each leaf of the part was
  *
  * Goes to a part of the tree, and says how well the part recovers the group.
  */
 gboolean cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within, gboolean split,
-                                  GError **error);
+                                  GArray **taken, GError **error);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ setting_init (Setting *self, const BoughDrawing *drawing, guint slot)
   if (layout->shows_suffix && self->label->suffix != NULL)
     self->suffix_width = size * self->label->suffix_width - self->space;
   self->name_width = size * self->label->name_width;
-  room = layout->label_width - (self->suffix_width > 0 ? self->suffix_width + self->space : 0);
+  room = MIN (layout->label_width - (self->suffix_width > 0 ? self->suffix_width + self->space : 0),
+              drawing->labels->most);
   if (self->name_width > room + 1e-9) {
     self->shortened = bough_font_shorten (drawing->font, self->label->name, size, FALSE, room);
     self->name_width = bough_font_measure (drawing->font, self->shortened, size, FALSE);

@@ -53,6 +53,12 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
                                 n_shortened));
     needed = MAX (needed, bough_layout_get_page_width (bough_legend_get_full_width (legend)));
   }
+  if (layout->label_size == 0 && drawing->marks != NULL) {
+    guint n_marks = bough_clade_marks_count_shown (drawing->marks);
+
+    add (note, g_strdup_printf (ngettext ("%u clade is labelled instead", "%u clades are labelled instead", n_marks),
+                                n_marks));
+  }
   if (needed > 0)
     add (note, g_strdup_printf (_("a width of %.0f mm would hold all"), needed));
   if (n_hidden > 0)

@@ -15,6 +15,7 @@ typedef struct {
   const BoughColoring *coloring;
   const BoughRings *rings;
   const BoughTipLabels *labels;
+  const BoughCladeMarks *marks; /* (nullable) */
   const BoughLayout *layout;
   BoughFont *font;
   BoughScene *scene;
@@ -37,6 +38,22 @@ void bough_figure_draw_rings (const BoughDrawing *drawing);
  * Returns: how far along the longest reaches, or the outermost ring where labels are left out
  */
 double bough_figure_draw_labels (const BoughDrawing *drawing);
+
+/** bough_figure_draw_clade_marks: The arcs or brackets of clades, with their texts. */
+void bough_figure_draw_clade_marks (const BoughDrawing *drawing);
+
+/** bough_figure_draw_shades: @end: how far along they reach */
+void bough_figure_draw_shades (const BoughDrawing *drawing, double end);
+
+/** bough_figure_draw_marks: Outliers, what the style has chosen, the numbers of merges, and the line of a cut. */
+void bough_figure_draw_marks (const BoughDrawing *drawing);
+
+/** bough_figure_add_marks_to_legend: Says what the marks mean. */
+void bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughStyleValues *style, BoughLegend *legend,
+                                       BoughFont *font);
+
+/** bough_figure_find_outliers: Returns: (transfer full) (array length=n_leaves): whether no neighbour is of a leaf's group */
+gboolean *bough_figure_find_outliers (const BoughFigureData *data);
 
 /** bough_figure_make_caption: Returns: (transfer full) (nullable): the line at the foot of the page */
 char *bough_figure_make_caption (const BoughFigureData *data, const BoughColoring *coloring);

@@ -136,6 +136,9 @@ draw (BoughFigure *self, BoughDrawing *drawing, BoughLegend *legend, const char 
   bough_figure_draw_branches (drawing);
   bough_figure_draw_rings (drawing);
   self->band_end = bough_figure_draw_labels (drawing);
+  bough_figure_draw_shades (drawing, self->band_end);
+  bough_figure_draw_clade_marks (drawing);
+  bough_figure_draw_marks (drawing);
   if (legend != NULL) {
     self->legend_width = bough_legend_get_width (legend);
     self->legend_height = bough_legend_get_height (legend);
@@ -153,6 +156,7 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   g_autoptr (BoughTipLabels) labels = NULL;
   g_autoptr (BoughLegend) legend = NULL;
   g_autoptr (BoughRings) rings = NULL;
+  g_autoptr (BoughCladeMarks) marks = NULL;
   g_autofree char *caption = NULL;
   const BoughStyleValues *values;
   BoughLayoutContent content = { NULL };
@@ -183,11 +187,15 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   rings = bough_rings_new (data, self->dendrogram, coloring, values, legend, font, error);
   if (rings == NULL)
     return NULL;
+  bough_figure_add_marks_to_legend (data, values, legend, font);
   if (bough_legend_is_empty (legend) || values->legend == BOUGH_LEGEND_NONE)
     g_clear_pointer (&legend, bough_legend_free);
 
   caption = bough_figure_make_caption (data, coloring);
+  marks = bough_clade_marks_new (data, self->dendrogram, coloring, values, font,
+                                 values->clade_labels == BOUGH_CLADE_LABELS_ALWAYS);
   content.labels = labels;
+  content.marks = marks;
   content.legend = legend;
   content.n_rings = rings->n_rings;
   for (guint i = 0; i < rings->n_rings; i++)
@@ -195,10 +203,16 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   content.caption_height = bough_figure_measure_caption (caption, font);
   if (!bough_layout_init (&self->layout, &content, values, error))
     return NULL;
+  if (self->layout.label_size == 0 && values->clade_labels == BOUGH_CLADE_LABELS_AUTO) {
+    g_clear_pointer (&marks, bough_clade_marks_free);
+    content.marks = marks = bough_clade_marks_new (data, self->dendrogram, coloring, values, font, TRUE);
+    if (!bough_layout_init (&self->layout, &content, values, error))
+      return NULL;
+  }
 
   self->index = bough_segment_index_new (self->dendrogram, data->tree, &self->layout);
-  drawing = (BoughDrawing) { data,   values, self->dendrogram, coloring, rings, labels, &self->layout,
-                             font,   NULL };
+  drawing = (BoughDrawing) { data,   values, self->dendrogram, coloring, rings, labels, marks,
+                             &self->layout, font, NULL };
   self->note = bough_figure_make_note (&drawing, legend);
   draw (self, &drawing, legend, caption);
 

@@ -15,6 +15,7 @@
 #define MAX_RADIUS_PER_LEAF 3.0
 /* Level labels are compared with one another, each with each. */
 #define MOST_UPRIGHT 500
+#define MOST_TRIALS 6
 
 typedef struct {
   const BoughTipLabels *labels;
@@ -27,6 +28,9 @@ typedef struct {
   BoughRoom room;
   double max_radius;
   gboolean is_upright;
+  const BoughCladeMarks *marks; /* (nullable) */
+  double *mark_angles;
+  double mark_width; /* the most that a text takes */
 } Fit;
 
 static double
@@ -39,7 +43,7 @@ get_share (const BoughLabelFit *label_fit)
 static double
 get_max_width (const Fit *fit, double radius, double share)
 {
-  return MIN (share * MAX (radius, fit->room.width / 2 / (1 + share)), fit->labels->most);
+  return share * MAX (radius, fit->room.width / 2 / (1 + share));
 }
 
 static void
@@ -73,6 +77,39 @@ get_upright_box (const Fit *fit, guint slot, double radius, double size, double 
   box[3] = y + half;
 }
 
+/* How far labels reach beyond the circle at which they begin. */
+static double
+get_band (const Fit *fit, double size, gboolean with_suffix, double max_width)
+{
+  if (size == 0)
+    return 0;
+  if (fit->is_upright)
+    return 2 * size * MAX (fit->labels->ascent, fit->labels->descent)
+           + MIN (bough_tip_labels_get_max_width (fit->labels, with_suffix, size), max_width);
+
+  return MIN (bough_tip_labels_get_max_width (fit->labels, with_suffix, size), max_width);
+}
+
+/* @inner: where what is inside of the marks ends */
+static void
+reach_marks (const Fit *fit, double inner, BoughExtents *extents)
+{
+  double start = inner + BOUGH_LAYOUT_MARK_GAP + BOUGH_LAYOUT_MARK_TEXT_GAP;
+
+  reach_arc (extents, inner + BOUGH_LAYOUT_MARK_GAP, fit->first, fit->last);
+  for (guint i = 0; i < fit->marks->n_marks; i++) {
+    const BoughCladeMark *mark = &fit->marks->marks[i];
+    double half = fit->marks->size * fit->marks->line / 2;
+    double end = start + MIN (fit->marks->size * mark->width, fit->mark_width);
+    double c = cos (fit->mark_angles[i]), s = sin (fit->mark_angles[i]);
+
+    if (!mark->is_shown)
+      continue;
+    reach (extents, end * c - half * fabs (s), end * s - half * fabs (c));
+    reach (extents, end * c + half * fabs (s), end * s + half * fabs (c));
+  }
+}
+
 /* Labels begin at @radius. */
 static void
 measure (const Fit *fit, double radius, double size, gboolean with_suffix, double max_width, BoughExtents *extents)
@@ -84,7 +121,7 @@ measure (const Fit *fit, double radius, double size, gboolean with_suffix, doubl
   reach_arc (extents, fit->inner_radius * radius, fit->first, fit->last);
 
   for (guint slot = 0; size > 0 && slot < fit->labels->n_labels; slot++) {
-    double width = MIN (size * bough_tip_label_get_width (&fit->labels->labels[slot], with_suffix), max_width);
+    double width = MIN (bough_tip_labels_get_width (fit->labels, slot, with_suffix, size), max_width);
     double end = radius + width;
     double x = end * fit->cosines[slot], y = end * fit->sines[slot];
     double dx = half * fabs (fit->sines[slot]), dy = half * fabs (fit->cosines[slot]);
@@ -100,6 +137,8 @@ measure (const Fit *fit, double radius, double size, gboolean with_suffix, doubl
       reach (extents, x + dx, y + dy);
     }
   }
+  if (fit->marks != NULL && bough_clade_marks_count_shown (fit->marks) > 0)
+    reach_marks (fit, radius + get_band (fit, size, with_suffix, max_width), extents);
 }
 
 static gboolean
@@ -146,7 +185,7 @@ find_band (const Fit *fit, const BoughLabelFit *label_fit, double radius)
       high = width;
   }
 
-  return MIN (low, fit->labels->most);
+  return low;
 }
 
 /* Whether two level labels reach into each other. */
@@ -160,8 +199,7 @@ has_collision (const Fit *fit, const BoughLabelFit *label_fit, double radius, do
     return TRUE;
 
   for (guint slot = 0; slot < n; slot++) {
-    double width = label_fit->size
-                   * bough_tip_label_get_width (&fit->labels->labels[slot], label_fit->with_suffix);
+    double width = bough_tip_labels_get_width (fit->labels, slot, label_fit->with_suffix, label_fit->size);
 
     get_upright_box (fit, slot, radius, label_fit->size, MIN (width, max_width) + label_fit->size * fit->labels->space,
                      boxes[slot]);
@@ -221,8 +259,7 @@ count_long (gpointer data, const BoughLabelFit *label_fit)
 static double
 find_needed_width (const Fit *fit, double min_size)
 {
-  double longest =
-    MIN (min_size * bough_tip_labels_get_max_width (fit->labels, fit->labels->has_suffix), fit->labels->most);
+  double longest = bough_tip_labels_get_max_width (fit->labels, fit->labels->has_suffix, min_size);
   double radius = longest / WIDE_LABEL_SHARE;
   double page = 2 * (1 + WIDE_LABEL_SHARE) * radius;
   BoughExtents extents;
@@ -279,6 +316,49 @@ set_slots (BoughLayout *self, Fit *fit, const BoughStyleValues *style)
   }
 }
 
+/* Labels as large as they can be, or none. Returns: the radius at which they begin */
+static double
+fit_labels (BoughLayout *self, const Fit *fit, const BoughStyleValues *style, BoughExtents *extents)
+{
+  double min_size = MIN (style->min_label_size, style->label_size);
+  BoughLabelFit label_fit;
+  double radius, max_width;
+
+  if (!bough_layout_fit_labels (count_long, (gpointer) fit, fit->labels->has_suffix, style->label_size, min_size,
+                                &label_fit)
+      || !place_labels (fit, &label_fit, &radius, &max_width)) {
+    label_fit = (BoughLabelFit) { 0 };
+    max_width = 0;
+    radius = find_radius (fit, &label_fit);
+  }
+  bough_layout_set_labels (self, &label_fit, max_width);
+  measure (fit, radius, label_fit.size, label_fit.with_suffix, max_width, extents);
+  self->outer = radius + get_band (fit, label_fit.size, label_fit.with_suffix, max_width);
+
+  return radius;
+}
+
+/* Which marks have room depends on how large the circle is, and that on which are shown: until both agree. */
+static double
+fit_labels_and_marks (BoughLayout *self, Fit *fit, BoughCladeMarks *marks, const BoughStyleValues *style,
+                      BoughExtents *extents)
+{
+  double guess = fit->room.width / 2, radius = 0;
+
+  for (guint i = 0; i < MOST_TRIALS; i++) {
+    double start;
+
+    bough_clade_marks_choose (marks, guess * fit->pitch, 2 * G_PI / fit->pitch);
+    radius = fit_labels (self, fit, style, extents);
+    start = self->outer + BOUGH_LAYOUT_MARK_GAP + BOUGH_LAYOUT_MARK_TEXT_GAP;
+    if (start >= guess - 1e-9)
+      break;
+    guess = i + 2 < MOST_TRIALS ? start : start / 2;
+  }
+
+  return radius;
+}
+
 void
 bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style,
                          const BoughRoom *room, BoughExtents *extents)
@@ -287,10 +367,9 @@ bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, c
   guint n = labels->n_labels;
   g_autofree double *cosines = g_new (double, n);
   g_autofree double *sines = g_new (double, n);
+  g_autofree double *mark_angles = g_new (double, content->marks != NULL ? content->marks->n_marks : 1);
   Fit fit = { labels, cosines, sines, .room = *room, .inner_radius = style->inner_radius };
-  double min_size = MIN (style->min_label_size, style->label_size);
-  BoughLabelFit label_fit;
-  double radius, max_width;
+  double radius, band_end;
 
   set_slots (self, &fit, style);
   fit.is_upright = style->label_angle == BOUGH_LABEL_UPRIGHT;
@@ -298,22 +377,24 @@ bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, c
   fit.line = 2 * MAX (labels->ascent, labels->descent);
   fit.max_radius = MAX ((LEAST_MAX_RADIUS + MAX_RADIUS_PER_LEAF * n) * sqrt (360 / style->span),
                         style->label_size * fit.line / fit.pitch);
+  fit.marks = content->marks;
+  fit.mark_angles = mark_angles;
+  fit.mark_width = BOUGH_LAYOUT_MARK_SHARE * room->width;
+  for (guint i = 0; fit.marks != NULL && i < fit.marks->n_marks; i++)
+    mark_angles[i] = bough_layout_get_across (self, bough_clade_marks_get_middle (&fit.marks->marks[i]));
 
   self->is_upright = fit.is_upright;
-  if (bough_layout_fit_labels (count_long, &fit, labels->has_suffix, style->label_size, min_size, &label_fit)
-      && place_labels (&fit, &label_fit, &radius, &max_width)) {
-    bough_layout_set_labels (self, &label_fit, max_width);
-  } else {
-    label_fit = (BoughLabelFit) { 0 };
-    max_width = 0;
-    radius = find_radius (&fit, &label_fit);
-    bough_layout_set_labels (self, &label_fit, 0);
-  }
-  measure (&fit, radius, label_fit.size, label_fit.with_suffix, max_width, extents);
+  radius = content->marks != NULL ? fit_labels_and_marks (self, &fit, content->marks, style, extents)
+                                  : fit_labels (self, &fit, style, extents);
+  band_end = self->outer;
   self->is_too_high = FALSE;
-  self->needed =
-    bough_layout_lacks_labels (self, labels) && !fit.is_upright ? find_needed_width (&fit, min_size) : 0;
+  if (style->clade_labels == BOUGH_CLADE_LABELS_AUTO)
+    fit.marks = NULL; /* they stand for the labels that there would then be */
+  self->needed = bough_layout_lacks_labels (self, labels) && !fit.is_upright
+                   ? find_needed_width (&fit, MIN (style->min_label_size, style->label_size))
+                   : 0;
 
   set_radii (self, content, radius, style->inner_radius);
+  bough_layout_set_marks (self, content->marks, band_end, fit.mark_width);
   bough_layout_set_tip_width (self, bough_layout_get_slot_size (self, self->tip), style);
 }

@@ -17,6 +17,8 @@
 /* What a tree that grows up or down takes of the page's width along its branches, where its height is free. */
 #define ALONG_SHARE 0.7
 #define MOST_PITCH 14.0 /* of few leaves beside one another */
+#define MOST_RINGS_SHARE 0.25
+#define LEAST_TREE_SHARE 0.15 /* before arcs and names of clades would leave less, they are left out */
 #define UPRIGHT_SHARE 0.92 /* of the way from leaf to leaf */
 
 typedef struct {
@@ -33,7 +35,7 @@ get_max_width (const Fit *fit, const BoughLabelFit *label_fit)
 {
   double width = (label_fit->is_wide ? WIDE_LABEL_SHARE : LABEL_SHARE) * fit->length;
 
-  return MIN (fit->is_upright ? UPRIGHT_SHARE * fit->pitch : width, fit->labels->most);
+  return fit->is_upright ? UPRIGHT_SHARE * fit->pitch : width;
 }
 
 static guint
@@ -82,12 +84,12 @@ fit_labels (BoughLayout *self, const Fit *fit, const BoughStyleValues *style)
     self->needed = ceil (n * fit->line * min_size / 10) * 10;
   else if (!isfinite (fit->breadth) && bough_layout_lacks_labels (self, labels))
     self->needed = bough_layout_get_page_width (
-      MIN (min_size * bough_tip_labels_get_max_width (labels, labels->has_suffix), labels->most) / WIDE_LABEL_SHARE);
+      bough_tip_labels_get_max_width (labels, labels->has_suffix, min_size) / WIDE_LABEL_SHARE);
 }
 
-/* How far out the tips, rings and labels lie. @label_width: what the longest label takes, with the gap before it */
+/* How far out the tips, rings and labels lie. @label_width, @mark_width: what labels and marks take, with the gaps before them */
 static void
-set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit, double label_width)
+set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit, double label_width, double mark_width)
 {
   double max_length = LEAST_MAX_LENGTH + MAX_LENGTH_PER_LEAF * fit->labels->n_labels;
   double thickness = self->label_size > 0 ? RING_WIDTH : CLAMP (0.03 * fit->length, RING_WIDTH, 8);
@@ -95,11 +97,11 @@ set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit
 
   for (guint i = 0; i < content->n_rings; i++)
     sum += content->ring_weights[i];
-  if (sum * thickness > 0.3 * fit->length)
-    thickness = 0.3 * fit->length / sum;
+  if (sum * thickness > MOST_RINGS_SHARE * fit->length)
+    thickness = MOST_RINGS_SHARE * fit->length / sum;
 
   self->root = 0;
-  self->tip = MIN (fit->length - label_width - sum * thickness - content->n_rings * RING_GAP, max_length);
+  self->tip = MIN (fit->length - label_width - mark_width - sum * thickness - content->n_rings * RING_GAP, max_length);
   self->outer = bough_layout_set_rings (self, content, self->tip, thickness, RING_GAP);
   self->label_start = self->outer + (label_width > 0 ? LABEL_GAP : 0);
 }
@@ -111,7 +113,7 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
   const BoughTipLabels *labels = content->labels;
   guint n = labels->n_labels;
   gboolean is_level = style->orientation == BOUGH_ORIENTATION_RIGHT || style->orientation == BOUGH_ORIENTATION_LEFT;
-  double label_width = 0, length, breadth;
+  double label_width = 0, mark_width = 0, length, breadth;
   Fit fit = { labels, .line = LEADING * (labels->ascent + labels->descent) };
 
   fit.length = is_level ? room->width : isfinite (room->height) ? room->height : ALONG_SHARE * room->width;
@@ -122,7 +124,7 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
   self->is_upright = fit.is_upright;
   fit_labels (self, &fit, style);
   if (self->label_size > 0) {
-    double longest = self->label_size * bough_tip_labels_get_max_width (labels, self->shows_suffix);
+    double longest = bough_tip_labels_get_max_width (labels, self->shows_suffix, self->label_size);
 
     label_width = (fit.is_upright ? self->label_size * (labels->ascent + labels->descent)
                                   : MIN (longest, self->label_width))
@@ -135,11 +137,21 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
   if (isfinite (fit.breadth))
     self->pitch = fit.pitch;
 
+  if (content->marks != NULL) {
+    bough_clade_marks_choose (content->marks, self->pitch, INFINITY);
+    mark_width = bough_layout_set_marks (self, content->marks, 0, BOUGH_LAYOUT_MARK_SHARE * fit.length);
+  }
   self->start = self->pitch / 2;
-  set_places (self, content, &fit, label_width);
+  set_places (self, content, &fit, label_width, mark_width);
+  if (self->tip < LEAST_TREE_SHARE * fit.length && mark_width > 0) {
+    bough_clade_marks_hide (content->marks);
+    mark_width = 0;
+    set_places (self, content, &fit, label_width, mark_width);
+  }
+  bough_layout_set_marks (self, content->marks, self->outer + label_width, BOUGH_LAYOUT_MARK_SHARE * fit.length);
   bough_layout_set_tip_width (self, self->pitch, style);
 
-  length = self->outer + label_width;
+  length = self->outer + label_width + mark_width;
   breadth = n * self->pitch;
   *extents = style->orientation == BOUGH_ORIENTATION_RIGHT  ? (BoughExtents) { 0, length, 0, breadth }
              : style->orientation == BOUGH_ORIENTATION_LEFT ? (BoughExtents) { length, 0, 0, breadth }

@@ -60,6 +60,19 @@ void bough_layout_set_tip_width (BoughLayout *self, double pitch, const BoughSty
 double bough_layout_set_rings (BoughLayout *self, const BoughLayoutContent *content, double inner, double thickness,
                                double gap);
 
+#define BOUGH_LAYOUT_MARK_GAP 1.3       /* in mm, from what is inside to the arc of a clade */
+#define BOUGH_LAYOUT_MARK_TEXT_GAP 1.1  /* from there to its text */
+#define BOUGH_LAYOUT_MARK_SHARE 0.3     /* of the room, the most that a text takes */
+
+/**
+ * bough_layout_set_marks:
+ * @inner: where what is inside of the arcs ends
+ * @max_width: the most that a text may take
+ *
+ * Returns: where the longest text ends; @inner where there are no marks
+ */
+double bough_layout_set_marks (BoughLayout *self, const BoughCladeMarks *marks, double inner, double max_width);
+
 /** bough_layout_fit_circle: Makes the circle as large as @room and the number of its leaves allow, centred at (0, 0). */
 void bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style,
                               const BoughRoom *room, BoughExtents *extents);

@@ -10,6 +10,7 @@
 #define LEAST_WIDTH 40.0
 #define LEAST_HEIGHT 30.0
 #define LEAST_TREE 15.0
+#define LEAST_BESIDE 10.0 /* of its branches, where the legend stands beside it */
 #define LEGEND_GAP 6.0
 #define LEGEND_SHARE 0.36
 #define MOST_LEGEND_SHARE 0.5 /* where the style asks for it beside the tree */
@@ -35,6 +36,22 @@ bough_layout_set_rings (BoughLayout *self, const BoughLayoutContent *content, do
   }
 
   return inner;
+}
+
+double
+bough_layout_set_marks (BoughLayout *self, const BoughCladeMarks *marks, double inner, double max_width)
+{
+  double longest = 0;
+
+  self->mark_arc = inner + BOUGH_LAYOUT_MARK_GAP;
+  self->mark_start = self->mark_arc + BOUGH_LAYOUT_MARK_TEXT_GAP;
+  self->mark_width = max_width;
+  for (guint i = 0; marks != NULL && i < marks->n_marks; i++) {
+    if (marks->marks[i].is_shown)
+      longest = MAX (longest, MIN (marks->size * marks->marks[i].width, max_width));
+  }
+
+  return longest > 0 ? self->mark_start + longest : inner;
 }
 
 static void
@@ -93,6 +110,8 @@ compose_beside (BoughLayout *self, const BoughLayoutContent *content, const Boug
       break;
     max_height = MAX (tree_height, 60);
   }
+  if (self->tip - self->root < LEAST_BESIDE)
+    return FALSE;
   if (!isfinite (room.height) && legend_height > MAX (tree_height, 60) + 1e-9)
     return FALSE;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bough-clade-marks.h"
 #include "bough-legend.h"
 #include "bough-tip-labels.h"
 
@@ -27,6 +28,9 @@ typedef struct {
  * @label_start: where labels begin, likewise
  * @label_size: in points; 0 where labels are left out
  * @label_width: the most that a label may take, in mm
+ * @mark_arc: how far out the arcs of clades lie
+ * @mark_start: where their texts begin, likewise
+ * @mark_width: the most that such a text may take, in mm
  * @is_upright: whether labels are level whatever the direction of their branches
  * @line_width: the most that a line may have, in points
  * @tip_width: of the lines of the leaves' branches, in points
@@ -56,6 +60,7 @@ typedef struct {
   double label_start;
   double label_size;
   double label_width;
+  double mark_arc, mark_start, mark_width;
   gboolean is_upright;
   gboolean shows_suffix;
   guint n_shortened;
@@ -69,12 +74,14 @@ typedef struct {
 
 /**
  * BoughLayoutContent:
+ * @marks: (nullable): those that have room are chosen
  * @legend: (nullable): is fitted to the page
  * @ring_weights: (array length=n_rings): how thick each ring is, 1 for a strip
  * @caption_height: what the lines at the foot of the page take
  */
 typedef struct {
   const BoughTipLabels *labels;
+  BoughCladeMarks *marks;
   BoughLegend *legend;
   double ring_weights[BOUGH_LAYOUT_MAX_RINGS];
   guint n_rings;

@@ -311,7 +311,7 @@ bough_legend_section_fit_beside (BoughLegendSection *self, double max_width, dou
       guint n_rows = (self->n_entries + n_columns - 1) / n_columns;
       double width;
 
-      if (n_rows > get_max_rows (self, max_height))
+      if (n_rows > get_max_rows (self, max_height) || (self->is_scale && scale (self, BAR_WIDTH) > max_width))
         continue;
       width = measure_columns (self, self->n_entries, n_rows, G_MAXDOUBLE);
       set_extents (self, width, max_width);

@@ -19,7 +19,8 @@
 
 static const char *const role_ids[] = {
   [BOUGH_SCENE_BACKGROUND] = "background", [BOUGH_SCENE_BRANCH] = "branches", [BOUGH_SCENE_TIP] = "tips",
-  [BOUGH_SCENE_RING] = "ring",             [BOUGH_SCENE_LABEL] = "labels",    [BOUGH_SCENE_LEGEND] = "legend",
+  [BOUGH_SCENE_RING] = "ring",             [BOUGH_SCENE_LABEL] = "labels",    [BOUGH_SCENE_CLADE] = "clades",
+  [BOUGH_SCENE_MARK] = "marks",            [BOUGH_SCENE_LEGEND] = "legend",
   [BOUGH_SCENE_CAPTION] = "caption",
 };
 

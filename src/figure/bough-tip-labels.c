@@ -42,14 +42,15 @@ make_suffix (L2hTree *tree, guint node, const BoughStyleValues *style)
 /* A collapsed node is called as its bracket, or as the group that all its leaves are in. */
 static char *
 make_name (L2hTree *tree, guint node, const BoughColoring *coloring, BoughGrouping *grouping,
-           const BoughStyleValues *style)
+           const BoughStyleValues *style, GHashTable *names)
 {
   guint n_leaves = l2h_tree_get_leaf_count (tree, node);
   const char *name = NULL;
 
   if (node < l2h_tree_get_n_leaves (tree)) {
     name = l2h_tree_get_leaf (tree, node)->name;
-    g_variant_lookup (style->names, name, "&s", &name);
+    if (g_hash_table_contains (names, name))
+      name = g_hash_table_lookup (names, name);
     return bough_text_to_line (name);
   }
 
@@ -70,6 +71,22 @@ make_name (L2hTree *tree, guint node, const BoughColoring *coloring, BoughGroupi
   }
 
   return g_strdup_printf (ngettext ("%u class", "%u classes", n_leaves), n_leaves);
+}
+
+/* The style's other names by the names of classes; a map of a thousand is not searched a thousand times. */
+static GHashTable *
+list_names (const BoughStyleValues *style)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize i = 0; i < g_variant_n_children (style->names); i++) {
+    const char *name, *other;
+
+    g_variant_get_child (style->names, i, "{&s&s}", &name, &other);
+    g_hash_table_insert (names, (gpointer) name, (gpointer) other);
+  }
+
+  return names;
 }
 
 static void
@@ -99,6 +116,7 @@ bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, const Bo
                       BoughGrouping *grouping, const BoughStyleValues *style, BoughFont *font)
 {
   BoughTipLabels *self = g_new0 (BoughTipLabels, 1);
+  g_autoptr (GHashTable) names = list_names (style);
 
   self->space = bough_font_measure (font, "n n", 1, FALSE) - bough_font_measure (font, "nn", 1, FALSE);
   self->readable = bough_font_measure (font, "nnnnn\u2026", 1, FALSE);
@@ -109,7 +127,7 @@ bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dendrogram, const Bo
   for (guint slot = 0; slot < self->n_labels; slot++) {
     guint node = dendrogram->tips[slot];
 
-    self->labels[slot].name = make_name (tree, node, coloring, grouping, style);
+    self->labels[slot].name = make_name (tree, node, coloring, grouping, style, names);
     self->labels[slot].suffix = make_suffix (tree, node, style);
     measure_label (self, &self->labels[slot], font);
   }
@@ -129,18 +147,20 @@ bough_tip_labels_free (BoughTipLabels *self)
 }
 
 double
-bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_suffix)
+bough_tip_labels_get_width (const BoughTipLabels *self, guint slot, gboolean with_suffix, double size)
 {
-  return self->name_width + (with_suffix ? self->suffix_width : 0);
+  const BoughTipLabel *label = &self->labels[slot];
+
+  return MIN (size * label->name_width, self->most) + (with_suffix ? size * label->suffix_width : 0);
 }
 
 double
-bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_suffix)
+bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_suffix, double size)
 {
   double width = 0;
 
   for (guint slot = 0; slot < self->n_labels; slot++)
-    width = MAX (width, bough_tip_label_get_width (&self->labels[slot], with_suffix));
+    width = MAX (width, bough_tip_labels_get_width (self, slot, with_suffix, size));
 
   return width;
 }
@@ -150,12 +170,8 @@ bough_tip_labels_count_long (const BoughTipLabels *self, gboolean with_suffix, d
 {
   guint count = 0;
 
-  /* what the style shortens is as it is asked for */
-  if (max_width >= self->most)
-    return 0;
-
   for (guint slot = 0; slot < self->n_labels; slot++)
-    count += size * bough_tip_label_get_width (&self->labels[slot], with_suffix) > max_width + 1e-9 ? 1 : 0;
+    count += bough_tip_labels_get_width (self, slot, with_suffix, size) > max_width + 1e-9 ? 1 : 0;
 
   return count > 0 && max_width < size * self->readable ? G_MAXUINT : count;
 }

@@ -29,7 +29,7 @@ typedef struct {
  *   the least, for lines of capitals or figures set closer would run together
  * @space: the space between a name and its suffix, in mm at 1 pt
  * @readable: the least that is left of a name where it is shortened: five letters and the ellipsis, in mm at 1 pt
- * @most: the most that the style lets a label take, in mm
+ * @most: the most that the style lets a name take, in mm
  * @has_suffix: whether any label has a suffix
  *
  * The tips' labels, measured. Fonts are not hinted, so widths grow evenly with the size.
@@ -50,11 +50,17 @@ BoughTipLabels *bough_tip_labels_new (L2hTree *tree, const BoughDendrogram *dend
                                       BoughGrouping *grouping, const BoughStyleValues *style, BoughFont *font);
 void bough_tip_labels_free (BoughTipLabels *self);
 
-/** bough_tip_label_get_width: Returns: the width of the name, or of the name and the purity, in mm at 1 pt */
-double bough_tip_label_get_width (const BoughTipLabel *self, gboolean with_suffix);
+/**
+ * bough_tip_labels_get_width:
+ * @size: in points
+ *
+ * Returns: the width of the label at @slot: of the name, shortened if the style asks for it, or of that and the suffix;
+ *   in mm
+ */
+double bough_tip_labels_get_width (const BoughTipLabels *self, guint slot, gboolean with_suffix, double size);
 
-/** bough_tip_labels_get_max_width: Returns: the width of the longest label, in mm at 1 pt */
-double bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_suffix);
+/** bough_tip_labels_get_max_width: Returns: the width of the longest label, likewise */
+double bough_tip_labels_get_max_width (const BoughTipLabels *self, gboolean with_suffix, double size);
 
 /**
  * bough_tip_labels_count_long:

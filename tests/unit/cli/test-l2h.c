@@ -392,6 +392,47 @@ test_style (Fixture *f, gconstpointer data)
   assert_fails (f, "draw tree.json -o t.svg --style twice.json", 1, "twice.json: ");
 }
 
+/* Files of colours, names and numbers are in the figure, and what is wrong with them is said with their lines. */
+static void
+test_figure_files (Fixture *f, gconstpointer data)
+{
+  g_autofree char *svg = NULL;
+  g_autofree char *part = NULL;
+
+  assert_succeeds (f, "build logits.npy --classes classes.txt -o tree.json");
+  write_text (f, "palette.csv", "group,colour\nanimal,#123456\n");
+  write_text (f, "names.csv", "class,name\ncat,Felis catus\n");
+  write_text (f, "speed.csv", "class,speed\ncat,48\ndog,\ncar,100\nbus,80\n");
+  write_text (f, "second.csv", "class,kind\ncat,alive\ndog,alive\ncar,dead\nbus,dead\n");
+  assert_succeeds (f, "draw tree.json --superclasses superclasses.csv --palette palette.csv --names names.csv "
+                      "--ring color --ring speed.csv --second second.csv --ring second -o a.svg");
+  svg = read_text (f, "a.svg");
+  g_assert_nonnull (strstr (svg, "#123456"));
+  g_assert_nonnull (strstr (svg, ">Felis catus<"));
+  g_assert_nonnull (strstr (svg, ">speed<"));
+  g_assert_nonnull (strstr (svg, ">48<"));
+  g_assert_nonnull (strstr (svg, ">100<"));
+  g_assert_nonnull (strstr (svg, ">alive<"));
+
+  assert_succeeds (f, "draw tree.json --superclasses superclasses.csv --within animal --ring speed.csv -o b.svg");
+  part = read_text (f, "b.svg");
+  g_assert_nonnull (strstr (part, " of 4 classes<"));
+
+  write_text (f, "palette.csv", "animal,red\n");
+  assert_fails (f, "draw tree.json --palette palette.csv -o t.svg", 1, "palette.csv: line 1: \"red\" is no colour");
+  write_text (f, "names.csv", "cat,a\ncat,b\n");
+  assert_fails (f, "draw tree.json --names names.csv -o t.svg", 1, "names.csv: line 2: \"cat\" is there a second time");
+  write_text (f, "speed.csv", "cat,48\ndog,1\n");
+  assert_fails (f, "draw tree.json --ring speed.csv -o t.svg", 1, "speed.csv: 2 classes of the tree are missing, \"car\"");
+  write_text (f, "speed.csv", "cat,fast\n");
+  assert_fails (f, "draw tree.json --ring speed.csv -o t.svg", 1, "speed.csv: line 1: \"fast\" is no number");
+  write_text (f, "speed.csv", "cow,3\n");
+  assert_fails (f, "draw tree.json --ring speed.csv -o t.svg", 1, "speed.csv: line 1: the tree has no class \"cow\"");
+  assert_fails (f, "draw tree.json --ring speed -o t.svg", 1, "rings: \"speed\" is none of");
+  assert_fails (f, "draw tree.json --page a4 -o t.svg", 2, "--page a4: must be");
+  assert_fails (f, "draw tree.json --set turned=900 -o t.svg", 1, "turned: there is no such node as 900");
+}
+
 /* What the options ask for is in the figure. */
 static void
 test_draw_options (Fixture *f, gconstpointer data)
@@ -510,6 +551,7 @@ main (int argc, char **argv)
   ADD ("spares-inputs", test_spares_inputs);
   ADD ("standard-output", test_standard_output);
   ADD ("style", test_style);
+  ADD ("figure-files", test_figure_files);
   ADD ("draw-options", test_draw_options);
   ADD ("scores", test_scores);
   ADD ("named-pipe", test_named_pipe);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "test-figures.h"
 
+#include <string.h>
+
+#include "figure/bough-style-text.h"
+
 BoughFigure *
 test_figure_draw (L2hTree *tree, BoughGrouping *grouping, BoughStyle *style)
 {
@@ -99,5 +103,22 @@ test_style_set_all (BoughStyle *style)
     } else {
       g_object_set (style, name, g_str_equal (name, "other-color") ? "#a0b0c0" : "D\303\251j\303\240 \"Vu\"", NULL);
     }
+  }
+}
+
+void
+test_style_set (BoughStyle *style, const char *settings)
+{
+  g_auto (GStrv) parts = g_strsplit (settings, " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++) {
+    g_autoptr (GError) error = NULL;
+    char *equals = strchr (parts[i], '=');
+
+    if (*parts[i] == '\0')
+      continue;
+    *equals = '\0';
+    bough_style_set_from_text (style, parts[i], equals + 1, &error);
+    g_assert_no_error (error);
   }
 }

@@ -20,6 +20,9 @@ const BoughSceneItem *test_figure_find (BoughFigure *figure, BoughSceneRole role
 /** test_figure_get_legend_texts: Returns: (transfer container) (element-type utf8): title, names and counts */
 GPtrArray *test_figure_get_legend_texts (BoughFigure *figure);
 
+/** test_style_set: @settings: "key=value key=value"; fails where one is no setting */
+void test_style_set (BoughStyle *style, const char *settings);
+
 /** test_style_set_all: Gives every property a value that it does not have at first. */
 void test_style_set_all (BoughStyle *style);
 

@@ -4,6 +4,8 @@
 
 #include "figure/bough-figure.h"
 #include "figure/bough-font.h"
+#include "figure/bough-painter.h"
+#include "test-figures.h"
 #include "test-trees.h"
 
 /* How far ink may reach into other ink, in mm: a tenth of a 0.3 pt line. */
@@ -27,6 +29,12 @@ typedef struct {
   double cx, cy, outer; /* of a circular tree */
   guint n_labels;
 } Boxes;
+
+/* Of a circle, in radians clockwise from the right */
+typedef struct {
+  double cx, cy;
+  double first, last;
+} Sector;
 
 #define EM 200
 
@@ -85,7 +93,7 @@ add_text (Boxes *self, GArray *boxes, const BoughSceneItem *item)
 static void
 add_item (Boxes *self, const BoughSceneItem *item)
 {
-  GArray *boxes = item->role == BOUGH_SCENE_LABEL     ? self->labels
+  GArray *boxes = item->role == BOUGH_SCENE_LABEL || item->role == BOUGH_SCENE_CLADE ? self->labels
                   : item->role == BOUGH_SCENE_LEGEND  ? self->legend
                   : item->role == BOUGH_SCENE_CAPTION ? self->legend
                                                       : self->others;
@@ -106,9 +114,13 @@ add_item (Boxes *self, const BoughSceneItem *item)
     self->outer = MAX (self->outer, hypot (item->line.x1 - self->cx, item->line.y1 - self->cy));
     break;
   case BOUGH_SCENE_WEDGE:
-    self->outer = MAX (self->outer, item->wedge.outer);
+    self->outer = item->role == BOUGH_SCENE_BACKGROUND ? self->outer : MAX (self->outer, item->wedge.outer);
     break;
   case BOUGH_SCENE_ARC:
+    self->outer = item->role == BOUGH_SCENE_CLADE ? self->outer : MAX (self->outer, item->arc.radius);
+    break;
+  case BOUGH_SCENE_CURVE:
+  case BOUGH_SCENE_TRIANGLE:
     break;
   default:
     g_assert_not_reached ();
@@ -135,8 +147,10 @@ boxes_init (Boxes *self, BoughScene *scene, double cx, double cy)
   self->cx = cx;
   self->cy = cy;
   self->outer = 0;
-  for (gsize i = 0; i < n_items; i++)
-    add_item (self, &items[i]);
+  for (gsize i = 0; i < n_items; i++) {
+    if (items[i].role != BOUGH_SCENE_BACKGROUND)
+      add_item (self, &items[i]);
+  }
 }
 
 /* Whether the axes of @a part the two boxes. */
@@ -225,79 +239,231 @@ assert_on_page (BoughScene *scene, GArray *boxes)
     const Box *box = &g_array_index (boxes, Box, i);
     double reach = box->half_width * fabs (box->sine) + box->half_height * fabs (box->cosine);
 
-    g_assert_cmpfloat (box->min_x, >=, 0.5);
-    g_assert_cmpfloat (box->max_x, <=, bough_scene_get_width (scene) - 0.5);
-    g_assert_cmpfloat (box->cy - reach, >=, 0.5);
-    g_assert_cmpfloat (box->cy + reach, <=, bough_scene_get_height (scene) - 0.5);
+    if (box->min_x < 0.5 || box->max_x > bough_scene_get_width (scene) - 0.5 || box->cy - reach < 0.5
+        || box->cy + reach > bough_scene_get_height (scene) - 0.5)
+      g_error ("an item of role %d (%s) from %g to %g, %g to %g is off the page of %g x %g", box->item->role,
+               box->item->kind == BOUGH_SCENE_TEXT ? box->item->text.string : "no text", box->min_x, box->max_x,
+               box->cy - reach, box->cy + reach, bough_scene_get_width (scene), bough_scene_get_height (scene));
+  }
+}
+
+/* Where the circle's centre is, and between which angles its arcs and cells lie. */
+static void
+find_sector (BoughFigure *figure, Sector *sector)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (figure), &n_items);
+
+  *sector = (Sector) { 0, 0, HUGE_VAL, -HUGE_VAL };
+  for (gsize i = 0; i < n_items; i++) {
+    const BoughSceneItem *item = &items[i];
+
+    if (item->kind == BOUGH_SCENE_ARC || item->kind == BOUGH_SCENE_WEDGE) {
+      gboolean is_arc = item->kind == BOUGH_SCENE_ARC;
+
+      sector->cx = is_arc ? item->arc.cx : item->wedge.cx;
+      sector->cy = is_arc ? item->arc.cy : item->wedge.cy;
+      sector->first = MIN (sector->first, is_arc ? item->arc.a0 : item->wedge.a0);
+      sector->last = MAX (sector->last, is_arc ? item->arc.a1 : item->wedge.a1);
+    }
+  }
+}
+
+/* No corner and no middle of the legend's boxes lies in the sector of the circle. */
+static void
+assert_off_sector (const Boxes *self, const Sector *sector, GArray *boxes)
+{
+  for (guint i = 0; i < boxes->len; i++) {
+    const Box *box = &g_array_index (boxes, Box, i);
+
+    for (int corner = 0; corner < 9; corner++) {
+      double x = box->cx + (corner % 3 - 1) * box->half_width - self->cx;
+      double y = box->cy + (corner / 3 - 1) * box->half_height - self->cy;
+      double angle = atan2 (y, x);
+
+      angle -= 2 * G_PI * floor ((angle - sector->first) / (2 * G_PI));
+      g_assert_true (angle > sector->last || hypot (x, y) >= self->outer);
+    }
+  }
+}
+
+/* Names stand within the arcs of clades, and the clades' texts outside of them. */
+static void
+assert_parted_by_arcs (BoughScene *scene, const Boxes *self)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (scene, &n_items);
+  double radius = 0;
+
+  for (gsize i = 0; i < n_items; i++)
+    radius = items[i].role == BOUGH_SCENE_CLADE && items[i].kind == BOUGH_SCENE_ARC ? items[i].arc.radius : radius;
+  for (guint i = 0; radius > 0 && i < self->labels->len; i++) {
+    const Box *box = &g_array_index (self->labels, Box, i);
+    double middle = hypot (box->cx - self->cx, box->cy - self->cy);
+
+    if (box->item->role == BOUGH_SCENE_LABEL)
+      g_assert_cmpfloat (middle + box->half_width, <=, radius);
+    else
+      g_assert_cmpfloat (middle - box->half_width, >=, radius);
   }
 }
 
 static void
-check_figure (Boxes *boxes, L2hTree *tree, BoughFigure *figure, BoughLayoutKind kind)
+check_figure (Boxes *boxes, BoughFigure *figure, const BoughStyleValues *style)
 {
   BoughScene *scene = bough_figure_get_scene (figure);
-  double cx, cy;
+  Sector sector;
 
-  bough_figure_get_node_point (figure, l2h_tree_get_root (tree), &cx, &cy);
-  boxes_init (boxes, scene, cx, cy);
+  find_sector (figure, &sector);
+  boxes_init (boxes, scene, sector.cx, sector.cy);
   assert_on_page (scene, boxes->labels);
   assert_on_page (scene, boxes->legend);
   assert_on_page (scene, boxes->others);
   assert_all_parted (boxes->labels);
   assert_all_parted (boxes->legend);
   assert_parted_from (boxes->legend, boxes->labels);
-  if (kind == BOUGH_LAYOUT_CIRCULAR) {
-    assert_off_circle (boxes, boxes->labels);
-    assert_off_circle (boxes, boxes->legend);
-    g_assert_cmpfloat (cx - boxes->outer, >=, 0.5);
-    g_assert_cmpfloat (cx + boxes->outer, <=, bough_scene_get_width (scene) - 0.5);
-    g_assert_cmpfloat (cy - boxes->outer, >=, 0.5);
-    g_assert_cmpfloat (cy + boxes->outer, <=, bough_scene_get_height (scene) - 0.5);
-  } else {
+  if (style->layout == BOUGH_LAYOUT_LINEAR) {
     assert_parted_from (boxes->labels, boxes->others);
     assert_parted_from (boxes->legend, boxes->others);
+  } else {
+    if (style->tips == BOUGH_TIPS_RAGGED)
+      assert_parted_from (boxes->labels, boxes->others);
+    else
+      assert_off_circle (boxes, boxes->labels);
+    assert_off_sector (boxes, &sector, boxes->legend);
+    assert_parted_by_arcs (scene, boxes);
+  }
+  if (style->layout == BOUGH_LAYOUT_CIRCULAR && style->span == 360) {
+    assert_off_circle (boxes, boxes->legend);
+    g_assert_cmpfloat (sector.cx - boxes->outer, >=, 0.5);
+    g_assert_cmpfloat (sector.cx + boxes->outer, <=, bough_scene_get_width (scene) - 0.5);
+    g_assert_cmpfloat (sector.cy - boxes->outer, >=, 0.5);
+    g_assert_cmpfloat (sector.cy + boxes->outer, <=, bough_scene_get_height (scene) - 0.5);
   }
   boxes->n_labels += boxes->labels->len;
   boxes_clear (boxes);
+}
+
+static const double widths[] = { 60, 85, 178, 300, 600 };
+
+static void
+boxes_open (Boxes *self, PangoFontMap **map, PangoContext **context, BoughStyle *style)
+{
+  *self = (Boxes) { { NULL } };
+  *map = pango_cairo_font_map_new ();
+  *context = pango_font_map_create_context (*map);
+  for (int bold = 0; bold < 2; bold++)
+    self->layouts[bold] = make_layout (*context, bough_style_get_font_family (style), bold);
+}
+
+static void
+boxes_close (Boxes *self, PangoFontMap *map, PangoContext *context)
+{
+  g_object_unref (self->layouts[0]);
+  g_object_unref (self->layouts[1]);
+  g_object_unref (context);
+  g_object_unref (map);
 }
 
 /* All pairs of label, legend, ring and page edge, at five widths, in both layouts, with purities and without. */
 static void
 check_tree (L2hTree *tree, guint n_groups, double rotation)
 {
-  static const double widths[] = { 60, 85, 178, 300, 600 };
   g_autoptr (BoughGrouping) grouping = NULL;
-  PangoFontMap *map = pango_cairo_font_map_new ();
-  PangoContext *context = pango_font_map_create_context (map);
   g_autoptr (BoughStyle) style = bough_style_new ();
-  Boxes boxes = { 0 };
+  PangoFontMap *map;
+  PangoContext *context;
+  Boxes boxes;
 
   if (n_groups > 0)
     grouping = test_grouping_new (l2h_tree_get_n_leaves (tree), n_groups, n_groups % 2);
-  for (int bold = 0; bold < 2; bold++)
-    boxes.layouts[bold] = make_layout (context, bough_style_get_font_family (style), bold);
+  boxes_open (&boxes, &map, &context, style);
   bough_style_set_start_angle (style, rotation * 180 / G_PI);
 
   for (guint i = 0; i < 4 * G_N_ELEMENTS (widths); i++) {
     BoughLayoutKind kind = i % 2 == 0 ? BOUGH_LAYOUT_CIRCULAR : BOUGH_LAYOUT_LINEAR;
     g_autoptr (BoughFigure) figure = NULL;
-    g_autoptr (GError) error = NULL;
 
     bough_style_set_layout (style, kind);
     bough_style_set_show_purity (style, i / 2 % 2 == 1);
     bough_style_set_color_by (style, n_groups > 0 ? BOUGH_COLOR_BY_GROUP : BOUGH_COLOR_BY_PURITY);
     bough_style_set_width (style, widths[i / 4]);
-    figure = bough_figure_new (tree, grouping, style, &error);
-    g_assert_no_error (error);
-    check_figure (&boxes, tree, figure, kind);
+    figure = test_figure_draw (tree, grouping, style);
+    check_figure (&boxes, figure, bough_style_get_values (style));
   }
 
   /* there was something to check */
   g_assert_cmpuint (boxes.n_labels, >=, 2 * l2h_tree_get_n_leaves (tree));
-  g_object_unref (boxes.layouts[0]);
-  g_object_unref (boxes.layouts[1]);
-  g_object_unref (context);
-  g_object_unref (map);
+  boxes_close (&boxes, map, context);
+}
+
+/* The same for what a style can ask for beyond that. */
+static const char *const styles[] = {
+  "span=180 start-angle=-90",
+  "span=120 start-angle=20 inner-radius=0.4 direction=counterclockwise",
+  "direction=counterclockwise start-angle=77 clade-labels=always",
+  "span=250 start-angle=-130 clade-labels=always legend=left",
+  "layout=linear orientation=left",
+  "layout=linear orientation=down",
+  "layout=linear orientation=up label-angle=upright",
+  "layout=linear orientation=down clade-labels=always legend=below",
+  "layout=linear clade-labels=always shade-groups=true legend=right",
+  "layout=linear tips=ragged heights=level rings=",
+  "tips=ragged heights=level rings=",
+  "tips=leaders heights=step branches=curved",
+  "label-angle=upright",
+  "rings=color,purity,samples,agreement,group legend=left",
+  "layout=linear rings=samples,color,purity,agreement legend=right",
+  "layout=linear orientation=up rings=samples,color legend-order=size",
+  "height=120",
+  "height=120 layout=linear legend=left",
+  "height=150 layout=linear orientation=left rings=color,purity",
+  "max-label-width=9 show-count=true show-purity=true",
+  "layout=linear max-label-width=12 show-count=true",
+  "margin=12 legend-size=10 label-size=11 line-width=1.5",
+};
+
+static void
+check_styles (L2hTree *tree, guint n_groups)
+{
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (l2h_tree_get_n_leaves (tree), n_groups, TRUE);
+  g_autoptr (BoughStyle) plain = bough_style_new ();
+  PangoFontMap *map;
+  PangoContext *context;
+  Boxes boxes;
+
+  boxes_open (&boxes, &map, &context, plain);
+  for (guint i = 0; i < G_N_ELEMENTS (styles) * G_N_ELEMENTS (widths); i++) {
+    g_autoptr (BoughStyle) style = bough_style_new ();
+    g_autoptr (BoughFigure) figure = NULL;
+    g_autoptr (GError) error = NULL;
+
+    test_style_set (style, styles[i / G_N_ELEMENTS (widths)]);
+    bough_style_set_width (style, widths[i % G_N_ELEMENTS (widths)]);
+    g_test_message ("%s, width %g", styles[i / G_N_ELEMENTS (widths)], widths[i % G_N_ELEMENTS (widths)]);
+    figure = bough_figure_new (tree, grouping, style, &error);
+    /* a page of a fixed height may be too low for a legend; then it says so */
+    if (figure == NULL && bough_style_get_values (style)->height > 0) {
+      g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
+      continue;
+    }
+    g_assert_no_error (error);
+    check_figure (&boxes, figure, bough_style_get_values (style));
+  }
+  g_assert_cmpuint (boxes.n_labels, >=, 20 * l2h_tree_get_n_leaves (tree));
+  boxes_close (&boxes, map, context);
+}
+
+static void
+test_styles (void)
+{
+  g_autoptr (L2hTree) few = test_tree_new_random (12, 2, TEST_NAMES_WORDS, 21);
+  g_autoptr (L2hTree) some = test_tree_new_random (70, 3, TEST_NAMES_LONG, 22);
+  g_autoptr (L2hTree) comb = test_tree_new_comb (90);
+
+  check_styles (few, 3);
+  check_styles (some, 8);
+  check_styles (comb, 14);
 }
 
 static void
@@ -375,6 +541,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/overlap/comb", test_comb);
   g_test_add_func ("/figure/overlap/empty-classes", test_empty_classes);
   g_test_add_func ("/figure/overlap/many-groups", test_many_groups);
+  g_test_add_func ("/figure/overlap/styles", test_styles);
 
   return g_test_run ();
 }

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "figure/bough-style.h"
+
+G_BEGIN_DECLS
+
+/** CliStyleOptions: how a figure shall look, as the user says it; strings are what was given, or NULL. */
+typedef struct {
+  char *style;
+  char **settings;
+  char *page;
+  char *layout;
+  char *width;
+  char *height;
+  char *palette;
+  char *names;
+  char **rings;
+  gboolean show_purity;
+} CliStyleOptions;
+
+void cli_style_options_clear (CliStyleOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliStyleOptions, cli_style_options_clear)
+
+/** cli_style_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
+void cli_style_options_add (CliStyleOptions *self, GOptionContext *context);
+
+/**
+ * cli_style_options_make:
+ *
+ * The style of the file that --style names, changed by the other options in the order page, size, files, --set. Rings
+ * that --ring names by files stand by the files' titles.
+ *
+ * Returns: (transfer full): the style, or NULL with @error set
+ */
+BoughStyle *cli_style_options_make (const CliStyleOptions *self, GError **error);
+
+G_END_DECLS

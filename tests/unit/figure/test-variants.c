@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "figure/bough-style-text.h"
+#include "l2h/l2h-tree-builder.h"
+#include "test-figures.h"
+#include "test-trees.h"
+
+#define EPSILON 1e-6
+
+/* @settings: "key=value key=value" */
+static BoughFigure *
+draw (L2hTree *tree, BoughGrouping *grouping, const char *settings)
+{
+  g_autoptr (BoughStyle) style = bough_style_new ();
+
+  test_style_set (style, settings);
+
+  return test_figure_draw (tree, grouping, style);
+}
+
+/* In a circle whose root stands at the centre. */
+static void
+assert_polar (BoughFigure *figure, guint root, guint node, double radius, double degrees)
+{
+  double cx, cy, x, y;
+
+  bough_figure_get_node_point (figure, root, &cx, &cy);
+  bough_figure_get_node_point (figure, node, &x, &y);
+  g_assert_cmpfloat_with_epsilon (hypot (x - cx, y - cy), radius, 1e-3);
+  g_assert_cmpfloat_with_epsilon (remainder (atan2 (y - cy, x - cx) * 180 / G_PI - degrees, 360), 0, 1e-3);
+}
+
+static double
+get_distance (BoughFigure *figure, guint from, guint to)
+{
+  double x0, y0, x1, y1;
+
+  bough_figure_get_node_point (figure, from, &x0, &y0);
+  bough_figure_get_node_point (figure, to, &x1, &y1);
+
+  return hypot (x1 - x0, y1 - y0);
+}
+
+/* ((0, 1), (2, 3)) over half a circle from the left: 45 degrees a leaf, the first at 180 + 22.5. */
+static void
+test_fan (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (BoughFigure) whole = draw (tree, NULL, "");
+  g_autoptr (BoughFigure) fan = draw (tree, NULL, "start-angle=-90 span=180");
+  double radius = get_distance (fan, 6, 0);
+
+  for (guint leaf = 0; leaf < 4; leaf++)
+    assert_polar (fan, 6, leaf, radius, 180 + 22.5 + 45 * leaf);
+  assert_polar (fan, 6, 4, radius / 2, 180 + 45);
+  /* half a circle is half as high */
+  g_assert_cmpfloat (bough_scene_get_height (bough_figure_get_scene (fan)) / radius, <,
+                     0.75 * bough_scene_get_height (bough_figure_get_scene (whole)) / get_distance (whole, 6, 0));
+}
+
+static void
+test_direction (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (BoughFigure) figure = draw (tree, NULL, "direction=counterclockwise start-angle=30");
+  double radius = get_distance (figure, 6, 0);
+
+  for (guint leaf = 0; leaf < 4; leaf++)
+    assert_polar (figure, 6, leaf, radius, -90 + 30 - 45 - 90 * (double) leaf);
+}
+
+/*
+ * ((0, 1), (2, 3)) in a half circle to the right: the root stands midway, at 0 degrees, a quarter of the way from the
+ * centre to the leaves, and node 4 at half of what is left: 1/4 + 3/8. Leaves 1 and 2 are at -22.5 and 22.5.
+ */
+static void
+test_inner_radius (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (BoughFigure) figure = draw (tree, NULL, "span=180 inner-radius=0.25");
+  double x0, y0, x1, y1, x2, y2, cx, radius;
+
+  bough_figure_get_node_point (figure, 6, &x0, &y0);
+  bough_figure_get_node_point (figure, 1, &x1, &y1);
+  bough_figure_get_node_point (figure, 2, &x2, &y2);
+  radius = (y2 - y1) / 2 / sin (22.5 * G_PI / 180);
+  cx = x1 - radius * cos (22.5 * G_PI / 180);
+  g_assert_cmpfloat_with_epsilon (x0, cx + radius / 4, EPSILON);
+  g_assert_cmpfloat_with_epsilon (y0, (y1 + y2) / 2, EPSILON);
+  bough_figure_get_node_point (figure, 4, &x0, &y0);
+  g_assert_cmpfloat_with_epsilon (hypot (x0 - cx, y0 - (y1 + y2) / 2), radius * 5 / 8, EPSILON);
+}
+
+static void
+test_orientations (void)
+{
+  static const struct {
+    const char *settings;
+    int along_x, along_y; /* from the root to the leaves */
+  } cases[] = {
+    { "layout=linear", 1, 0 },
+    { "layout=linear orientation=left", -1, 0 },
+    { "layout=linear orientation=down", 0, 1 },
+    { "layout=linear orientation=up", 0, -1 },
+  };
+  g_autoptr (L2hTree) tree = test_tree_new_comb (12);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, cases[i].settings);
+    const guint *order = bough_figure_get_leaf_order (figure);
+    double along[23], across[23];
+
+    for (guint node = 0; node < 23; node++) {
+      double x, y;
+
+      bough_figure_get_node_point (figure, node, &x, &y);
+      along[node] = x * cases[i].along_x + y * cases[i].along_y;
+      across[node] = cases[i].along_x != 0 ? y : x;
+      g_assert_cmpuint (bough_figure_find_node (figure, x, y, 0.01), ==, node);
+    }
+    for (guint slot = 0; slot < 12; slot++) {
+      g_assert_cmpfloat_with_epsilon (along[order[slot]], along[0], EPSILON);
+      g_assert_cmpfloat_with_epsilon (across[order[slot]] - across[order[0]], slot * (across[order[1]] - across[order[0]]),
+                                      EPSILON);
+    }
+    g_assert_cmpfloat (across[order[1]], >, across[order[0]] + 2);
+    for (guint node = 12; node < 22; node++)
+      g_assert_cmpfloat (along[node], >, along[node + 1]);
+  }
+}
+
+/* The depth of a node of a linear tree: 0 at the root, 1 at the leaf @tip. */
+static double
+get_depth (BoughFigure *figure, guint root, guint tip, guint node)
+{
+  double x0, x1, x, y;
+
+  bough_figure_get_node_point (figure, root, &x0, &y);
+  bough_figure_get_node_point (figure, tip, &x1, &y);
+  bough_figure_get_node_point (figure, node, &x, &y);
+
+  return (x - x0) / (x1 - x0);
+}
+
+/* ((0, 1), 2), (3, 4) of heights 1, 4, 6, 8: nodes 5 = (0, 1), 6 = (5, 2), 7 = (3, 4), 8 = (6, 7); of levels 1, 2, 1, 3. */
+static L2hTree *
+make_tree_with_heights (gboolean has_heights)
+{
+  static const guint children[4][2] = { { 0, 1 }, { 5, 2 }, { 3, 4 }, { 6, 7 } };
+  static const double heights[] = { 1, 4, 6, 8 };
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (5);
+
+  for (guint i = 0; i < 4; i++)
+    l2h_tree_builder_add_node (builder, children[i], 2, has_heights ? heights[i] : NAN, NULL);
+
+  return l2h_tree_builder_finish (builder, NULL);
+}
+
+static void
+test_heights (void)
+{
+  g_autoptr (L2hTree) tree = make_tree_with_heights (TRUE);
+  g_autoptr (L2hTree) plain = make_tree_with_heights (FALSE);
+  g_autoptr (BoughFigure) level = draw (tree, NULL, "layout=linear heights=level");
+  g_autoptr (BoughFigure) step = draw (tree, NULL, "layout=linear heights=step");
+  g_autoptr (BoughFigure) score = draw (tree, NULL, "layout=linear heights=score");
+  g_autoptr (BoughFigure) unknown = draw (plain, NULL, "layout=linear heights=score");
+  const double levels[] = { 2.0 / 3, 1.0 / 3, 2.0 / 3, 0 };
+  const double steps[] = { 0.75, 0.5, 0.25, 0 };
+  const double scores[] = { 1 - 1.0 / 8, 1 - 4.0 / 8, 1 - 6.0 / 8, 0 };
+
+  for (guint i = 0; i < 4; i++) {
+    g_assert_cmpfloat_with_epsilon (get_depth (level, 8, 0, 5 + i), levels[i], EPSILON);
+    g_assert_cmpfloat_with_epsilon (get_depth (step, 8, 0, 5 + i), steps[i], EPSILON);
+    g_assert_cmpfloat_with_epsilon (get_depth (score, 8, 0, 5 + i), scores[i], EPSILON);
+    g_assert_cmpfloat_with_epsilon (get_depth (unknown, 8, 0, 5 + i), levels[i], EPSILON);
+  }
+  g_assert_null (bough_figure_get_note (score));
+  g_assert_cmpstr (bough_figure_get_note (unknown), ==, "levels are drawn, for the tree has no heights");
+}
+
+/* By level a leaf's own tip is a step, here a third, beyond its parent. */
+static void
+test_tips (void)
+{
+  g_autoptr (L2hTree) tree = make_tree_with_heights (TRUE);
+  g_autoptr (BoughFigure) leaders = draw (tree, NULL, "layout=linear heights=level tips=leaders");
+  g_autoptr (BoughFigure) ragged = draw (tree, NULL, "layout=linear heights=level tips=ragged");
+
+  g_assert_cmpfloat_with_epsilon (get_depth (leaders, 8, 0, 2), 2.0 / 3, EPSILON);
+  g_assert_cmpuint (test_figure_count (leaders, BOUGH_SCENE_TIP, 2), ==, 1);
+  g_assert_cmpfloat (test_figure_find (leaders, BOUGH_SCENE_TIP, 2, 0)->dot_pitch, >, 0);
+  g_assert_cmpuint (test_figure_count (leaders, BOUGH_SCENE_TIP, 0), ==, 0);
+  g_assert_cmpfloat_with_epsilon (test_figure_find (leaders, BOUGH_SCENE_LABEL, 0, 0)->text.x,
+                                  test_figure_find (leaders, BOUGH_SCENE_LABEL, 2, 0)->text.x, EPSILON);
+
+  g_assert_cmpuint (test_figure_count_role (ragged, BOUGH_SCENE_TIP), ==, 0);
+  g_assert_cmpfloat (test_figure_find (ragged, BOUGH_SCENE_LABEL, 2, 0)->text.x, <,
+                     test_figure_find (ragged, BOUGH_SCENE_LABEL, 0, 0)->text.x - 5);
+}
+
+static void
+assert_order (L2hTree *tree, const char *settings, const guint *expected)
+{
+  g_autoptr (BoughFigure) figure = draw (tree, NULL, settings);
+
+  for (guint slot = 0; slot < l2h_tree_get_n_leaves (tree); slot++)
+    g_assert_cmpuint (bough_figure_get_leaf_order (figure)[slot], ==, expected[slot]);
+}
+
+/* ((4, 1), 2), (3, 0) with names e d c b a for 0 to 4: nodes 5 = (4, 1), 6 = (5, 2), 7 = (3, 0). */
+static void
+test_orders (void)
+{
+  static const guint children[4][2] = { { 4, 1 }, { 5, 2 }, { 3, 0 }, { 6, 7 } };
+  static const char *const names[] = { "e", "D", "c", "b", "a" };
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (5);
+  g_autoptr (L2hTree) tree = NULL;
+
+  for (guint leaf = 0; leaf < 5; leaf++) {
+    L2hLeaf info = { .name = (char *) names[leaf], .n_samples = -1, .purity = NAN };
+
+    l2h_tree_builder_set_leaf (builder, leaf, &info);
+  }
+  for (guint i = 0; i < 4; i++)
+    l2h_tree_builder_add_node (builder, children[i], 2, NAN, NULL);
+  tree = l2h_tree_builder_finish (builder, NULL);
+
+  assert_order (tree, "", (const guint[]) { 0, 3, 2, 1, 4 });
+  assert_order (tree, "order=ladderize-down", (const guint[]) { 1, 4, 2, 0, 3 });
+  assert_order (tree, "order=number", (const guint[]) { 0, 3, 1, 4, 2 });
+  assert_order (tree, "order=name", (const guint[]) { 4, 1, 2, 3, 0 });
+  assert_order (tree, "turned=8", (const guint[]) { 2, 1, 4, 0, 3 });
+  assert_order (tree, "turned=5,8,7", (const guint[]) { 2, 4, 1, 3, 0 });
+}
+
+/* Clade 17 of a balanced tree of 16 holds two leaves, 25 four others: what is below is not drawn, and the others come closer. */
+static void
+test_collapse (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (16, 4, FALSE);
+  g_autoptr (BoughFigure) plain = draw (tree, grouping, "layout=linear");
+  g_autoptr (BoughFigure) figure = draw (tree, grouping, "layout=linear collapsed=17,25");
+  guint n_labels = 0;
+
+  g_assert_cmpfloat (bough_scene_get_height (bough_figure_get_scene (figure)), <,
+                     bough_scene_get_height (bough_figure_get_scene (plain)));
+  for (guint node = 0; node < l2h_tree_get_n_nodes (tree); node++) {
+    gboolean is_hidden = node != 17 && node != 25 && (l2h_tree_is_below (tree, node, 17) || l2h_tree_is_below (tree, node, 25));
+
+    if (is_hidden) {
+      for (int role = 0; role <= BOUGH_SCENE_CAPTION; role++)
+        g_assert_cmpuint (test_figure_count (figure, role, node), ==, 0);
+    } else {
+      double x, y;
+
+      n_labels += test_figure_count (figure, BOUGH_SCENE_LABEL, node);
+      bough_figure_get_node_point (figure, node, &x, &y);
+      g_assert_cmpuint (bough_figure_find_node (figure, x, y, 0.01), ==, node);
+    }
+  }
+  g_assert_cmpuint (n_labels, ==, 16 - 1 - 3);
+  g_assert_cmpint (test_figure_find (figure, BOUGH_SCENE_BRANCH, 25, 1)->kind, ==, BOUGH_SCENE_TRIANGLE);
+  g_assert_nonnull (strstr (test_figure_find (figure, BOUGH_SCENE_LABEL, 25, 0)->text.string, "(4)"));
+}
+
+/* A fixed height is that of the page, and holds all. */
+static void
+test_height (void)
+{
+  static const char *const settings[] = {
+    "height=80", "height=80 layout=linear", "height=80 layout=linear orientation=up", "height=300",
+    "height=300 layout=linear", "height=143 width=254 legend=left", "height=80 span=180 legend=below",
+  };
+  g_autoptr (L2hTree) tree = test_tree_new_random (30, 2, TEST_NAMES_WORDS, 3);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (30, 4, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, grouping, settings[i]);
+    BoughScene *scene = bough_figure_get_scene (figure);
+    double height = g_ascii_strtod (settings[i] + strlen ("height="), NULL), x, y;
+
+    g_assert_cmpfloat (bough_scene_get_height (scene), ==, height);
+    for (guint node = 0; node < l2h_tree_get_n_nodes (tree); node++) {
+      bough_figure_get_node_point (figure, node, &x, &y);
+      g_assert_true (x > 0 && x < bough_scene_get_width (scene) && y > 0 && y < height);
+    }
+  }
+}
+
+static void
+assert_error (L2hTree *tree, const char *settings, const char *message)
+{
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (GError) error = NULL;
+
+  test_style_set (style, settings);
+  g_assert_null (bough_figure_new (tree, NULL, style, &error));
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, message));
+}
+
+static void
+test_errors (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (8);
+
+  assert_error (tree, "height=29", "a height of 29 mm is too low for a tree; give it 30 mm or more");
+  assert_error (tree, "margin=80", "margins of 80 mm leave too little of a width of 178 mm");
+  assert_error (tree, "turned=3", "turned: there is no such node as 3 in this tree; they are 8 to 14");
+  assert_error (tree, "collapsed=15", "collapsed: there is no such node as 15");
+  assert_error (tree, "shaded=99=", "shaded: there is no such node as 99 in this tree; they are 0 to 14");
+  assert_error (tree, "rings=group,colour", "rings: \"colour\" is none of color, group,");
+}
+
+/* The arcs and texts of clades: two items each. */
+static guint
+count_marks (BoughFigure *figure)
+{
+  return test_figure_count_role (figure, BOUGH_SCENE_CLADE) / 2;
+}
+
+/*
+ * A balanced tree of 16 in groups of four: the largest clades of one group are the four nodes above four leaves each,
+ * 24 to 27. They are labelled where labels have no room, always, or never, as the style says.
+ */
+static void
+test_clade_labels (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (16, 4, FALSE);
+  static const char *const layouts[] = { "", "layout=linear", "layout=linear orientation=up", "span=180" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++) {
+    g_autofree char *always = g_strconcat (layouts[i], " clade-labels=always", NULL);
+    g_autofree char *crowded = g_strconcat (layouts[i], " width=70 height=70 min-label-size=30 label-size=30", NULL);
+    g_autofree char *never = g_strconcat (crowded, " clade-labels=never", NULL);
+    g_autoptr (BoughFigure) with_room = draw (tree, grouping, layouts[i]);
+    g_autoptr (BoughFigure) in_any_case = draw (tree, grouping, always);
+    g_autoptr (BoughFigure) instead = draw (tree, grouping, crowded);
+    g_autoptr (BoughFigure) without = draw (tree, grouping, never);
+
+    g_assert_cmpuint (count_marks (with_room), ==, 0);
+    g_assert_cmpuint (count_marks (in_any_case), ==, 4);
+    for (guint node = 24; node < 28; node++) {
+      const BoughSceneItem *text = test_figure_find (in_any_case, BOUGH_SCENE_CLADE, node, 1);
+
+      g_assert_true (g_str_has_suffix (text->text.string, " (4)"));
+    }
+    g_assert_cmpuint (test_figure_count_role (instead, BOUGH_SCENE_LABEL), ==, 0);
+    g_assert_cmpuint (count_marks (instead), >=, 1);
+    g_assert_nonnull (strstr (bough_figure_get_note (instead), "labelled instead"));
+    g_assert_cmpuint (count_marks (without), ==, 0);
+  }
+}
+
+static void
+test_brackets_and_shades (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  g_autoptr (BoughFigure) figure = draw (tree, NULL, "brackets=24=Here shaded=24=#ffeecc,25=");
+
+  g_assert_cmpuint (count_marks (figure), ==, 1);
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CLADE, 24, 1)->text.string, ==, "Here (4)");
+  g_assert_cmphex (test_figure_find (figure, BOUGH_SCENE_BACKGROUND, 24, 0)->fill, ==, 0xffeeccff);
+  g_assert_cmpuint (test_figure_count (figure, BOUGH_SCENE_BACKGROUND, 25), ==, 1);
+  g_assert_cmpuint (test_figure_count_role (figure, BOUGH_SCENE_BACKGROUND), ==, 2);
+}
+
+/*
+ * ((0, 1), 2), (3, 4) by step, 3/4, 1/2, 1/4 and 0 from the root outwards: three clades come from undoing the merges at
+ * 0 and 1/4, by a line midway between 1/4 and 1/2. Leaves 0 and 1 are in a, 2 and 3 in b, 4 in c: 2, 3 and 4 have no
+ * neighbour of their group.
+ */
+static void
+test_marks (void)
+{
+  g_autoptr (L2hTree) tree = make_tree_with_heights (TRUE);
+  g_autoptr (BoughGrouping) grouping =
+    bough_grouping_new ("Group", (const int[]) { 0, 0, 1, 1, 2 }, 5, (const char *const[]) { "a", "b", "c", NULL });
+  g_autoptr (BoughFigure) figure =
+    draw (tree, grouping, "layout=linear heights=step cut=3 outliers=true chosen=5 merge-numbers=true");
+  const BoughSceneItem *cut = test_figure_find (figure, BOUGH_SCENE_MARK, L2H_NO_NODE, 0);
+  double x0, x1, y;
+
+  bough_figure_get_node_point (figure, 8, &x0, &y);
+  bough_figure_get_node_point (figure, 0, &x1, &y);
+  g_assert_cmpfloat_with_epsilon (cut->line.x0, x0 + (x1 - x0) * 3 / 8, EPSILON);
+  for (guint leaf = 0; leaf < 5; leaf++)
+    g_assert_cmpuint (test_figure_count (figure, BOUGH_SCENE_MARK, leaf), ==, leaf >= 2 ? 1 : 0);
+  /* a white ground, the number, the disc */
+  g_assert_cmpuint (test_figure_count (figure, BOUGH_SCENE_MARK, 5), ==, 3);
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_MARK, 5, 1)->text.string, ==, "0");
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_MARK, 8, 1)->text.string, ==, "3");
+}
+
+/* Branches that are parallel to nothing are found, too. */
+static void
+test_find (void)
+{
+  static const char *const settings[] = {
+    "branches=slanted", "branches=curved", "branches=slanted layout=linear", "branches=curved layout=linear orientation=up",
+    "branches=curved tips=leaders", "direction=counterclockwise span=200", "tips=ragged layout=linear orientation=left",
+  };
+  g_autoptr (L2hTree) tree = test_tree_new_random (60, 3, TEST_NAMES_WORDS, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, settings[i]);
+
+    for (guint node = 0; node < l2h_tree_get_n_nodes (tree); node++) {
+      guint parent = l2h_tree_get_parent (tree, node);
+      double x, y, x0, y0;
+
+      bough_figure_get_node_point (figure, node, &x, &y);
+      g_assert_cmpuint (bough_figure_find_node (figure, x, y, 0.01), ==, node);
+      if (parent == L2H_NO_NODE || strstr (settings[i], "slanted") == NULL)
+        continue;
+      bough_figure_get_node_point (figure, parent, &x0, &y0);
+      g_assert_cmpuint (bough_figure_find_node (figure, x0 + 0.8 * (x - x0), y0 + 0.8 * (y - y0), 0.01), ==, node);
+    }
+  }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/figure/variants/fan", test_fan);
+  g_test_add_func ("/figure/variants/direction", test_direction);
+  g_test_add_func ("/figure/variants/inner-radius", test_inner_radius);
+  g_test_add_func ("/figure/variants/orientations", test_orientations);
+  g_test_add_func ("/figure/variants/heights", test_heights);
+  g_test_add_func ("/figure/variants/tips", test_tips);
+  g_test_add_func ("/figure/variants/orders", test_orders);
+  g_test_add_func ("/figure/variants/collapse", test_collapse);
+  g_test_add_func ("/figure/variants/height", test_height);
+  g_test_add_func ("/figure/variants/errors", test_errors);
+  g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
+  g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
+  g_test_add_func ("/figure/variants/marks", test_marks);
+  g_test_add_func ("/figure/variants/find", test_find);
+
+  return g_test_run ();
+}
