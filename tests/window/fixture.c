@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 #include <unistd.h>
 
 static void
@@ -72,12 +73,14 @@ shows_building_page (gpointer data)
   return driver_find (data, BOUGH_TYPE_BUILDING_PAGE) != NULL;
 }
 
-/* 200,000 x 1,000 float32. */
+/* 400,000 x 10,000 float32: reading them all takes a while on any machine. */
+#define LARGE_SIZE G_GUINT64_CONSTANT (16000000000)
+
 static char *
 make_large_matrix (Fixture *fixture)
 {
   char *path = fixture_get_path (fixture, "large.npy");
-  const char *dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (200000, 1000), }";
+  const char *dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (400000, 10000), }";
   g_autofree char *header = g_strdup_printf ("\x93NUMPY\x01%c\x76%c%-117s\n", 'x', 'x', dictionary);
   FILE *file = g_fopen (path, "wb");
 
@@ -85,9 +88,22 @@ make_large_matrix (Fixture *fixture)
   header[9] = 0;
   g_assert_cmpint (fwrite (header, 1, 128, file), ==, 128);
   g_assert_cmpint (fflush (file), ==, 0);
-  g_assert_cmpint (ftruncate (fileno (file), 128 + G_GINT64_CONSTANT (800000000)), ==, 0);
+  g_assert_cmpint (ftruncate (fileno (file), 128 + LARGE_SIZE), ==, 0);
   g_assert_cmpint (fclose (file), ==, 0);
   return path;
+}
+
+/* What this process has had read so far, by all of its threads. */
+static guint64
+count_read_bytes (void)
+{
+  g_autofree char *counts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents ("/proc/self/io", &counts, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (counts, "rchar: "));
+  return g_ascii_strtoull (counts + strlen ("rchar: "), NULL, 10);
 }
 
 void
@@ -96,8 +112,35 @@ fixture_open_large_matrix (Fixture *fixture)
   g_autofree char *path = make_large_matrix (fixture);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
+  fixture->n_read = count_read_bytes ();
   bough_window_open (fixture->window, file, NULL, 0, FALSE);
   driver_wait (shows_building_page, fixture->window, 20, "the building page");
+}
+
+static gboolean
+is_closed (gpointer path)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (link, NULL);
+
+      if (g_strcmp0 (target, path) == 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+fixture_wait_until_reading_stops (Fixture *fixture)
+{
+  g_autofree char *path = fixture_get_path (fixture, "large.npy");
+
+  driver_wait (is_closed, path, 20, "the worker to let go of the matrix");
+  g_assert_cmpuint (count_read_bytes () - fixture->n_read, <, LARGE_SIZE);
 }
 
 L2hTree *

@@ -7,6 +7,7 @@
 typedef struct {
   BoughWindow *window; /* NULL once a test has closed it */
   char *folder;
+  guint64 n_read;      /* bytes, before the large matrix was opened */
 } Fixture;
 
 typedef void (*FixtureTest) (Fixture *fixture, gconstpointer data);
@@ -24,6 +25,9 @@ void fixture_open_sample (Fixture *fixture);
 
 /* Opens a matrix of zeros, which take no room on the disk and long to build a tree from; waits for the building page. */
 void fixture_open_large_matrix (Fixture *fixture);
+
+/* Waits until no worker has the large matrix open any more; fails if one has read it to its end. */
+void fixture_wait_until_reading_stops (Fixture *fixture);
 
 /* Of the tree that is open. */
 L2hTree *fixture_get_tree (Fixture *fixture);

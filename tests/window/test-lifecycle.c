@@ -73,6 +73,7 @@ test_close_while_building (Fixture *fixture, gconstpointer data)
 
   fixture_open_large_matrix (fixture);
   close_and_wait (fixture, &document);
+  fixture_wait_until_reading_stops (fixture);
 }
 
 /* What a worker was to copy, light or explain is no longer asked for. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "app/bough-building-page.h"
 #include "app/bough-open-dialog.h"
+#include "app/bough-recent.h"
 #include "app/bough-sources.h"
 
 #include <glib/gstdio.h>
@@ -97,6 +99,31 @@ test_recent (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
 }
 
+static gboolean
+has_no_recent (gpointer data)
+{
+  g_autofree char *text = driver_read (data);
+
+  return strstr (text, "my logits.npy") == NULL;
+}
+
+/* A file that is gone is not offered, and a look that was begun before the list changed is made again. */
+static void
+test_recent_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "my logits.npy");
+  g_autofree char *kept = fixture_get_path (fixture, "kept.npy");
+
+  g_assert_true (g_file_set_contents (path, "", 0, NULL));
+  g_assert_true (g_file_set_contents (kept, "", 0, NULL));
+  bough_recent_add (path);
+  driver_wait_for_text (fixture->window, "my logits.npy");
+  g_assert_cmpint (g_remove (path), ==, 0);
+  bough_recent_add (kept);
+  driver_wait_for_text (fixture->window, "kept.npy");
+  driver_wait (has_no_recent, fixture->window, 20, "the missing file to go");
+}
+
 /* `bough logits.npy superclasses.csv`: no dialog, and the second file is taken for what it is called. */
 static void
 test_command_line (Fixture *fixture, gconstpointer data)
@@ -164,6 +191,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   driver_wait_for_text (fixture->window, "left");
   driver_take_picture (fixture->window, "building");
   driver_click (driver_find_label (fixture->window, "Cancel"));
+  fixture_wait_until_reading_stops (fixture);
 
   /* The sample is there again, at once and with its selection at work. */
   driver_wait_for_figure (fixture->window);
@@ -179,9 +207,40 @@ test_second_file_replaces_first (Fixture *fixture, gconstpointer data)
   fixture_open_large_matrix (fixture);
   fixture_open_sample (fixture);
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
-  driver_pass_time (2);
+  fixture_wait_until_reading_stops (fixture);
+  driver_pass_time (0.5);
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
   g_assert_null (driver_find_dialog (fixture->window));
+}
+
+static void
+bar_moved_cb (GtkProgressBar *bar, GParamSpec *pspec, gboolean *has_progressed)
+{
+  *has_progressed |= gtk_progress_bar_get_fraction (bar) > 0;
+}
+
+/* A worker reports ten times a second: while nobody listens for a second, a report comes to lie ready. It is about the
+ * first file, so the page that already speaks of the second does not show it. (From a tree's file no progress comes.) */
+static void
+test_stale_progress (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = driver_sample_path ("cifar100.l2h.json");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GtkProgressBar) bar = NULL;
+  gboolean has_progressed = FALSE;
+
+  fixture_open_large_matrix (fixture);
+  driver_wait_for_text (fixture->window, "left");
+  bar = g_object_ref (GTK_PROGRESS_BAR (driver_find (driver_find (fixture->window, BOUGH_TYPE_BUILDING_PAGE),
+                                                     GTK_TYPE_PROGRESS_BAR)));
+  g_usleep (G_USEC_PER_SEC);
+  bough_window_open (fixture->window, file, NULL, 0, FALSE);
+  g_assert_cmpfloat (gtk_progress_bar_get_fraction (bar), ==, 0);
+  g_signal_connect (bar, "notify::fraction", G_CALLBACK (bar_moved_cb), &has_progressed);
+  driver_wait_for_figure (fixture->window);
+  fixture_wait_until_reading_stops (fixture);
+  g_assert_false (has_progressed);
+  g_signal_handlers_disconnect_by_data (bar, &has_progressed);
 }
 
 /* The command's sentence, without its name. */
@@ -245,10 +304,12 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/open-dialog", test_open_dialog);
   fixture_add_test ("/opening/dialog-replaced", test_dialog_replaced);
   fixture_add_test ("/opening/recent", test_recent);
+  fixture_add_test ("/opening/recent-gone", test_recent_gone);
   fixture_add_test ("/opening/command-line", test_command_line);
   fixture_add_test ("/opening/drop", test_drop);
   fixture_add_test ("/opening/cancel", test_cancel);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);
+  fixture_add_test ("/opening/stale-progress", test_stale_progress);
   fixture_add_test ("/opening/bad-file", test_bad_file);
   fixture_add_test ("/opening/vanished-logits", test_vanished_logits);
 
