@@ -33,8 +33,9 @@ compare_newest_first (gconstpointer a, gconstpointer b)
   return g_date_time_compare (gtk_recent_info_get_modified (second), gtk_recent_info_get_modified (first));
 }
 
-GPtrArray *
-bough_recent_list (guint most)
+/* Paths of what has been opened, newest first. */
+static GPtrArray *
+list_opened (void)
 {
   GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
   g_autoptr (GPtrArray) ours = g_ptr_array_new_with_free_func ((GDestroyNotify) gtk_recent_info_unref);
@@ -46,13 +47,54 @@ bough_recent_list (guint most)
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 
   g_ptr_array_sort (ours, compare_newest_first);
-  for (guint i = 0; i < ours->len && paths->len < most; i++)
+  for (guint i = 0; i < ours->len; i++)
     {
-      const char *uri = gtk_recent_info_get_uri (g_ptr_array_index (ours, i));
-      g_autofree char *path = g_filename_from_uri (uri, NULL, NULL);
+      char *path = g_filename_from_uri (gtk_recent_info_get_uri (g_ptr_array_index (ours, i)), NULL, NULL);
 
-      if (path && g_file_test (path, G_FILE_TEST_EXISTS))
-        g_ptr_array_add (paths, g_steal_pointer (&path));
+      if (path)
+        g_ptr_array_add (paths, path);
     }
   return paths;
+}
+
+typedef struct {
+  GPtrArray *opened;
+  guint most;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  g_ptr_array_unref (look->opened);
+  g_free (look);
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Look *look = task_data;
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < look->opened->len && paths->len < look->most; i++)
+    if (g_file_test (g_ptr_array_index (look->opened, i), G_FILE_TEST_EXISTS))
+      g_ptr_array_add (paths, g_strdup (g_ptr_array_index (look->opened, i)));
+  g_task_return_pointer (task, paths, (GDestroyNotify) g_ptr_array_unref);
+}
+
+void
+bough_recent_list_async (guint most, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Look *look = g_new0 (Look, 1);
+
+  look->opened = list_opened ();
+  look->most = most;
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+GPtrArray *
+bough_recent_list_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

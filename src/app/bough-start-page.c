@@ -19,6 +19,9 @@ struct _BoughStartPage
   GtkFlowBox *samples;
   GtkWidget *recent_group;
   GtkListBox *recent_list;
+
+  gboolean is_listing;
+  gboolean is_stale; /* the list has changed since it began */
 };
 
 G_DEFINE_TYPE (BoughStartPage, bough_start_page, ADW_TYPE_BIN)
@@ -29,6 +32,8 @@ enum {
 };
 
 static guint signals[N_SIGNALS];
+
+static void update_recent (BoughStartPage *self);
 
 static void
 open_path (BoughStartPage *self, gpointer child)
@@ -122,9 +127,8 @@ create_recent_row (const char *path)
 }
 
 static void
-update_recent (BoughStartPage *self)
+show_recent (BoughStartPage *self, GPtrArray *paths)
 {
-  g_autoptr (GPtrArray) paths = bough_recent_list (MOST_RECENT);
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->recent_list, 0)))
@@ -132,6 +136,30 @@ update_recent (BoughStartPage *self)
   for (guint i = 0; i < paths->len; i++)
     gtk_list_box_append (self->recent_list, create_recent_row (g_ptr_array_index (paths, i)));
   gtk_widget_set_visible (self->recent_group, paths->len > 0);
+}
+
+static void
+recent_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughStartPage) self = user_data;
+  g_autoptr (GPtrArray) paths = bough_recent_list_finish (result);
+
+  self->is_listing = FALSE;
+  if (self->is_stale)
+    update_recent (self);
+  else
+    show_recent (self, paths);
+}
+
+/* One look at a time: where a folder does not answer, more of them would only wait, too. */
+static void
+update_recent (BoughStartPage *self)
+{
+  self->is_stale = self->is_listing;
+  if (self->is_listing)
+    return;
+  self->is_listing = TRUE;
+  bough_recent_list_async (MOST_RECENT, recent_listed_cb, g_object_ref (self));
 }
 
 static void

@@ -36,6 +36,18 @@ export (Fixture *fixture, const char *name)
   return g_bytes_new_take (content, size);
 }
 
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GPtrArray **) user_data = bough_recent_list_finish (result);
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gpointer *) data != NULL;
+}
+
 /* What is on screen is in the file: the linear layout, 178 mm wide, with every leaf's name as text. */
 static void
 test_export (Fixture *fixture, gconstpointer data)
@@ -71,7 +83,8 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (height, >, 2102);
 
   /* The dialog remembers what it wrote, but a figure is no file to open. */
-  recent = bough_recent_list (10);
+  bough_recent_list_async (10, listed_cb, &recent);
+  driver_wait (is_set, &recent, 20, "the recent files");
   g_assert_cmpuint (recent->len, ==, 0);
 }
 
