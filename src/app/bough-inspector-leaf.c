@@ -181,30 +181,40 @@ show_group (BoughInspectorLeaf *self, guint leaf)
   bough_fact_row_set_value (self->group_row, bough_grouping_get_name (grouping, group));
 }
 
+static gboolean
+has_members (BoughInspectorLeaf *self, guint leaf)
+{
+  gsize n_members = 0;
+
+  if (self->member_view != NULL)
+    l2h_assignment_get_members (bough_document_get_assignment (self->document), leaf, &n_members);
+  return n_members > 0;
+}
+
 static void
 show_members (BoughInspectorLeaf *self, guint leaf, const char *name)
 {
   guint order = gtk_drop_down_get_selected (self->order_drop_down);
-  gboolean has_members;
+  gboolean are_shown = has_members (self, leaf);
 
   g_clear_object (&self->members);
-  if (self->member_view != NULL)
+  if (are_shown)
     self->members = bough_member_model_new (bough_document_get_assignment (self->document),
-                                            bough_document_get_labels (self->document), leaf, name);
-  has_members = self->members != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->members)) > 0;
+                                            bough_document_get_labels (self->document), leaf, name,
+                                            order != GTK_INVALID_LIST_POSITION
+                                              ? order
+                                              : BOUGH_MEMBER_ORDER_MOST_CONFIDENT);
 
-  gtk_widget_set_visible (self->members_box, has_members);
-  gtk_widget_set_visible (GTK_WIDGET (self->message_label), !has_members);
+  gtk_widget_set_visible (self->members_box, are_shown);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_label), !are_shown);
   gtk_label_set_label (self->members_label, self->loader != NULL ? _("Images") : _("Members"));
   gtk_label_set_label (self->message_label, self->member_view != NULL
                                               ? _("No sample is assigned to this class.")
                                               : _("Open the logits to see the members of this leaf."));
-  bough_copy_button_set_node (self->copy_button, has_members ? self->document : NULL, leaf);
+  bough_copy_button_set_node (self->copy_button, are_shown ? self->document : NULL, leaf);
 
-  if (has_members && order != GTK_INVALID_LIST_POSITION)
-    bough_member_model_set_order (self->members, order);
   if (self->member_view != NULL)
-    bough_member_view_set_model (self->member_view, has_members ? G_LIST_MODEL (self->members) : NULL);
+    bough_member_view_set_model (self->member_view, (GListModel *) self->members);
 }
 
 void

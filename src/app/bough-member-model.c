@@ -10,15 +10,26 @@ typedef struct {
   gboolean is_mistake;
 } Entry;
 
+/* Listing more members than this, some 20 ms of work, is left to a worker. */
+#define MOST_AT_ONCE 50000
+
 struct _BoughMemberModel
 {
   GObject parent_instance;
 
+  L2hAssignment *assignment;
   L2hLabels *labels;
+  guint leaf;
+  char *name;
   BoughMemberOrder order;
+
+  /* What is listed now; it may still be in another order. */
   Entry *entries;
   guint n_entries;
   guint n_mistakes;
+
+  /* The listing under way. What comes from one that is not this any more is stale, and dropped. */
+  GCancellable *listing;
 };
 
 static GType
@@ -65,7 +76,10 @@ bough_member_model_finalize (GObject *object)
 {
   BoughMemberModel *self = BOUGH_MEMBER_MODEL (object);
 
+  g_clear_object (&self->assignment);
   g_clear_object (&self->labels);
+  g_clear_object (&self->listing);
+  g_free (self->name);
   g_free (self->entries);
 
   G_OBJECT_CLASS (bough_member_model_parent_class)->finalize (object);
@@ -94,13 +108,6 @@ compare_entries (const void *a, const void *b, void *user_data)
   if (falling != 0)
     return order == BOUGH_MEMBER_ORDER_LEAST_CONFIDENT ? -falling : falling;
   return (first->sample > second->sample) - (first->sample < second->sample);
-}
-
-static void
-sort (BoughMemberModel *self)
-{
-  if (self->n_entries > 0)
-    qsort_r (self->entries, self->n_entries, sizeof (Entry), compare_entries, &self->order);
 }
 
 static int
@@ -145,27 +152,132 @@ find_own_label (L2hLabels *labels, guint leaf, const char *name, const guint32 *
   return g_strcmp0 (class_name, name) == 0 ? leaf : find_most_frequent (labels, samples, n_samples);
 }
 
-BoughMemberModel *
-bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name)
+/* What a listing needs and what it makes; a worker has it to itself. */
+typedef struct {
+  L2hAssignment *assignment;
+  L2hLabels *labels;
+  guint leaf;
+  char *name;
+  BoughMemberOrder order;
+
+  Entry *entries;
+  gsize n_entries;
+  guint n_mistakes;
+} Listing;
+
+static void
+listing_free (Listing *listing)
 {
-  BoughMemberModel *self = g_object_new (BOUGH_TYPE_MEMBER_MODEL, NULL);
-  gsize n_members;
-  const guint32 *members = l2h_assignment_get_members (assignment, leaf, &n_members);
+  g_object_unref (listing->assignment);
+  g_clear_object (&listing->labels);
+  g_free (listing->name);
+  g_free (listing->entries);
+  g_free (listing);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listing, listing_free)
+
+static Listing *
+listing_new (BoughMemberModel *self)
+{
+  Listing *listing = g_new0 (Listing, 1);
+
+  listing->assignment = g_object_ref (self->assignment);
+  g_set_object (&listing->labels, self->labels);
+  listing->leaf = self->leaf;
+  listing->name = g_strdup (self->name);
+  listing->order = self->order;
+  return listing;
+}
+
+static void
+listing_make (Listing *listing)
+{
+  L2hLabels *labels = listing->labels;
+  const guint32 *members = l2h_assignment_get_members (listing->assignment, listing->leaf, &listing->n_entries);
   gint64 label = -1;
 
-  g_set_object (&self->labels, labels);
-  if (labels != NULL && n_members > 0)
-    label = find_own_label (labels, leaf, name, members, n_members);
+  if (listing->n_entries == 0)
+    return;
 
-  self->entries = g_new (Entry, n_members);
-  self->n_entries = n_members;
-  for (gsize i = 0; i < n_members; i++) {
-    self->entries[i].sample = members[i];
-    self->entries[i].confidence = l2h_assignment_get_confidence (assignment, members[i]);
-    self->entries[i].is_mistake = labels != NULL && l2h_labels_get_value (labels, members[i]) != label;
-    self->n_mistakes += self->entries[i].is_mistake;
+  if (labels != NULL)
+    label = find_own_label (labels, listing->leaf, listing->name, members, listing->n_entries);
+  listing->entries = g_new (Entry, listing->n_entries);
+  for (gsize i = 0; i < listing->n_entries; i++) {
+    Entry *entry = &listing->entries[i];
+
+    entry->sample = members[i];
+    entry->confidence = l2h_assignment_get_confidence (listing->assignment, members[i]);
+    entry->is_mistake = labels != NULL && l2h_labels_get_value (labels, members[i]) != label;
+    listing->n_mistakes += entry->is_mistake;
   }
-  sort (self);
+  qsort_r (listing->entries, listing->n_entries, sizeof (Entry), compare_entries, &listing->order);
+}
+
+static void
+list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  /* Whoever steps through orders or leaves quickly need not wait for all of them. */
+  if (!g_cancellable_is_cancelled (cancellable))
+    listing_make (task_data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+take_listing (BoughMemberModel *self, Listing *listing)
+{
+  guint n_before = self->n_entries;
+
+  g_free (self->entries);
+  self->entries = g_steal_pointer (&listing->entries);
+  self->n_entries = listing->n_entries;
+  self->n_mistakes = listing->n_mistakes;
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->n_entries);
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughMemberModel *self = BOUGH_MEMBER_MODEL (source);
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    take_listing (self, g_task_get_task_data (G_TASK (result)));
+}
+
+static void
+list_members (BoughMemberModel *self)
+{
+  g_autoptr (Listing) listing = listing_new (self);
+  g_autoptr (GTask) task = NULL;
+  gsize n_members;
+
+  l2h_assignment_get_members (self->assignment, self->leaf, &n_members);
+  g_cancellable_cancel (self->listing);
+  g_clear_object (&self->listing);
+  if (n_members <= MOST_AT_ONCE) {
+    listing_make (listing);
+    take_listing (self, listing);
+    return;
+  }
+
+  self->listing = g_cancellable_new ();
+  task = g_task_new (self, self->listing, listed_cb, NULL);
+  g_task_set_task_data (task, g_steal_pointer (&listing), (GDestroyNotify) listing_free);
+  g_task_run_in_thread (task, list_in_thread);
+}
+
+BoughMemberModel *
+bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name,
+                        BoughMemberOrder order)
+{
+  BoughMemberModel *self = g_object_new (BOUGH_TYPE_MEMBER_MODEL, NULL);
+
+  self->assignment = g_object_ref (assignment);
+  g_set_object (&self->labels, labels);
+  self->leaf = leaf;
+  self->name = g_strdup (name);
+  self->order = order;
+  list_members (self);
 
   return self;
 }
@@ -179,8 +291,7 @@ bough_member_model_set_order (BoughMemberModel *self, BoughMemberOrder order)
     return;
 
   self->order = order;
-  sort (self);
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, self->n_entries, self->n_entries);
+  list_members (self);
 }
 
 BoughMemberOrder

@@ -26,7 +26,8 @@ typedef enum {
 /**
  * BoughMemberModel:
  *
- * The samples of a leaf in an order, as a list of #BoughMember that are made when they are asked for.
+ * The samples of a leaf in an order, as a list of #BoughMember that are made when they are asked for. Very many samples
+ * are listed by a worker: until it is done the list is empty, or in the order from before.
  */
 #define BOUGH_TYPE_MEMBER_MODEL (bough_member_model_get_type ())
 G_DECLARE_FINAL_TYPE (BoughMemberModel, bough_member_model, BOUGH, MEMBER_MODEL, GObject)
@@ -38,9 +39,10 @@ G_DECLARE_FINAL_TYPE (BoughMemberModel, bough_member_model, BOUGH, MEMBER_MODEL,
  * @name: (nullable): what the leaf is called; where that is the name of label @leaf, any other label is a mistake, else
  *        any but the most frequent one
  *
- * Returns: (transfer full): the leaf's samples, the most confident first
+ * Returns: (transfer full): the leaf's samples
  */
-BoughMemberModel *bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name);
+BoughMemberModel *bough_member_model_new (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name,
+                                          BoughMemberOrder order);
 
 void bough_member_model_set_order (BoughMemberModel *self, BoughMemberOrder order);
 BoughMemberOrder bough_member_model_get_order (BoughMemberModel *self);

@@ -45,6 +45,12 @@ create_labels (const char *const *names)
   return labels;
 }
 
+static BoughMemberModel *
+list_most_confident (L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *name)
+{
+  return bough_member_model_new (assignment, labels, leaf, name, BOUGH_MEMBER_ORDER_MOST_CONFIDENT);
+}
+
 static void
 assert_samples (BoughMemberModel *model, const char *expected)
 {
@@ -74,7 +80,7 @@ test_orders (void)
 {
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (NULL);
-  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0, NULL);
+  g_autoptr (BoughMemberModel) model = list_most_confident (assignment, labels, 0, NULL);
   guint n_changes = 0;
 
   g_signal_connect (model, "items-changed", G_CALLBACK (count_changes_cb), &n_changes);
@@ -113,8 +119,8 @@ test_members (void)
   static const char *const names[] = { "a", "b", "maple", "d", "oak", "f", "g", "h", "i", "elm", NULL };
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (names);
-  g_autoptr (BoughMemberModel) model = bough_member_model_new (assignment, labels, 0, NULL);
-  g_autoptr (BoughMemberModel) plain = bough_member_model_new (assignment, NULL, 0, NULL);
+  g_autoptr (BoughMemberModel) model = list_most_confident (assignment, labels, 0, NULL);
+  g_autoptr (BoughMemberModel) plain = list_most_confident (assignment, NULL, 0, NULL);
 
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (model)) == BOUGH_TYPE_MEMBER);
   assert_member (model, 0, "sample 1 · maple · 95.3 %", FALSE);
@@ -136,8 +142,8 @@ test_named_class (void)
   static const char *const names[] = { "elm", "b", "maple", "d", "oak", "f", "g", "h", "i", "j", NULL };
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (names);
-  g_autoptr (BoughMemberModel) class = bough_member_model_new (assignment, labels, 0, "elm");
-  g_autoptr (BoughMemberModel) cluster = bough_member_model_new (assignment, labels, 0, "maple");
+  g_autoptr (BoughMemberModel) class = list_most_confident (assignment, labels, 0, "elm");
+  g_autoptr (BoughMemberModel) cluster = list_most_confident (assignment, labels, 0, "maple");
 
   assert_member (class, 0, "sample 1 · maple · 95.3 %", TRUE);
   g_assert_cmpuint (bough_member_model_get_n_mistakes (class), ==, 5);
@@ -152,8 +158,8 @@ test_small_leaves (void)
 {
   g_autoptr (L2hAssignment) assignment = create_assignment ();
   g_autoptr (L2hLabels) labels = create_labels (NULL);
-  g_autoptr (BoughMemberModel) one = bough_member_model_new (assignment, labels, 1, NULL);
-  g_autoptr (BoughMemberModel) none = bough_member_model_new (assignment, labels, 2, NULL);
+  g_autoptr (BoughMemberModel) one = list_most_confident (assignment, labels, 1, NULL);
+  g_autoptr (BoughMemberModel) none = list_most_confident (assignment, labels, 2, NULL);
 
   assert_samples (one, " 2");
   g_assert_cmpuint (bough_member_model_get_n_mistakes (one), ==, 0);
@@ -214,6 +220,80 @@ test_text (void)
   assert_text (tree, NULL, NULL, 4, 3, "first one\nsecond\nthird\n");
 }
 
+#define N_MANY 60000
+
+/* All of class 0, and confident in this order: 7919 is prime to their number, so each rank comes once. */
+static guint
+get_rank (guint sample)
+{
+  return sample * 7919ull % N_MANY;
+}
+
+static L2hAssignment *
+create_large_assignment (void)
+{
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  double (*values)[2] = g_malloc (N_MANY * sizeof *values);
+  L2hAssignment *assignment;
+
+  for (guint i = 0; i < N_MANY; i++) {
+    values[i][0] = 1 + get_rank (i) / (double) N_MANY;
+    values[i][1] = 0;
+  }
+  bytes = g_bytes_new_take (values, N_MANY * sizeof *values);
+  logits = l2h_memory_logits_new ("x.npy", L2H_ELEMENT_FLOAT64, N_MANY, 2, bytes);
+  assignment = l2h_assign (logits, L2H_INPUT_LOGITS, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return assignment;
+}
+
+static void
+wait_for_listings (guint *n_listings, guint n)
+{
+  while (*n_listings < n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+count_listings_cb (GListModel *model, guint position, guint n_removed, guint n_added, guint *n_listings)
+{
+  g_assert_cmpuint (position, ==, 0);
+  g_assert_cmpuint (n_removed, ==, *n_listings == 0 ? 0 : N_MANY);
+  g_assert_cmpuint (n_added, ==, N_MANY);
+  ++*n_listings;
+}
+
+/* A worker lists what is so much that sorting it would be felt; of two orders asked for in a row only the last counts. */
+static void
+test_large_leaf (void)
+{
+  g_autoptr (L2hAssignment) assignment = create_large_assignment ();
+  g_autoptr (BoughMemberModel) model = list_most_confident (assignment, NULL, 0, NULL);
+  guint n_listings = 0;
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (count_listings_cb), &n_listings);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+  wait_for_listings (&n_listings, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, N_MANY);
+  for (guint i = 0; i < N_MANY; i++)
+    g_assert_cmpuint (get_rank (bough_member_model_get_sample (model, i)), ==, N_MANY - 1 - i);
+
+  bough_member_model_set_order (model, BOUGH_MEMBER_ORDER_MISTAKES);
+  bough_member_model_set_order (model, BOUGH_MEMBER_ORDER_LEAST_CONFIDENT);
+  g_assert_cmpuint (get_rank (bough_member_model_get_sample (model, 0)), ==, N_MANY - 1);
+  wait_for_listings (&n_listings, 2);
+  for (guint i = 0; i < N_MANY; i++)
+    g_assert_cmpuint (get_rank (bough_member_model_get_sample (model, i)), ==, i);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_usleep (G_USEC_PER_SEC / 5);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpuint (n_listings, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -222,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/member-model/members", test_members);
   g_test_add_func ("/member-model/named-class", test_named_class);
   g_test_add_func ("/member-model/small-leaves", test_small_leaves);
+  g_test_add_func ("/member-model/large-leaf", test_large_leaf);
   g_test_add_func ("/member-model/text", test_text);
   return g_test_run ();
 }
