@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-figure-file.h"
 
+#include "bough-figure-recipe.h"
+
 #include "formats/bough-file.h"
 
 typedef struct {
   BoughScene *scene;
+  BoughDocument *document;
+  BoughStyle *style;
   char *path;
   GBytes *png;
   GBytes *svg;
@@ -14,6 +18,8 @@ static void
 job_free (Job *job)
 {
   g_object_unref (job->scene);
+  g_clear_object (&job->document);
+  g_clear_object (&job->style);
   g_free (job->path);
   g_clear_pointer (&job->png, g_bytes_unref);
   g_clear_pointer (&job->svg, g_bytes_unref);
@@ -25,7 +31,9 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 {
   const Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (GBytes) content = bough_export_scene (job->scene, job->path, NULL, &error);
+  g_autofree char *recipe = bough_figure_recipe_new (job->document, job->style, job->path);
+  const BoughExportOptions options = { .recipe = recipe };
+  g_autoptr (GBytes) content = bough_export_scene (job->scene, job->path, &options, &error);
 
   if (content && bough_file_save (job->path, content, &error))
     g_task_return_pointer (task, g_strdup (job->path), g_free);
@@ -50,23 +58,25 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 static void
-start (BoughScene *scene, const char *path, GTaskThreadFunc func, GCancellable *cancellable,
-       GAsyncReadyCallback callback, gpointer user_data)
+start (Job *job, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
 
-  job->scene = g_object_ref (scene);
-  job->path = g_strdup (path);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, func);
 }
 
 void
-bough_figure_file_save_async (BoughScene *scene, const char *path, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data)
+bough_figure_file_save_async (BoughScene *scene, BoughDocument *document, BoughStyle *style, const char *path,
+                              GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  start (scene, path, save_in_thread, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->scene = g_object_ref (scene);
+  job->document = g_object_ref (document);
+  job->style = bough_style_copy (style);
+  job->path = g_strdup (path);
+  start (job, save_in_thread, cancellable, callback, user_data);
 }
 
 char *
@@ -79,7 +89,10 @@ void
 bough_figure_file_copy_async (BoughScene *scene, GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  start (scene, NULL, copy_in_thread, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->scene = g_object_ref (scene);
+  start (job, copy_in_thread, cancellable, callback, user_data);
 }
 
 gboolean

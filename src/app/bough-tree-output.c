@@ -61,7 +61,8 @@ static void
 export_to (BoughTreePage *page, const char *path)
 {
   if (get_scene (page))
-    bough_figure_file_save_async (get_scene (page), path, NULL, saved_cb, g_object_ref (page));
+    bough_figure_file_save_async (get_scene (page), bough_tree_page_get_document (page),
+                                  bough_tree_page_get_figure_style (page), path, NULL, saved_cb, g_object_ref (page));
 }
 
 static void
@@ -119,6 +120,7 @@ static const struct {
   { N_("SVG, to edit"), "*.svg" },
   { N_("PDF, for a paper"), "*.pdf" },
   { N_("PNG, for slides"), "*.png" },
+  { N_("EPS, for journals that ask for it"), "*.eps" },
 };
 
 /*

@@ -38,6 +38,7 @@ struct _BoughTreePage
   GSettings *settings;
   GSimpleActionGroup *actions;
   BoughStyle *style;
+  BoughStyle *figure_style; /* of the figure that is shown; the next may be under way */
   BoughDocument *document;
   GArray *focus;           /* of guint: clades in focus, outermost first */
   guint selected;
@@ -99,6 +100,8 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  g_clear_object (&self->figure_style);
+  self->figure_style = bough_style_copy (self->style);
   bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
   bough_tree_view_set_selected_node (self->view, self->selected);
   fill_leaf_list (self, figure, group_colors);
@@ -369,6 +372,7 @@ bough_tree_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->actions);
   g_clear_object (&self->style);
+  g_clear_object (&self->figure_style);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
 
@@ -555,6 +559,14 @@ bough_tree_page_get_style (BoughTreePage *self)
   g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
 
   return self->style;
+}
+
+BoughStyle *
+bough_tree_page_get_figure_style (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return self->figure_style;
 }
 
 void

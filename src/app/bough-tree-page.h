@@ -31,7 +31,11 @@ GActionGroup *bough_tree_page_get_actions (BoughTreePage *self);
 /** bough_tree_page_get_figure: Returns: (transfer none) (nullable): what is shown */
 BoughFigure *bough_tree_page_get_figure (BoughTreePage *self);
 
+/** bough_tree_page_get_style: Returns: (transfer none): what is asked for; a figure of it may be under way */
 BoughStyle *bough_tree_page_get_style (BoughTreePage *self);
+
+/** bough_tree_page_get_figure_style: Returns: (transfer none) (nullable): what the figure that is shown was laid out with */
+BoughStyle *bough_tree_page_get_figure_style (BoughTreePage *self);
 
 /** bough_tree_page_select: Shows a node in the tree, the list and the inspector; L2H_NO_NODE: the overview. */
 void bough_tree_page_select (BoughTreePage *self, guint node);

@@ -9,7 +9,6 @@
 #include "formats/bough-tree-json.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #define MAX_DPI 100000.0
 
@@ -19,22 +18,6 @@ cli_export_options_clear (CliExportOptions *self)
   g_clear_pointer (&self->outputs, g_strfreev);
   g_clear_pointer (&self->dpi, g_free);
   g_clear_pointer (&self->command, g_free);
-}
-
-static char *
-quote_command (char *const *arguments)
-{
-  GString *command = g_string_new ("l2h");
-
-  for (guint i = 0; arguments[i] != NULL; i++) {
-    g_autofree char *quoted = g_shell_quote (arguments[i]);
-    gboolean plain = *arguments[i] != '\0';
-
-    for (const char *at = arguments[i]; plain && *at != '\0'; at++)
-      plain = g_ascii_isalnum (*at) || strchr ("-_./=,:+@%", *at) != NULL;
-    g_string_append_printf (command, " %s", plain ? arguments[i] : quoted);
-  }
-  return g_string_free (command, FALSE);
 }
 
 void
@@ -50,7 +33,7 @@ cli_export_options_add (CliExportOptions *self, char *const *arguments, GOptionC
   };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
-  self->command = quote_command (arguments);
+  self->command = bough_recipe_quote_command ((const char *const *) arguments);
 }
 
 static double

@@ -49,6 +49,22 @@ append_string (GString *json, const char *text)
 }
 
 char *
+bough_recipe_quote_command (const char *const *arguments)
+{
+  GString *command = g_string_new ("l2h");
+
+  for (guint i = 0; arguments[i] != NULL; i++) {
+    g_autofree char *quoted = g_shell_quote (arguments[i]);
+    gboolean plain = *arguments[i] != '\0';
+
+    for (const char *at = arguments[i]; plain && *at != '\0'; at++)
+      plain = g_ascii_isalnum (*at) || strchr ("-_./=,:+@%", *at) != NULL;
+    g_string_append_printf (command, " %s", plain ? arguments[i] : quoted);
+  }
+  return g_string_free (command, FALSE);
+}
+
+char *
 bough_recipe_new (BoughStyle *style, const char *input, const char *digest, const char *command)
 {
   g_autoptr (GString) json = g_string_new ("{\"bough\": ");

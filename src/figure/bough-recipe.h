@@ -10,6 +10,14 @@ G_BEGIN_DECLS
 #define BOUGH_RECIPE_EPS_COMMENT "%%BoughRecipe: "
 
 /**
+ * bough_recipe_quote_command:
+ * @arguments: (array zero-terminated=1): what follows "l2h"
+ *
+ * Returns: (transfer full): the command as a shell takes it, with quotes where they are needed
+ */
+char *bough_recipe_quote_command (const char *const *arguments);
+
+/**
  * bough_recipe_new:
  * @input: the file that the figure was drawn from; its folder is left out
  * @digest: SHA-256 of the tree as Bough writes it, in hexadecimal

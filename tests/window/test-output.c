@@ -88,6 +88,112 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (recent->len, ==, 0);
 }
 
+/* Returns what a shell's command prints in a folder; it has to end well. */
+static char *
+run_in_folder (const char *folder, const char *command)
+{
+  const char *shell[] = { "sh", "-ec", command, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_spawn_sync (folder, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return output;
+}
+
+/* The command in what `l2h info` says of a figure, without the "l2h" that it begins with. */
+static char *
+find_command (const char *recipe)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^drawn by: l2h (.*)$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, recipe, 0, &match));
+  return g_match_info_fetch (match, 1);
+}
+
+/* Every kind of file says how it was made, and that command makes the same SVG again, to the byte. */
+static void
+test_export_recipe (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "figure.pdf", "figure.png", "figure.eps", "figure.svg" };
+  static const char *const inputs[] = { "logits.npy", "labels.npy", "classes.txt", "superclasses.csv" };
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *command = NULL;
+  g_autofree char *again = NULL;
+  g_autofree char *printed = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    fixture_copy_sample_file (fixture, inputs[i]);
+  driver_open_path (fixture->window, path);
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *ask = g_strdup_printf ("'%s' info %s", g_getenv ("L2H_COMMAND"), names[i]);
+      g_autofree char *recipe = NULL;
+      g_autofree char *expected = g_strdup_printf ("draw logits.npy --labels labels.npy --classes classes.txt "
+                                                   "--superclasses superclasses.csv --set layout=linear -o %s", names[i]);
+      g_autoptr (GBytes) file = export (fixture, names[i]);
+
+      recipe = run_in_folder (fixture->folder, ask);
+      g_free (command);
+      command = find_command (recipe);
+      g_assert_cmpstr (command, ==, expected);
+    }
+
+  again = g_strdup_printf ("cp figure.svg before.svg && rm figure.svg && '%s' %s && cmp before.svg figure.svg",
+                           g_getenv ("L2H_COMMAND"), command);
+  printed = run_in_folder (fixture->folder, again);
+}
+
+static void
+show_items_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *method,
+               GVariant *parameters, GDBusMethodInvocation *invocation, gpointer user_data)
+{
+  *(GVariant **) user_data = g_variant_ref (parameters);
+  g_dbus_method_invocation_return_value (invocation, NULL);
+}
+
+/* A file manager stands by: the toast's button has it show the file. */
+static void
+test_show_in_folder (Fixture *fixture, gconstpointer data)
+{
+  static const char *const name = "org.freedesktop.FileManager1";
+  const GDBusInterfaceVTable calls = { .method_call = show_items_cb };
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (driver_get_application ()));
+  g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (
+    "<node><interface name='org.freedesktop.FileManager1'><method name='ShowItems'>"
+    "<arg type='as' direction='in'/><arg type='s' direction='in'/></method></interface></node>", NULL);
+  g_autofree char *path = fixture_get_path (fixture, "figure.svg");
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  g_autoptr (GVariant) asked = NULL;
+  g_autoptr (GVariantIter) uris = NULL;
+  const char *first;
+  guint object, owner;
+
+  g_assert_nonnull (bus);
+  object = g_dbus_connection_register_object (bus, "/org/freedesktop/FileManager1", node->interfaces[0], &calls, &asked,
+                                              NULL, NULL);
+  g_assert_cmpuint (object, >, 0);
+  owner = g_bus_own_name_on_connection (bus, name, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+
+  fixture_open_sample (fixture);
+  g_bytes_unref (export (fixture, "figure.svg"));
+  driver_pass_time (0.7); /* until the toast stands still */
+  driver_click (driver_find_label (fixture->window, "Show in folder"));
+  driver_wait (is_set, &asked, 20, "the file manager to be asked");
+  g_variant_get (asked, "(ass)", &uris, NULL);
+  g_assert_cmpuint (g_variant_iter_n_children (uris), ==, 1);
+  g_assert_true (g_variant_iter_next (uris, "&s", &first));
+  g_assert_cmpstr (first, ==, uri);
+
+  g_bus_unown_name (owner);
+  g_dbus_connection_unregister_object (bus, object);
+}
+
 static gboolean
 shows_message (gpointer data)
 {
@@ -293,6 +399,8 @@ main (int argc, char *argv[])
   driver_init ();
 
   fixture_add_test ("/output/export", test_export);
+  fixture_add_test ("/output/export-recipe", test_export_recipe);
+  fixture_add_test ("/output/show-in-folder", test_show_in_folder);
   fixture_add_test ("/output/export-replaces", test_export_replaces);
   fixture_add_test ("/output/export-type", test_export_type);
   fixture_add_test ("/output/export-elsewhere", test_export_elsewhere);

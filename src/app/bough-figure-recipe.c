@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-figure-recipe.h"
+
+#include "figure/bough-recipe.h"
+#include "figure/bough-style-text.h"
+#include "formats/bough-tree-json.h"
+
+/* Files go by their names alone: in which folder they lie is nobody else's business. */
+static void
+add_file (GStrvBuilder *arguments, const char *option, const char *path)
+{
+  g_autofree char *name = NULL;
+
+  if (path == NULL)
+    return;
+  name = g_path_get_basename (path);
+  if (option != NULL)
+    g_strv_builder_add (arguments, option);
+  g_strv_builder_add (arguments, name);
+}
+
+static void
+add_building (GStrvBuilder *arguments, const BoughSources *sources)
+{
+  add_file (arguments, "--labels", sources->labels);
+  add_file (arguments, "--classes", sources->classes);
+  if (sources->score != L2H_SCORE_SUM_OF_MEANS)
+    g_strv_builder_add_many (arguments, "--score", l2h_score_to_string (sources->score), NULL);
+  if (sources->input != L2H_INPUT_AUTO)
+    g_strv_builder_add_many (arguments, "--input", l2h_input_to_string (sources->input), NULL);
+}
+
+static char *
+make_command (BoughDocument *document, BoughStyle *style, const char *output)
+{
+  const BoughSources *sources = bough_document_get_sources (document);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) changes = bough_style_dup_changes (style);
+  g_auto (GStrv) arguments = NULL;
+
+  g_strv_builder_add (builder, "draw");
+  add_file (builder, NULL, sources->main);
+  if (bough_document_get_logits (document) != NULL)
+    add_building (builder, sources);
+  add_file (builder, "--superclasses", sources->superclasses);
+  for (guint i = 0; changes[i] != NULL; i++)
+    g_strv_builder_add_many (builder, "--set", changes[i], NULL);
+  add_file (builder, "-o", output);
+
+  arguments = g_strv_builder_end (builder);
+  return bough_recipe_quote_command ((const char *const *) arguments);
+}
+
+char *
+bough_figure_recipe_new (BoughDocument *document, BoughStyle *style, const char *output)
+{
+  g_autoptr (GBytes) written = bough_tree_json_to_bytes (bough_document_get_tree (document));
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, written);
+  g_autofree char *command = make_command (document, style, output);
+
+  return bough_recipe_new (style, bough_document_get_sources (document)->main, digest, command);
+}
