@@ -218,9 +218,10 @@ bough_application_init (BoughApplication *self)
                                  _("Print the version"), NULL);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[FILE…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _("Shows the tree of classes that is hidden in logits (.npy), or a tree "
-                                              "(.l2h.json).\nWhat is called like labels, class names, superclasses or "
-                                              "images is opened with the logits."));
+                                            _("Shows the tree of classes that is hidden in logits (.npy, .npz, .pt, "
+                                              ".safetensors, .csv), or a tree (.l2h.json, Newick, NEXUS, linkage).\n"
+                                              "What is called like labels, class names, superclasses or images is "
+                                              "opened with the logits."));
 }
 
 BoughApplication *

@@ -97,7 +97,7 @@ BoughOpenDialog *
 bough_open_dialog_new (GtkWindow *parent, const BoughSources *sources)
 {
   BoughOpenDialog *self = g_object_new (BOUGH_TYPE_OPEN_DIALOG, "transient-for", parent, NULL);
-  gboolean is_tree = bough_sources_is_tree (sources);
+  gboolean is_tree = sources->is_tree;
   g_autofree char *name = bough_path_text_name (sources->main);
   g_autofree char *folder = bough_path_text_folder (sources->main);
 

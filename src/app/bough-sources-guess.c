@@ -3,6 +3,7 @@
 
 #include "formats/bough-labels.h"
 #include "formats/bough-npy.h"
+#include "formats/bough-tree-file.h"
 
 #include <string.h>
 
@@ -253,6 +254,7 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
   guint64 n_samples = 0, n_classes = 0;
 
   memset (in_doubt, 0, BOUGH_N_COMPANIONS * sizeof *in_doubt);
+  self->is_tree = bough_file_is_tree (main);
   name_parse (&main_name, main);
   read_shape (main, &n_samples, &n_classes);
   for (guint i = 0; i < paths->len; i++)
@@ -263,7 +265,7 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
       guint distance;
 
       name_parse (&name, path);
-      if (name.companion == NO_COMPANION || (bough_sources_is_tree (self) && name.companion != BOUGH_COMPANION_SUPERCLASSES)
+      if (name.companion == NO_COMPANION || (self->is_tree && name.companion != BOUGH_COMPANION_SUPERCLASSES)
           || strcmp (path, main) == 0)
         continue;
       distance = distance_of_names (&main_name, &name, &doubt);

@@ -78,14 +78,6 @@ bough_sources_equal (const BoughSources *a, const BoughSources *b)
   return g_strcmp0 (a->main, b->main) == 0 && a->score == b->score && a->input == b->input;
 }
 
-gboolean
-bough_sources_is_tree (const BoughSources *self)
-{
-  g_autofree char *lower = g_ascii_strdown (self->main, -1);
-
-  return g_str_has_suffix (lower, ".json");
-}
-
 /* The memory is a key file with a group for each main file. Paths need not be UTF-8 and group names may not hold
  * brackets, so groups are checksums and paths are kept as URIs. */
 
@@ -191,6 +183,7 @@ bough_sources_recall (const char *main, const BoughSources *found, gboolean in_d
     return NULL;
 
   self = bough_sources_new (main);
+  self->is_tree = found->is_tree;
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     {
       const char *candidate = bough_sources_get_companion (found, i);

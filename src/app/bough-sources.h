@@ -19,8 +19,8 @@ typedef enum {
 /**
  * BoughSources:
  *
- * The files that are opened together: logits (.npy) or a tree (.l2h.json), and what goes with it. A plain value;
- * every path but @main may be NULL.
+ * The files that are opened together: logits or a tree, and what goes with it. A plain value; every path but @main may
+ * be NULL. Labels, class names and images do not fit a tree.
  */
 typedef struct {
   char *main;
@@ -30,6 +30,7 @@ typedef struct {
   char *images;
   L2hScore score;
   L2hInput input;
+  gboolean is_tree;
 } BoughSources;
 
 BoughSources *bough_sources_new (const char *main);
@@ -42,9 +43,6 @@ void bough_sources_set_companion (BoughSources *self, BoughCompanion companion, 
 
 /** bough_sources_equal: Returns: whether both name the same files, score and input */
 gboolean bough_sources_equal (const BoughSources *a, const BoughSources *b);
-
-/** bough_sources_is_tree: Returns: whether @main is called like a tree file (.json), which labels and images do not fit */
-gboolean bough_sources_is_tree (const BoughSources *self);
 
 void bough_sources_free (BoughSources *self);
 

@@ -10,6 +10,9 @@
 #include "bough-start-page.h"
 #include "bough-tree-page.h"
 
+#include "formats/bough-array-file.h"
+#include "formats/bough-tree-file.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Opening that takes less long than this, in ms, does not show the building page. */
@@ -264,7 +267,7 @@ guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (sources == NULL || opening_is_stale (opening))
     return;
-  if (!guess->is_plain || (opening->asks && !bough_sources_is_tree (sources)))
+  if (!guess->is_plain || (opening->asks && !sources->is_tree))
     ask (opening, sources);
   else
     load (opening, sources);
@@ -369,7 +372,22 @@ open_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
   g_object_unref (dialog);
 }
 
-static const char *const matrix_suffixes[] = { "npy", "npz", "pt", "pth", "safetensors", "csv", "tsv", "gz" };
+/* Endings are listed with their dots, suffixes without. */
+static void
+add_suffixes (GtkFileFilter *filter)
+{
+  const char *const *matrices = bough_array_file_list_extensions ();
+  guint n_formats;
+  const BoughTreeFormat *formats = bough_tree_format_list (&n_formats);
+
+  for (guint i = 0; matrices[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, matrices[i] + 1);
+  gtk_file_filter_add_suffix (filter, "gz");
+  for (guint i = 0; i < n_formats; i++)
+    for (guint j = 0; formats[i].load != NULL && j < G_N_ELEMENTS (formats[i].extensions)
+                      && formats[i].extensions[j] != NULL; j++)
+      gtk_file_filter_add_suffix (filter, formats[i].extensions[j] + 1);
+}
 
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -381,9 +399,7 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (ours, _("Logits and trees"));
-  for (guint i = 0; i < G_N_ELEMENTS (matrix_suffixes); i++)
-    gtk_file_filter_add_suffix (ours, matrix_suffixes[i]);
-  gtk_file_filter_add_suffix (ours, "json");
+  add_suffixes (ours);
   gtk_file_filter_set_name (all, _("All files"));
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);

@@ -66,6 +66,23 @@ find_by_name (BoughExtent *file)
   return NULL;
 }
 
+const char *const *
+bough_array_file_list_extensions (void)
+{
+  static const char *extensions[2 * G_N_ELEMENTS (readers) + 1];
+  static gsize is_listed;
+
+  if (g_once_init_enter (&is_listed)) {
+    guint n = 0;
+
+    for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
+      for (guint j = 0; j < G_N_ELEMENTS (readers[i].extensions) && readers[i].extensions[j] != NULL; j++)
+        extensions[n++] = readers[i].extensions[j];
+    g_once_init_leave (&is_listed, 1);
+  }
+  return extensions;
+}
+
 gboolean
 bough_array_file_is_binary (BoughExtent *file)
 {

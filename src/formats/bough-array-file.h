@@ -19,4 +19,7 @@ BoughArrays *bough_array_file_open (BoughExtent *file, GError **error);
 /** bough_array_file_is_binary: Returns: whether a file's first bytes are those of a kind that holds arrays, but no text */
 gboolean bough_array_file_is_binary (BoughExtent *file);
 
+/** bough_array_file_list_extensions: Returns: (transfer none) (array zero-terminated=1): how such files end, ".npy" and on */
+const char *const *bough_array_file_list_extensions (void);
+
 G_END_DECLS

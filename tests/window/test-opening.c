@@ -146,6 +146,70 @@ test_command_line (Fixture *fixture, gconstpointer data)
     g_object_unref (files[i]);
 }
 
+static void
+convert_sample (const char *format, const char *path)
+{
+  g_autofree char *sample = driver_sample_path ("cifar100.l2h.json");
+  const char *command[] = { g_getenv ("L2H_COMMAND"), "convert", "--to", format, sample, path, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+}
+
+/* Trees in formats of other programs are chosen like any other file, and nothing is asked about them. (A linkage matrix
+ * is called .npy, as logits are.) */
+static void
+test_other_trees (Fixture *fixture, gconstpointer data)
+{
+  static const char *const formats[] = { "newick", "nexus", "hclust", "linkage" };
+  static const char *const names[] = { "tree.nwk", "tree.nex", "tree.hclust.json", "linkage.npy" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_get_path (fixture, names[i]);
+
+      convert_sample (formats[i], path);
+      choose_in_open_dialog (fixture, path);
+      driver_wait_for_text (fixture->window, names[i]);
+      driver_wait_for_figure (fixture->window);
+      g_assert_null (driver_find_dialog (fixture->window));
+      g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 100);
+      g_assert_null (bough_document_get_logits (bough_window_get_document (fixture->window)));
+    }
+}
+
+static gboolean
+lists (GtkWindow *dialog, const char *name)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFileInfo) info = g_file_info_new ();
+
+  g_file_info_set_display_name (info, name);
+  return gtk_filter_match (GTK_FILTER (filter), info);
+}
+
+/* What the dialog lists at first goes by names. */
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  static const char *const shown[] = { "a.npy", "a.npz", "a.pt", "a.pth", "a.safetensors", "a.csv", "a.tsv", "a.nwk",
+                                       "a.NEX", "a.tre", "a.l2h.json", "a.hclust.json" };
+  static const char *const hidden[] = { "a.dot", "a.pdf", "npy" };
+  GtkWindow *dialog;
+
+  driver_press ("ctrl+o");
+  dialog = driver_wait_for_dialog (fixture->window);
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    g_assert_true (lists (dialog, shown[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
+    g_assert_false (lists (dialog, hidden[i]));
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
 /* Files that are dropped on the window: one of them is the logits, the other is called like labels. */
 static void
 test_drop (Fixture *fixture, gconstpointer data)
@@ -306,6 +370,8 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/recent", test_recent);
   fixture_add_test ("/opening/recent-gone", test_recent_gone);
   fixture_add_test ("/opening/command-line", test_command_line);
+  fixture_add_test ("/opening/other-trees", test_other_trees);
+  fixture_add_test ("/opening/filter", test_filter);
   fixture_add_test ("/opening/drop", test_drop);
   fixture_add_test ("/opening/cancel", test_cancel);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);
