@@ -235,6 +235,36 @@ test_folded_panes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_get_selected (fixture), ==, L2H_NO_NODE);
 }
 
+static void
+close_dialog (Fixture *fixture)
+{
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
+/* The windows that tell of the program open by keyboard and close with Escape; About is the menu's last entry. */
+static void
+test_help (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *dialog;
+
+  driver_press ("ctrl+question");
+  dialog = driver_wait_for_dialog (fixture->window);
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (dialog));
+  driver_wait_for_text (dialog, "Previous or next leaf");
+  close_dialog (fixture);
+
+  driver_pass_time (0.3);
+  driver_press ("F10");
+  driver_pass_time (0.5);
+  driver_press ("Up");
+  driver_press ("Return");
+  dialog = driver_wait_for_dialog (fixture->window);
+  g_assert_true (ADW_IS_ABOUT_WINDOW (dialog));
+  driver_wait_for_text (dialog, "The Bough contributors");
+  close_dialog (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,6 +281,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/window/state", test_state);
   fixture_add_test ("/window/smallest-size", test_smallest_size);
   fixture_add_test ("/window/folded-panes", test_folded_panes);
+  fixture_add_test ("/window/help", test_help);
 
   return g_test_run ();
 }
