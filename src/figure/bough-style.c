@@ -82,8 +82,6 @@ static const Key keys[] = {
   SWITCH ("shade-groups", shade_groups, FALSE),
   LIST ("brackets", brackets, "a{us}", "@a{us} {}"),
 
-  SWITCH ("thumbnails", thumbnails, FALSE),
-  NUMBER ("thumbnail-size", thumbnail_size, 0, 500, 0),
   SWITCH ("outliers", outliers, FALSE),
   LIST ("chosen", chosen, "au", "@au []"),
   SWITCH ("merge-numbers", merge_numbers, FALSE),

@@ -54,8 +54,6 @@ G_DECLARE_FINAL_TYPE (BoughStyle, bough_style, BOUGH, STYLE, GObject)
  * @brackets: "a{us}": nodes whose clades have an arc or a bracket, and the name on it
  *
  * Marks
- * @thumbnails: whether a member's image stands at each tip
- * @thumbnail_size: in mm; 0, as at first, for what suits the tips
  * @outliers: whether leaves whose neighbours are of another group are marked
  * @chosen: "au": leaves that are marked
  * @merge_numbers: whether inner nodes have the numbers of their merges
@@ -107,8 +105,6 @@ typedef struct {
   gboolean shade_groups;
   GVariant *brackets;
 
-  gboolean thumbnails;
-  double thumbnail_size;
   gboolean outliers;
   GVariant *chosen;
   gboolean merge_numbers;
