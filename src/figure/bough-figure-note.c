@@ -36,6 +36,18 @@ add_labels (GString *note, const BoughLayout *layout, const BoughTipLabels *labe
   }
 }
 
+/* Families that stand for whatever there is. */
+static gboolean
+is_generic (const char *family)
+{
+  static const char *const generic[] = { "sans", "sans-serif", "serif", "monospace", "cursive", "fantasy", "system-ui" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (generic); i++)
+    if (g_ascii_strcasecmp (family, generic[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
 {
@@ -74,6 +86,11 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
                                 drawing->rings->n_left_out));
   if (drawing->dendrogram->heights != (BoughHeights) style->heights)
     add (note, g_strdup (_("levels are drawn, for the tree has no heights")));
+
+  if (!is_generic (style->font_family) &&
+      g_ascii_strcasecmp (bough_font_get_actual_family (drawing->font), style->font_family) != 0)
+    add (note, g_strdup_printf (_("the font “%s” is not installed; “%s” is taken"), style->font_family,
+                                bough_font_get_actual_family (drawing->font)));
 
   return note->len > 0 ? g_string_free (g_steal_pointer (&note), FALSE) : NULL;
 }

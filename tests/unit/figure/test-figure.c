@@ -477,11 +477,35 @@ test_least (void)
   }
 }
 
+/* What is drawn with another font says so; a family that stands for any font does not. */
+static void
+test_missing_font (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (12, 2, TEST_NAMES_WORDS, 1);
+  static const struct {
+    const char *family;
+    gboolean noted;
+  } fonts[] = { { "No Such Font", TRUE }, { "Liberation Sans", FALSE }, { "Sans", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++) {
+    g_autoptr (BoughStyle) style = bough_style_new ();
+    g_autoptr (BoughFigure) figure = NULL;
+    const char *note;
+
+    bough_style_set_font_family (style, fonts[i].family);
+    figure = bough_figure_new (tree, NULL, style, NULL);
+    note = bough_figure_get_note (figure);
+    g_assert_true ((note != NULL && strstr (note, "the font “No Such Font” is not installed; “") != NULL) ==
+                   fonts[i].noted);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/figure/figure/missing-font", test_missing_font);
   g_test_add_func ("/figure/figure/items", test_items);
   g_test_add_func ("/figure/figure/same-again", test_same_again);
   g_test_add_func ("/figure/figure/find", test_find);
