@@ -220,8 +220,8 @@ bough_application_init (BoughApplication *self)
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _("Shows the tree of classes that is hidden in logits (.npy, .npz, .pt, "
                                               ".safetensors, .csv), or a tree (.l2h.json, Newick, NEXUS, linkage).\n"
-                                              "What is called like labels, class names, superclasses or images is "
-                                              "opened with the logits."));
+                                              "What is called like labels, class names, superclasses, synsets or "
+                                              "images is opened with the logits."));
 }
 
 BoughApplication *

@@ -24,12 +24,21 @@ struct _BoughDocument
   L2hLogits *logits;
   L2hAssignment *assignment;
   L2hLabels *labels;
+  BoughGrouping *superclasses;
   BoughGrouping *grouping;
   BoughImages *images;
 
   /* The file of the rows as it was when it was opened. */
   GStatBuf rows;
 };
+
+enum {
+  PROP_0,
+  PROP_GROUPING,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_TYPE (BoughDocument, bough_document, G_TYPE_OBJECT)
 
@@ -46,6 +55,7 @@ bough_document_finalize (GObject *object)
   g_clear_object (&self->logits);
   g_clear_object (&self->assignment);
   g_clear_object (&self->labels);
+  g_clear_object (&self->superclasses);
   g_clear_object (&self->grouping);
   g_clear_object (&self->images);
 
@@ -53,9 +63,35 @@ bough_document_finalize (GObject *object)
 }
 
 static void
+bough_document_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  if (property == PROP_GROUPING)
+    g_value_set_object (value, BOUGH_DOCUMENT (object)->grouping);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+bough_document_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
+{
+  if (property == PROP_GROUPING)
+    bough_document_set_grouping (BOUGH_DOCUMENT (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
 bough_document_class_init (BoughDocumentClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = bough_document_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = bough_document_finalize;
+  object_class->get_property = bough_document_get_property;
+  object_class->set_property = bough_document_set_property;
+
+  properties[PROP_GROUPING] = g_param_spec_object ("grouping", NULL, NULL, BOUGH_TYPE_GROUPING,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
@@ -189,7 +225,8 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     loaded = build (self, load->progress, cancellable, &error);
 
   if (loaded && self->sources->superclasses)
-    loaded = (self->grouping = bough_superclasses_load (self->sources->superclasses, self->tree, &error)) != NULL;
+    loaded = (self->superclasses = bough_superclasses_load (self->sources->superclasses, self->tree, &error)) != NULL;
+  g_set_object (&self->grouping, self->superclasses);
 
   if (loaded)
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
@@ -267,6 +304,25 @@ bough_document_get_labels (BoughDocument *self)
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
 
   return self->labels;
+}
+
+BoughGrouping *
+bough_document_get_superclasses (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->superclasses;
+}
+
+void
+bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping)
+{
+  g_return_if_fail (BOUGH_IS_DOCUMENT (self));
+  g_return_if_fail (grouping == NULL
+                    || bough_grouping_get_n_leaves (grouping) == l2h_tree_get_n_leaves (self->tree));
+
+  if (g_set_object (&self->grouping, grouping))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPING]);
 }
 
 BoughGrouping *

@@ -27,8 +27,8 @@ GQuark bough_document_error_quark (void);
  * BoughDocument:
  *
  * What is open: a tree, and as far as they are there the logits it was built from, where their samples went, labels,
- * a grouping of the leaves, and images. Immutable: opening something else makes a new document, so a failure leaves
- * the old one as it was.
+ * a grouping of the leaves, and images. Opening something else makes a new document, so a failure leaves the old one as
+ * it was. Immutable but for the property "grouping", by which a person colours the leaves: that is the main thread's.
  */
 #define BOUGH_TYPE_DOCUMENT (bough_document_get_type ())
 G_DECLARE_FINAL_TYPE (BoughDocument, bough_document, BOUGH, DOCUMENT, GObject)
@@ -56,8 +56,14 @@ L2hTree *bough_document_get_tree (BoughDocument *self);
 L2hLogits *bough_document_get_logits (BoughDocument *self);
 L2hAssignment *bough_document_get_assignment (BoughDocument *self);  /* nullable */
 L2hLabels *bough_document_get_labels (BoughDocument *self);          /* nullable */
-BoughGrouping *bough_document_get_grouping (BoughDocument *self);    /* nullable */
+BoughGrouping *bough_document_get_superclasses (BoughDocument *self); /* nullable: the grouping that it was opened with */
 BoughImages *bough_document_get_images (BoughDocument *self);        /* nullable */
+
+/** bough_document_get_grouping: Returns: (transfer none) (nullable): the grouping at present; superclasses at first */
+BoughGrouping *bough_document_get_grouping (BoughDocument *self);
+
+/** bough_document_set_grouping: @grouping: (nullable): over the leaves of the tree */
+void bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping);
 
 /** bough_document_check_rows: Whether the rows are still those that were read: file there, size and mtime unchanged. */
 gboolean bough_document_check_rows (BoughDocument *self, GError **error);

@@ -23,6 +23,7 @@ struct _BoughInspectorOverview
   BoughFactRow *labels_row;
   BoughFactRow *names_row;
   BoughFactRow *superclasses_row;
+  BoughFactRow *synsets_row;
   BoughFactRow *images_row;
 };
 
@@ -60,6 +61,7 @@ bough_inspector_overview_class_init (BoughInspectorOverviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorOverview, labels_row);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorOverview, names_row);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorOverview, superclasses_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughInspectorOverview, synsets_row);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorOverview, images_row);
 }
 
@@ -145,5 +147,6 @@ bough_inspector_overview_show (BoughInspectorOverview *self, BoughDocument *docu
   show_file (self->labels_row, sources->labels);
   show_file (self->names_row, sources->classes);
   show_file (self->superclasses_row, sources->superclasses);
+  show_file (self->synsets_row, sources->synsets);
   show_file (self->images_row, sources->images);
 }

@@ -106,7 +106,7 @@ bough_open_dialog_new (GtkWindow *parent, const BoughSources *sources)
   adw_action_row_set_subtitle (self->main_row, folder);
   gtk_window_set_title (GTK_WINDOW (self), is_tree ? _("Open tree") : _("Open logits"));
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    if (!is_tree || i == BOUGH_COMPANION_SUPERCLASSES)
+    if (!is_tree || bough_companion_fits_tree (i))
       adw_preferences_group_add (self->companions, bough_source_row_new (self->sources, i));
   adw_combo_row_set_selected (self->score_row, sources->score);
   adw_combo_row_set_selected (self->input_row, sources->input);

@@ -26,6 +26,7 @@ static const struct {
   [BOUGH_COMPANION_LABELS] = { N_("Labels"), { "*.npy", "*.npz", "*.pt", "*.pth", "*.txt", "*.csv", "*.bin" } },
   [BOUGH_COMPANION_CLASSES] = { N_("Class names"), { "*.txt", "*.json", "*.csv" } },
   [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv", "*.json" } },
+  [BOUGH_COMPANION_SYNSETS] = { N_("WordNet synsets"), { "*.txt", "*.csv" } },
   [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.npz", "*.txt", "*.bin" } },
 };
 

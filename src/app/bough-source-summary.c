@@ -90,6 +90,21 @@ summarize_classes (const char *path, guint64 *count, GError **error)
   return g_strdup_printf (ngettext ("%'" PRIu64 " name", "%'" PRIu64 " names", *count), *count);
 }
 
+/* A wnid a line, of which there must be as many as classes; or a CSV, which may leave classes out. */
+static char *
+summarize_synsets (const char *path, guint64 *count, gboolean *is_complete, GError **error)
+{
+  g_auto (GStrv) lines = bough_names_load (path, error);
+
+  if (lines == NULL)
+    return NULL;
+  *is_complete = lines[0] == NULL || strchr (lines[0], ',') == NULL;
+  *count = g_strv_length (lines);
+  if (!*is_complete)
+    *count -= g_ascii_strncasecmp (lines[0], "class,", 6) == 0;
+  return g_strdup_printf (ngettext ("%'" PRIu64 " synset", "%'" PRIu64 " synsets", *count), *count);
+}
+
 static char *
 summarize_images (const char *path, guint64 *count, GError **error)
 {
@@ -107,6 +122,8 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, GErr
   const char *path = bough_sources_get_companion (sources, companion);
   g_autoptr (L2hLogits) logits = NULL;
   g_autofree char *summary = NULL;
+  gboolean is_of_classes = companion == BOUGH_COMPANION_CLASSES || companion == BOUGH_COMPANION_SYNSETS;
+  gboolean is_complete = TRUE;
   guint64 count = 0, expected;
 
   switch (companion)
@@ -116,6 +133,9 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, GErr
       break;
     case BOUGH_COMPANION_CLASSES:
       summary = summarize_classes (path, &count, error);
+      break;
+    case BOUGH_COMPANION_SYNSETS:
+      summary = summarize_synsets (path, &count, &is_complete, error);
       break;
     case BOUGH_COMPANION_IMAGES:
       summary = summarize_images (path, &count, error);
@@ -127,15 +147,14 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, GErr
     }
 
   logits = bough_matrix_open (sources->main, NULL, NULL, NULL);
-  if (summary == NULL || logits == NULL)
+  if (summary == NULL || logits == NULL || !is_complete)
     return g_steal_pointer (&summary);
-  expected = companion == BOUGH_COMPANION_CLASSES ? l2h_logits_get_n_classes (logits)
-                                                  : l2h_logits_get_n_samples (logits);
+  expected = is_of_classes ? l2h_logits_get_n_classes (logits) : l2h_logits_get_n_samples (logits);
   if (count == expected)
     return g_steal_pointer (&summary);
 
   g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-               companion == BOUGH_COMPANION_CLASSES
+               is_of_classes
                /* Translators: what a file holds ("90 names"), and how many of them there should be */
                ? _("%s, but the logits have %'" PRIu64 " columns")
                : _("%s, but the logits have %'" PRIu64 " rows"), summary, expected);

@@ -22,6 +22,7 @@ typedef enum {
   WORD_LABEL,
   WORD_CLASS,
   WORD_SUPERCLASS,
+  WORD_SYNSET,
   WORD_IMAGE,
   WORD_NAME,
   WORD_MAIN,
@@ -41,6 +42,8 @@ static const struct {
   { "superclasses", WORD_SUPERCLASS, SPLIT_NONE }, { "superclass", WORD_SUPERCLASS, SPLIT_NONE },
   { "supercategories", WORD_SUPERCLASS, SPLIT_NONE },
   { "supercategory", WORD_SUPERCLASS, SPLIT_NONE }, { "groups", WORD_SUPERCLASS, SPLIT_NONE },
+  { "wnids", WORD_SYNSET, SPLIT_NONE }, { "wnid", WORD_SYNSET, SPLIT_NONE },
+  { "synsets", WORD_SYNSET, SPLIT_NONE }, { "synset", WORD_SYNSET, SPLIT_NONE },
   { "images", WORD_IMAGE, SPLIT_NONE }, { "image", WORD_IMAGE, SPLIT_NONE },
   { "imgs", WORD_IMAGE, SPLIT_NONE }, { "img", WORD_IMAGE, SPLIT_NONE },
   { "pictures", WORD_IMAGE, SPLIT_NONE }, { "thumbnails", WORD_IMAGE, SPLIT_NONE },
@@ -99,6 +102,7 @@ static const char *const superclass_extensions[] = { "csv", NULL };
 static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "txt", "csv", NULL };
 static const char *const image_extensions[] = { "npy", "npz", "txt", NULL };
 static const char *const class_extensions[] = { "txt", "json", NULL };
+static const char *const synset_extensions[] = { "txt", "csv", NULL };
 
 static BoughCompanion
 companion_of_words (const Name *name, const gboolean said[])
@@ -107,6 +111,8 @@ companion_of_words (const Name *name, const gboolean said[])
     return NO_COMPANION;
   if (said[WORD_SUPERCLASS])
     return is_extension (name, superclass_extensions) ? BOUGH_COMPANION_SUPERCLASSES : NO_COMPANION;
+  if (said[WORD_SYNSET])
+    return is_extension (name, synset_extensions) ? BOUGH_COMPANION_SYNSETS : NO_COMPANION;
   /* Names of labels are neither labels nor, for sure, names of columns. */
   if (said[WORD_LABEL])
     return !said[WORD_NAME] && !said[WORD_CLASS] && is_extension (name, label_extensions) ? BOUGH_COMPANION_LABELS : NO_COMPANION;
@@ -215,7 +221,8 @@ fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_sa
     return TRUE;
   if ((companion == BOUGH_COMPANION_LABELS || companion == BOUGH_COMPANION_IMAGES) && strcmp (name->extension, "npy") == 0)
     return !read_shape (path, &n_rows, &n_columns) || n_rows == n_samples;
-  if (companion == BOUGH_COMPANION_CLASSES)
+  if (companion == BOUGH_COMPANION_CLASSES
+      || (companion == BOUGH_COMPANION_SYNSETS && strcmp (name->extension, "txt") == 0))
     {
       g_auto (GStrv) class_names = bough_names_load (path, NULL);
 
@@ -250,9 +257,11 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
   BoughSources *self = bough_sources_new (main);
   g_autoptr (GPtrArray) paths = list_folder (main);
   g_auto (Name) main_name = { NO_COMPANION };
-  guint best[BOUGH_N_COMPANIONS] = { G_MAXUINT, G_MAXUINT, G_MAXUINT, G_MAXUINT };
+  guint best[BOUGH_N_COMPANIONS];
   guint64 n_samples = 0, n_classes = 0;
 
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    best[i] = G_MAXUINT;
   memset (in_doubt, 0, BOUGH_N_COMPANIONS * sizeof *in_doubt);
   self->is_tree = bough_file_is_tree (main);
   name_parse (&main_name, main);
@@ -265,7 +274,7 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
       guint distance;
 
       name_parse (&name, path);
-      if (name.companion == NO_COMPANION || (self->is_tree && name.companion != BOUGH_COMPANION_SUPERCLASSES)
+      if (name.companion == NO_COMPANION || (self->is_tree && !bough_companion_fits_tree (name.companion))
           || strcmp (path, main) == 0)
         continue;
       distance = distance_of_names (&main_name, &name, &doubt);

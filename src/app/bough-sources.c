@@ -7,7 +7,8 @@
 
 static GMutex memory_lock;
 
-static const char *const companion_keys[BOUGH_N_COMPANIONS] = { "labels", "classes", "superclasses", "images" };
+static const char *const companion_keys[BOUGH_N_COMPANIONS] = { "labels", "classes", "superclasses", "synsets",
+                                                                  "images" };
 
 BoughSources *
 bough_sources_new (const char *main)
@@ -27,6 +28,7 @@ bough_sources_copy (const BoughSources *self)
   copy->labels = g_strdup (self->labels);
   copy->classes = g_strdup (self->classes);
   copy->superclasses = g_strdup (self->superclasses);
+  copy->synsets = g_strdup (self->synsets);
   copy->images = g_strdup (self->images);
   return copy;
 }
@@ -41,6 +43,7 @@ bough_sources_free (BoughSources *self)
   g_free (self->labels);
   g_free (self->classes);
   g_free (self->superclasses);
+  g_free (self->synsets);
   g_free (self->images);
   g_free (self);
 }
@@ -48,7 +51,8 @@ bough_sources_free (BoughSources *self)
 static char **
 slot_of_companion (BoughSources *self, BoughCompanion companion)
 {
-  char **slots[BOUGH_N_COMPANIONS] = { &self->labels, &self->classes, &self->superclasses, &self->images };
+  char **slots[BOUGH_N_COMPANIONS] = { &self->labels, &self->classes, &self->superclasses, &self->synsets,
+                                         &self->images };
 
   return slots[companion];
 }
@@ -76,6 +80,12 @@ bough_sources_equal (const BoughSources *a, const BoughSources *b)
       return FALSE;
 
   return g_strcmp0 (a->main, b->main) == 0 && a->score == b->score && a->input == b->input;
+}
+
+gboolean
+bough_companion_fits_tree (BoughCompanion companion)
+{
+  return companion == BOUGH_COMPANION_SUPERCLASSES || companion == BOUGH_COMPANION_SYNSETS;
 }
 
 /* The memory is a key file with a group for each main file. Paths need not be UTF-8 and group names may not hold

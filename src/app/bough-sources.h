@@ -7,11 +7,12 @@
 
 G_BEGIN_DECLS
 
-/** BoughCompanion: what can go with logits; with a tree only superclasses can */
+/** BoughCompanion: what can go with logits; some of it can go with a tree */
 typedef enum {
   BOUGH_COMPANION_LABELS,
   BOUGH_COMPANION_CLASSES,
   BOUGH_COMPANION_SUPERCLASSES,
+  BOUGH_COMPANION_SYNSETS,
   BOUGH_COMPANION_IMAGES,
   BOUGH_N_COMPANIONS,
 } BoughCompanion;
@@ -27,6 +28,7 @@ typedef struct {
   char *labels;
   char *classes;
   char *superclasses;
+  char *synsets;
   char *images;
   L2hScore score;
   L2hInput input;
@@ -44,6 +46,9 @@ void bough_sources_set_companion (BoughSources *self, BoughCompanion companion, 
 /** bough_sources_equal: Returns: whether both name the same files, score and input */
 gboolean bough_sources_equal (const BoughSources *a, const BoughSources *b);
 
+/** bough_companion_fits_tree: Returns: whether it says something of leaves alone, and so can go with a tree file */
+gboolean bough_companion_fits_tree (BoughCompanion companion);
+
 void bough_sources_free (BoughSources *self);
 
 /**
@@ -51,10 +56,10 @@ void bough_sources_free (BoughSources *self);
  * @main: the file that the user opens
  * @plain: (out): whether nothing is in doubt (one candidate at most for each companion), so that no dialog need ask
  *
- * Looks beside @main for labels, class names, superclasses and images by their usual names (labels*.npy, classes.txt,
- * superclasses.csv, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes with labels_test.npy, not
- * labels_train.npy). What was chosen for this file before wins: a file that was left out stays so, one that has come
- * since is found. Blocks on a directory listing.
+ * Looks beside @main for labels, class names, superclasses, synsets and images by their usual names (labels*.npy,
+ * classes.txt, superclasses.csv, wnids.txt, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes
+ * with labels_test.npy, not labels_train.npy). What was chosen for this file before wins: a file that was left out stays
+ * so, one that has come since is found. Blocks on a directory listing.
  *
  * Returns: (transfer full): the sources
  */
@@ -74,7 +79,7 @@ BoughSources *bough_sources_find_beside (const char *main, gboolean in_doubt[BOU
  * bough_sources_add:
  * @path: a file that the user gave along with @main
  *
- * Takes a file for what its name says that it is (labels, class names, superclasses, images).
+ * Takes a file for what its name says that it is (labels, class names, superclasses, synsets, images).
  *
  * Returns: whether the name said so
  */

@@ -3,13 +3,15 @@
 
 #include "bough-application.h"
 #include "bough-breadcrumb.h"
-#include "bough-inspector.h"
 #include "bough-layout-job.h"
 #include "bough-leaf-list.h"
 #include "bough-path-text.h"
 #include "bough-samples.h"
+#include "bough-side-pane.h"
 #include "bough-tree-output.h"
 #include "bough-tree-view.h"
+
+#include "taxonomy/bough-levels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -24,7 +26,7 @@ struct _BoughTreePage
   AdwToast *last_toast; /* not owned */
   AdwFlap *inspector_flap;
   AdwFlap *leaves_flap;
-  BoughInspector *inspector;
+  BoughSidePane *side_pane;
   BoughLeafList *leaf_list;
   BoughTreeView *view;
   GtkRevealer *breadcrumb_revealer;
@@ -50,6 +52,7 @@ struct _BoughTreePage
   gboolean keeps_view;
   guint *order;
   guint n_ordered;
+  BoughGrouping *listed; /* the grouping of the list of leaves */
 };
 
 G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
@@ -70,12 +73,14 @@ fill_leaf_list (BoughTreePage *self, BoughFigure *figure, const BoughColor *grou
   const guint *order = bough_figure_get_leaf_order (figure);
   guint n_leaves = l2h_tree_get_n_leaves (bough_document_get_tree (self->document));
 
-  if (self->order && self->n_ordered == n_leaves && memcmp (self->order, order, n_leaves * sizeof *order) == 0)
+  if (self->order && self->n_ordered == n_leaves && self->listed == bough_document_get_grouping (self->document)
+      && memcmp (self->order, order, n_leaves * sizeof *order) == 0)
     return;
 
   g_free (self->order);
   self->order = g_memdup2 (order, n_leaves * sizeof *order);
   self->n_ordered = n_leaves;
+  g_set_object (&self->listed, bough_document_get_grouping (self->document));
   bough_leaf_list_set_document (self->leaf_list, self->document, order, group_colors);
   bough_leaf_list_set_selected (self->leaf_list, self->selected);
 }
@@ -105,7 +110,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
   bough_tree_view_set_selected_node (self->view, self->selected);
   fill_leaf_list (self, figure, group_colors);
-  bough_inspector_set_group_colors (self->inspector, group_colors);
+  bough_side_pane_set_group_colors (self->side_pane, group_colors);
   show_note (self, bough_figure_get_note (figure));
   if (!self->keeps_view && self->focus->len > 0)
     bough_tree_view_zoom_to_node (self->view, g_array_index (self->focus, guint, self->focus->len - 1));
@@ -204,7 +209,7 @@ set_group (BoughTreePage *self, int group)
 
   self->group = group;
   bough_leaf_list_set_group (self->leaf_list, group);
-  bough_inspector_set_group (self->inspector, group);
+  bough_side_pane_set_group (self->side_pane, group);
   update_highlight (self);
 }
 
@@ -220,6 +225,15 @@ static void
 focus_requested_cb (BoughTreePage *self, guint node)
 {
   bough_tree_page_focus (self, node);
+}
+
+static void
+mark_level_cb (BoughTreePage *self, guint k)
+{
+  g_autoptr (GArray) clusters = k > 0 ? bough_levels_get_clusters (bough_document_get_tree (self->document), k) : NULL;
+
+  bough_tree_view_set_marks (self->view, clusters ? (const guint *) (gpointer) clusters->data : NULL,
+                             clusters ? clusters->len : 0);
 }
 
 /* A folded pane lies over the tree: it is hidden on folding, and comes back as it was on unfolding. */
@@ -373,6 +387,9 @@ bough_tree_page_dispose (GObject *object)
   g_clear_object (&self->actions);
   g_clear_object (&self->style);
   g_clear_object (&self->figure_style);
+  g_clear_object (&self->listed);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
 
@@ -401,8 +418,8 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   widget_class->grab_focus = bough_tree_page_grab_focus;
 
   g_type_ensure (BOUGH_TYPE_BREADCRUMB);
-  g_type_ensure (BOUGH_TYPE_INSPECTOR);
   g_type_ensure (BOUGH_TYPE_LEAF_LIST);
+  g_type_ensure (BOUGH_TYPE_SIDE_PANE);
   g_type_ensure (BOUGH_TYPE_TREE_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-tree-page.ui");
@@ -410,7 +427,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, inspector_flap);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, leaves_flap);
-  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, inspector);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, side_pane);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, leaf_list);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, view);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, breadcrumb_revealer);
@@ -427,6 +444,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, leaf_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_level_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
 
@@ -502,14 +520,31 @@ fill_color_section (BoughTreePage *self)
   g_menu_append (self->color_section, _("_None"), "tree.color-by::none");
 }
 
+/* Who chooses groups wants to see them. */
+static void
+grouping_changed_cb (BoughTreePage *self)
+{
+  fill_color_section (self);
+  bough_side_pane_set_group_colors (self->side_pane, NULL);
+  set_group (self, BOUGH_NO_GROUP);
+  if (bough_document_get_grouping (self->document))
+    bough_style_set_color_by (self->style, BOUGH_COLOR_BY_GROUP);
+  lay_out (self);
+}
+
 void
 bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
 {
   g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
 
-  if (!g_set_object (&self->document, document))
+  if (self->document == document)
     return;
 
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_set_object (&self->document, document);
+  if (document)
+    g_signal_connect_swapped (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self);
   g_array_set_size (self->focus, 0);
   g_clear_pointer (&self->order, g_free);
   self->selected = L2H_NO_NODE;
@@ -519,7 +554,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
   /* It is filled when the order is known. Until then its leaves would be the last tree's. */
   bough_leaf_list_set_document (self->leaf_list, NULL, NULL, NULL);
-  bough_inspector_set_document (self->inspector, document);
+  bough_side_pane_set_document (self->side_pane, document);
   update_actions (self);
   if (document)
     {
@@ -584,7 +619,7 @@ bough_tree_page_select (BoughTreePage *self, guint node)
   /* Until the figure is laid out, the view does not know the tree. */
   if (bough_tree_view_get_figure (self->view))
     bough_tree_view_set_selected_node (self->view, node);
-  bough_inspector_set_node (self->inspector, node);
+  bough_side_pane_set_node (self->side_pane, node);
   bough_leaf_list_set_selected (self->leaf_list, node);
   update_actions (self);
 }
@@ -641,6 +676,15 @@ bough_tree_page_focus (BoughTreePage *self, guint node)
   update_highlight (self);
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);
   update_actions (self);
+}
+
+guint
+bough_tree_page_get_focus (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), L2H_NO_NODE);
+
+  return self->focus->len > 0 ? g_array_index (self->focus, guint, self->focus->len - 1)
+                              : l2h_tree_get_root (bough_document_get_tree (self->document));
 }
 
 void

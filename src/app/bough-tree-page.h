@@ -47,6 +47,9 @@ GArray *bough_tree_page_get_selected_leaves (BoughTreePage *self);
 /** bough_tree_page_focus: Shows one clade, with the way back above it; the root: the whole tree. */
 void bough_tree_page_focus (BoughTreePage *self, guint node);
 
+/** bough_tree_page_get_focus: Returns: the clade that is shown; the root where that is the whole tree */
+guint bough_tree_page_get_focus (BoughTreePage *self);
+
 /** bough_tree_page_add_toast: @toast: (transfer full): its title is plain text, such as a file’s name, not markup */
 void bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast);
 

@@ -8,6 +8,7 @@
 
 #define ROUTE_WIDTH 2.5
 #define CASING 1.5
+#define MARK_RADIUS 4
 
 /* How opaque a region is tinted. */
 #define SELECTED 0.16
@@ -249,6 +250,21 @@ draw_route (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, guint 
   cairo_stroke (cr);
 }
 
+static void
+draw_marks (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, const GdkRGBA *accent)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  for (guint i = 0; i < self->marks->len; i++) {
+    guint node = g_array_index (self->marks, guint, i);
+    double x, y;
+
+    bough_tree_view_get_node_position (self, node, &x, &y);
+    if (x > -MARK_RADIUS && y > -MARK_RADIUS && x < width + MARK_RADIUS && y < height + MARK_RADIUS)
+      draw_point (self, cr, node, accent, MARK_RADIUS);
+  }
+}
+
 typedef void (*DrawFunc) (BoughTreeView *self, cairo_t *cr, const cairo_matrix_t *page, const GdkRGBA *accent);
 
 static void
@@ -300,6 +316,8 @@ snapshot_drawing (BoughTreeView *self, GtkSnapshot *snapshot, const BoughTileFra
 void
 bough_tree_view_snapshot_overlay (BoughTreeView *self, GtkSnapshot *snapshot, const BoughTileFrame *frame)
 {
+  if (self->marks != NULL && self->figure != NULL)
+    snapshot_drawing (self, snapshot, frame, draw_marks);
   if (self->selected != L2H_NO_NODE)
     snapshot_drawing (self, snapshot, frame, draw_selected);
   if (self->hovered != L2H_NO_NODE)

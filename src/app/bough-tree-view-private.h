@@ -18,6 +18,7 @@ struct _BoughTreeView {
   BoughTreeViewOutline *outline;
   guint selected;
   guint hovered;
+  GArray *marks; /* of guint: nodes with a point on them */
 
   BoughViewport *viewport;
   AdwAnimation *animation;

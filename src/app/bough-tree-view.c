@@ -131,6 +131,7 @@ set_tree (BoughTreeView *self, L2hTree *tree)
 
   g_set_object (&self->tree, tree);
   g_clear_pointer (&self->lit_leaves, g_array_unref);
+  g_clear_pointer (&self->marks, g_array_unref);
   bough_tree_view_set_selected_node (self, L2H_NO_NODE);
 }
 
@@ -243,6 +244,30 @@ bough_tree_view_set_highlight (BoughTreeView *self, const guint *leaves, guint n
     g_array_append_vals (self->lit_leaves, leaves, n_leaves);
   }
   bough_tree_view_update_highlight (self);
+}
+
+void
+bough_tree_view_set_marks (BoughTreeView *self, const guint *nodes, guint n_nodes)
+{
+  g_return_if_fail (BOUGH_IS_TREE_VIEW (self));
+
+  if (nodes == NULL && self->marks == NULL)
+    return;
+
+  g_clear_pointer (&self->marks, g_array_unref);
+  if (nodes != NULL) {
+    self->marks = g_array_new (FALSE, FALSE, sizeof (guint));
+    g_array_append_vals (self->marks, nodes, n_nodes);
+  }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+guint
+bough_tree_view_get_n_marks (BoughTreeView *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_VIEW (self), 0);
+
+  return self->marks != NULL ? self->marks->len : 0;
 }
 
 static void
@@ -445,6 +470,7 @@ bough_tree_view_finalize (GObject *object)
   g_clear_pointer (&self->lit, bough_tile_layer_unref);
   g_clear_pointer (&self->outline, bough_tree_view_outline_free);
   g_clear_pointer (&self->viewport, bough_viewport_free);
+  g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->lit_leaves, g_array_unref);
   g_clear_object (&self->figure);
   g_clear_object (&self->tree);

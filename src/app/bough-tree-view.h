@@ -39,7 +39,7 @@ GtkWidget *bough_tree_view_new (void);
  * @keep_view: keep zoom and place (a colour changed); else fit the page
  *
  * With @keep_view the old figure stays in sight until the new one is painted. A selected node stays selected if the tree
- * is the same; another tree ends selection and highlight.
+ * is the same; another tree ends selection, highlight and marks.
  */
 void bough_tree_view_set_figure (BoughTreeView *self, BoughFigure *figure, L2hTree *tree, gboolean keep_view);
 BoughFigure *bough_tree_view_get_figure (BoughTreeView *self);
@@ -49,6 +49,12 @@ guint bough_tree_view_get_selected_node (BoughTreeView *self);
 
 /** bough_tree_view_set_highlight: @leaves: (nullable) (array length=n_leaves): leaves to light, the rest is faded */
 void bough_tree_view_set_highlight (BoughTreeView *self, const guint *leaves, guint n_leaves);
+
+/** bough_tree_view_set_marks: @nodes: (nullable) (array length=n_nodes): nodes to mark with a point */
+void bough_tree_view_set_marks (BoughTreeView *self, const guint *nodes, guint n_nodes);
+
+/** bough_tree_view_get_n_marks: For tests: how many nodes are marked. */
+guint bough_tree_view_get_n_marks (BoughTreeView *self);
 
 void bough_tree_view_zoom_in (BoughTreeView *self);
 void bough_tree_view_zoom_out (BoughTreeView *self);

@@ -23,26 +23,37 @@ compare_joins (gconstpointer a,
   return left->node > right->node ? -1 : left->node < right->node;
 }
 
+/* The inner nodes, the highest first; empty where a height is not known. */
+static GArray *
+list_joins (L2hTree *tree)
+{
+  GArray *joins = g_array_new (FALSE, FALSE, sizeof (Join));
+
+  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_n_nodes (tree); node++) {
+    Join join = { .height = l2h_tree_get_height (tree, node), .node = node };
+
+    if (isnan (join.height)) {
+      g_array_set_size (joins, 0);
+      return joins;
+    }
+    l2h_tree_get_children (tree, node, &join.n_children);
+    g_array_append_val (joins, join);
+  }
+  g_array_sort (joins, compare_joins);
+  return joins;
+}
+
 GArray *
 bough_levels_get_curve (L2hTree *tree)
 {
   GArray *curve = g_array_new (FALSE, FALSE, sizeof (BoughLevel));
-  g_autoptr (GArray) joins = g_array_new (FALSE, FALSE, sizeof (Join));
+  g_autoptr (GArray) joins = NULL;
   guint n_leaves, k = 1;
 
   g_return_val_if_fail (L2H_IS_TREE (tree), curve);
 
   n_leaves = l2h_tree_get_n_leaves (tree);
-  for (guint node = n_leaves; node < l2h_tree_get_n_nodes (tree); node++) {
-    Join join = { .height = l2h_tree_get_height (tree, node), .node = node };
-
-    if (isnan (join.height))
-      return curve;
-    l2h_tree_get_children (tree, node, &join.n_children);
-    g_array_append_val (joins, join);
-  }
-  g_array_sort (joins, compare_joins);
-
+  joins = list_joins (tree);
   for (guint i = 0; i + 1 < joins->len; i++) {
     const Join *above = &g_array_index (joins, Join, i);
     const Join *below = &g_array_index (joins, Join, i + 1);
@@ -100,4 +111,32 @@ bough_levels_propose (GArray *curve,
       g_array_append_vals (proposed, level, 1);
   }
   return proposed;
+}
+
+GArray *
+bough_levels_get_clusters (L2hTree *tree,
+                           guint    k)
+{
+  GArray *clusters = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) joins = NULL;
+  g_autofree gboolean *is_above = NULL;
+  guint n = 1;
+
+  g_return_val_if_fail (L2H_IS_TREE (tree), clusters);
+
+  joins = list_joins (tree);
+  is_above = g_new0 (gboolean, l2h_tree_get_n_nodes (tree));
+  for (guint i = 0; i < joins->len && n < k; i++) {
+    const Join *join = &g_array_index (joins, Join, i);
+
+    is_above[join->node] = TRUE;
+    n += join->n_children - 1;
+  }
+  if (n != k || k < 2)
+    return clusters;
+
+  for (guint node = 0; node < l2h_tree_get_n_nodes (tree); node++)
+    if (!is_above[node] && node != l2h_tree_get_root (tree) && is_above[l2h_tree_get_parent (tree, node)])
+      g_array_append_val (clusters, node);
+  return clusters;
 }

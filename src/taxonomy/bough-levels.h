@@ -41,4 +41,13 @@ GArray *bough_levels_get_curve (L2hTree *tree);
  */
 GArray *bough_levels_propose (GArray *curve, guint n_leaves, guint max);
 
+/**
+ * bough_levels_get_clusters:
+ * @k: the number of clusters of one of the cuts of bough_levels_get_curve()
+ *
+ * Returns: (transfer full) (element-type guint): the nodes right below the cut, whose leaves are its clusters; empty where
+ *   no cut leaves @k clusters
+ */
+GArray *bough_levels_get_clusters (L2hTree *tree, guint k);
+
 G_END_DECLS

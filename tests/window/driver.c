@@ -302,6 +302,7 @@ try_to_click (GtkWidget *window, guint n_clicks)
 {
   GtkEventController *watch = GTK_EVENT_CONTROLLER (gtk_gesture_click_new ());
   Click click = { 0 };
+  gint64 end;
 
   gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
   g_signal_connect (watch, "released", G_CALLBACK (released_cb), &click);
@@ -313,6 +314,11 @@ try_to_click (GtkWidget *window, guint n_clicks)
       xdotool ("mousedown", "1");
       xdotool ("mouseup", "1");
     }
+  /* What is only late is not lost: clicked again, it would be undone. */
+  end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  while (click.n_released < n_clicks && !click.is_lost && g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
   g_signal_handlers_disconnect_by_data (watch, &click);
   if (gtk_event_controller_get_widget (watch))
     gtk_widget_remove_controller (window, watch);

@@ -93,6 +93,7 @@ test_usual_names (Fixture *fixture, gconstpointer data)
   assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.npy");
   assert_companion (fixture, sources, BOUGH_COMPANION_CLASSES, "classes.txt");
   assert_companion (fixture, sources, BOUGH_COMPANION_SUPERCLASSES, "superclasses.csv");
+  assert_companion (fixture, sources, BOUGH_COMPANION_SYNSETS, "wnids.txt");
   assert_companion (fixture, sources, BOUGH_COMPANION_IMAGES, "images.txt");
   g_assert_true (plain);
 }
@@ -179,6 +180,7 @@ test_tree (Fixture *fixture, gconstpointer data)
   write_text (fixture, "cifar100.l2h.json", "{}");
   write_text (fixture, "imagenet1k.l2h.json", "{}");
   write_text (fixture, "cifar100-superclasses.csv", "a,b\n");
+  write_text (fixture, "imagenet1k-wnids.txt", "n02084071\n");
   write_text (fixture, "labels.txt", "0\n");
 
   cifar = guess (fixture, "cifar100.l2h.json", &plain);
@@ -188,6 +190,8 @@ test_tree (Fixture *fixture, gconstpointer data)
 
   imagenet = guess (fixture, "imagenet1k.l2h.json", &plain);
   assert_companion (fixture, imagenet, BOUGH_COMPANION_SUPERCLASSES, NULL);
+  assert_companion (fixture, imagenet, BOUGH_COMPANION_SYNSETS, "imagenet1k-wnids.txt");
+  assert_companion (fixture, cifar, BOUGH_COMPANION_SYNSETS, NULL);
   g_assert_true (plain);
 }
 

@@ -39,6 +39,22 @@ test_curve (void)
   }
 }
 
+/* Of the comb 6 = {0, 1}, 7 = {2, 6} … 10 = {5, 9}: three clusters are what is below 10 and 9. */
+static void
+test_clusters (void)
+{
+  static const double heights[] = { 0, 1, 1, 8, 16 };
+  static const guint expected[] = { 4, 5, 8 };
+  g_autoptr (L2hTree) tree = make_comb (heights, 6);
+  g_autoptr (GArray) three = bough_levels_get_clusters (tree, 3);
+  g_autoptr (GArray) one = bough_levels_get_clusters (tree, 1);
+  g_autoptr (GArray) seven = bough_levels_get_clusters (tree, 7);
+
+  g_assert_cmpmem (three->data, three->len * sizeof (guint), expected, sizeof expected);
+  g_assert_cmpuint (one->len, ==, 0);
+  g_assert_cmpuint (seven->len, ==, 0);
+}
+
 static void
 test_propose (void)
 {
@@ -88,6 +104,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/levels/curve", test_curve);
+  g_test_add_func ("/levels/clusters", test_clusters);
   g_test_add_func ("/levels/propose", test_propose);
   g_test_add_func ("/levels/without-heights", test_without_heights);
   return g_test_run ();

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-meaning.h"
+
+#include "taxonomy/bough-synsets.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _BoughMeaning
+{
+  GObject parent_instance;
+
+  BoughDocument *document;
+  BoughMeaningState state;
+  char *message;
+  BoughHypernyms *hypernyms;
+  GArray *unmatched;
+  GArray *ambiguous;
+  GArray *chosen; /* guint */
+  guint n_shared;
+
+  /* The reading under way; what another one brings is stale. */
+  GCancellable *cancellable;
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (BoughMeaning, bough_meaning, G_TYPE_OBJECT)
+
+static GArray *
+new_leaves (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+static void
+bough_meaning_dispose (GObject *object)
+{
+  BoughMeaning *self = BOUGH_MEANING (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+
+  G_OBJECT_CLASS (bough_meaning_parent_class)->dispose (object);
+}
+
+static void
+bough_meaning_finalize (GObject *object)
+{
+  BoughMeaning *self = BOUGH_MEANING (object);
+
+  g_clear_object (&self->document);
+  g_clear_object (&self->hypernyms);
+  g_clear_pointer (&self->message, g_free);
+  g_array_unref (self->unmatched);
+  g_array_unref (self->ambiguous);
+  g_array_unref (self->chosen);
+
+  G_OBJECT_CLASS (bough_meaning_parent_class)->finalize (object);
+}
+
+static void
+bough_meaning_class_init (BoughMeaningClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = bough_meaning_dispose;
+  object_class->finalize = bough_meaning_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", BOUGH_TYPE_MEANING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+bough_meaning_init (BoughMeaning *self)
+{
+  self->unmatched = new_leaves ();
+  self->ambiguous = new_leaves ();
+  self->chosen = new_leaves ();
+}
+
+static char *
+dup_wordnet_folder (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.l2h.Bough");
+  g_autoptr (GVariant) folder = g_settings_get_value (settings, "wordnet-folder");
+  const char *path = g_variant_get_bytestring (folder);
+
+  return *path != '\0' ? g_strdup (path) : NULL;
+}
+
+BoughMeaning *
+bough_meaning_new (BoughDocument *document)
+{
+  BoughMeaning *self;
+
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (document), NULL);
+
+  self = g_object_new (BOUGH_TYPE_MEANING, NULL);
+  self->document = g_object_ref (document);
+  if (bough_document_get_sources (document)->synsets != NULL) {
+    g_autofree char *wordnet = dup_wordnet_folder ();
+
+    bough_meaning_load (self, wordnet);
+  }
+  return self;
+}
+
+BoughDocument *
+bough_meaning_get_document (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return self->document;
+}
+
+/* The worker has its own copy of what it needs. */
+typedef struct {
+  L2hTree *tree;
+  char *synsets;
+  char *wordnet;
+  GArray *unmatched;
+  GArray *ambiguous;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_object_unref (job->tree);
+  g_free (job->synsets);
+  g_free (job->wordnet);
+  g_clear_pointer (&job->unmatched, g_array_unref);
+  g_clear_pointer (&job->ambiguous, g_array_unref);
+  g_free (job);
+}
+
+static void
+load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  g_autoptr (BoughWordnet) wordnet = job->wordnet != NULL ? bough_wordnet_load (job->wordnet, &error)
+                                                          : bough_wordnet_load_default (&error);
+  g_autoptr (BoughSynsets) synsets = NULL;
+
+  if (wordnet != NULL)
+    synsets = job->synsets != NULL ? bough_synsets_load (job->synsets, job->tree, wordnet, &error)
+                                   : bough_synsets_from_names (job->tree, wordnet, &error);
+  if (synsets == NULL) {
+    g_task_return_error (task, error);
+    return;
+  }
+
+  job->unmatched = g_array_ref (synsets->unmatched);
+  job->ambiguous = g_array_ref (synsets->ambiguous);
+  g_task_return_pointer (task, bough_hypernyms_new (wordnet, synsets), g_object_unref);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughMeaning *self = BOUGH_MEANING (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughHypernyms) hypernyms = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  g_clear_object (&self->cancellable);
+  if (hypernyms == NULL) {
+    self->state = BOUGH_MEANING_FAILED;
+    self->message = g_strdup (error->message);
+  } else {
+    self->state = BOUGH_MEANING_KNOWN;
+    self->hypernyms = g_steal_pointer (&hypernyms);
+    g_array_append_vals (self->unmatched, job->unmatched->data, job->unmatched->len);
+    g_array_append_vals (self->ambiguous, job->ambiguous->data, job->ambiguous->len);
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Forgets all; the document gets its superclasses back. */
+static void
+reset (BoughMeaning *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->hypernyms);
+  g_clear_pointer (&self->message, g_free);
+  g_array_set_size (self->unmatched, 0);
+  g_array_set_size (self->ambiguous, 0);
+  if (self->chosen->len > 0) {
+    g_array_set_size (self->chosen, 0);
+    self->n_shared = 0;
+    bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document));
+  }
+}
+
+void
+bough_meaning_load (BoughMeaning *self, const char *wordnet)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (BOUGH_IS_MEANING (self));
+
+  reset (self);
+  self->state = BOUGH_MEANING_LOADING;
+  self->cancellable = g_cancellable_new ();
+  job = g_new0 (Job, 1);
+  job->tree = g_object_ref (bough_document_get_tree (self->document));
+  job->synsets = g_strdup (bough_document_get_sources (self->document)->synsets);
+  job->wordnet = g_strdup (wordnet);
+  task = g_task_new (self, self->cancellable, loaded_cb, NULL);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, load_in_thread);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+BoughMeaningState
+bough_meaning_get_state (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), BOUGH_MEANING_UNKNOWN);
+
+  return self->state;
+}
+
+const char *
+bough_meaning_get_message (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return self->message;
+}
+
+BoughHypernyms *
+bough_meaning_get_hypernyms (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return self->hypernyms;
+}
+
+GArray *
+bough_meaning_get_unmatched (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return self->unmatched;
+}
+
+GArray *
+bough_meaning_get_ambiguous (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return self->ambiguous;
+}
+
+GArray *
+bough_meaning_get_chosen (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return self->chosen;
+}
+
+int
+bough_meaning_find_chosen (BoughMeaning *self, guint hypernym)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), -1);
+
+  for (guint i = 0; i < self->chosen->len; i++)
+    if (g_array_index (self->chosen, guint, i) == hypernym)
+      return i;
+  return -1;
+}
+
+void
+bough_meaning_choose (BoughMeaning *self, guint hypernym, gboolean is_chosen)
+{
+  int at;
+
+  g_return_if_fail (BOUGH_IS_MEANING (self));
+  g_return_if_fail (self->hypernyms != NULL && hypernym < bough_hypernyms_get_n (self->hypernyms));
+
+  at = bough_meaning_find_chosen (self, hypernym);
+  if ((at >= 0) == !!is_chosen)
+    return;
+
+  if (is_chosen)
+    g_array_append_val (self->chosen, hypernym);
+  else
+    g_array_remove_index (self->chosen, at);
+  if (self->chosen->len == 0) {
+    self->n_shared = 0;
+    bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document));
+  } else {
+    g_autoptr (BoughGrouping) grouping = bough_hypernyms_group (self->hypernyms, _("Hypernym"),
+                                                                (const guint *) (gpointer) self->chosen->data,
+                                                                self->chosen->len, &self->n_shared);
+
+    bough_document_set_grouping (self->document, grouping);
+  }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+bough_meaning_split (BoughMeaning *self, guint hypernym)
+{
+  g_autoptr (BoughGrouping) grouping = NULL;
+  g_autoptr (GArray) children = NULL;
+  guint n_shared;
+
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), FALSE);
+  g_return_val_if_fail (self->hypernyms != NULL && hypernym < bough_hypernyms_get_n (self->hypernyms), FALSE);
+
+  grouping = bough_hypernyms_split (self->hypernyms, hypernym, &children, &n_shared);
+  if (grouping == NULL)
+    return FALSE;
+
+  g_array_set_size (self->chosen, 0);
+  g_array_append_vals (self->chosen, children->data, children->len);
+  self->n_shared = n_shared;
+  bough_document_set_grouping (self->document, grouping);
+  g_signal_emit (self, signals[CHANGED], 0);
+  return TRUE;
+}
+
+void
+bough_meaning_clear (BoughMeaning *self)
+{
+  g_return_if_fail (BOUGH_IS_MEANING (self));
+
+  if (self->chosen->len == 0)
+    return;
+  g_array_set_size (self->chosen, 0);
+  self->n_shared = 0;
+  bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+guint
+bough_meaning_get_n_shared (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), 0);
+
+  return self->n_shared;
+}
