@@ -31,6 +31,27 @@ static const struct {
 };
 
 static void
+set_style (BoughSourceRow *self, const char *css_class)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
+  if (css_class)
+    gtk_widget_add_css_class (GTK_WIDGET (self), css_class);
+}
+
+/* What was found beside the main file but does not go with it is said; what was left out for no reason is not. */
+static void
+show_left_out (BoughSourceRow *self, const char *reason)
+{
+  g_autofree char *name = bough_path_text_name (self->sources->left_out[self->companion]);
+  /* Translators: a file's name, and why it is not taken: "labels.npy is left out: 90 labels, but the logits have 80 rows" */
+  g_autofree char *subtitle = g_strdup_printf (_("%s is left out: %s"), name, reason);
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  set_style (self, "warning");
+}
+
+static void
 show_summary (BoughSourceRow *self, const char *summary, gboolean is_error)
 {
   g_autofree char *name = bough_path_text_name (bough_sources_get_companion (self->sources, self->companion));
@@ -38,10 +59,7 @@ show_summary (BoughSourceRow *self, const char *summary, gboolean is_error)
   g_autofree char *subtitle = g_strdup_printf (_("%s — %s"), name, summary);
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), *summary ? subtitle : name);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  set_style (self, is_error ? "error" : NULL);
 }
 
 static void
@@ -51,7 +69,14 @@ summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *summary = bough_source_summary_finish (result, &error);
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (bough_sources_get_companion (self->sources, self->companion) == NULL)
+    {
+      if (error)
+        show_left_out (self, error->message);
+    }
+  else
     show_summary (self, error ? error->message : summary, error != NULL);
 }
 
@@ -59,22 +84,25 @@ static void
 update (BoughSourceRow *self)
 {
   const char *path = bough_sources_get_companion (self->sources, self->companion);
+  g_autoptr (BoughSources) asked = NULL;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (self->leave_out_button, path != NULL);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  if (path == NULL)
-    {
-      /* Translators: of a file that can go with the logits */
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self), _("None"));
-      return;
-    }
+  set_style (self, NULL);
+  if (path)
+    show_summary (self, "", FALSE);
+  else
+    /* Translators: of a file that can go with the logits */
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (self), _("None"));
 
-  show_summary (self, "", FALSE);
+  asked = bough_sources_copy (self->sources);
+  if (path == NULL)
+    bough_sources_set_companion (asked, self->companion, self->sources->left_out[self->companion]);
+  if (bough_sources_get_companion (asked, self->companion) == NULL)
+    return;
   self->cancellable = g_cancellable_new ();
-  bough_source_summary_async (self->sources, self->companion, self->cancellable, summary_ready_cb,
-                              g_object_ref (self));
+  bough_source_summary_async (asked, self->companion, self->cancellable, summary_ready_cb, g_object_ref (self));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
+#include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -47,14 +48,25 @@ summarize_main (const char *path, GError **error)
                           l2h_logits_get_n_classes (logits));
 }
 
-static char *
-summarize_superclasses (const char *path, GError **error)
+/* With a tree, whether its leaves are named can be told at once; with logits only when there are leaves. */
+static gboolean
+check_superclasses (const BoughSources *sources, GError **error)
 {
+  g_autoptr (L2hTree) tree = bough_file_is_tree (sources->main) ? bough_tree_load (sources->main, NULL) : NULL;
+  g_autoptr (BoughGrouping) grouping = tree ? bough_superclasses_load (sources->superclasses, tree, error) : NULL;
+
+  return tree == NULL || grouping != NULL;
+}
+
+static char *
+summarize_superclasses (const BoughSources *sources, GError **error)
+{
+  const char *path = sources->superclasses;
   g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
   g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_groups;
 
-  if (csv == NULL)
+  if (csv == NULL || !check_superclasses (sources, error))
     return NULL;
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++)
     {
@@ -117,10 +129,9 @@ summarize_images (const char *path, guint64 *count, GError **error)
 }
 
 static char *
-summarize_companion (const BoughSources *sources, BoughCompanion companion, GError **error)
+summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hLogits *logits, GError **error)
 {
   const char *path = bough_sources_get_companion (sources, companion);
-  g_autoptr (L2hLogits) logits = NULL;
   g_autofree char *summary = NULL;
   gboolean is_of_classes = companion == BOUGH_COMPANION_CLASSES || companion == BOUGH_COMPANION_SYNSETS;
   gboolean is_complete = TRUE;
@@ -143,10 +154,9 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, GErr
     case BOUGH_COMPANION_SUPERCLASSES:
     case BOUGH_N_COMPANIONS:
     default:
-      return summarize_superclasses (path, error);
+      return summarize_superclasses (sources, error);
     }
 
-  logits = bough_matrix_open (sources->main, NULL, NULL, NULL);
   if (summary == NULL || logits == NULL || !is_complete)
     return g_steal_pointer (&summary);
   expected = is_of_classes ? l2h_logits_get_n_classes (logits) : l2h_logits_get_n_samples (logits);
@@ -159,6 +169,36 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, GErr
                ? _("%s, but the logits have %'" PRIu64 " columns")
                : _("%s, but the logits have %'" PRIu64 " rows"), summary, expected);
   return NULL;
+}
+
+/* What a companion's size is held to; NULL where that is a tree or cannot be read, which is said of the main file. */
+static L2hLogits *
+open_logits (const BoughSources *sources)
+{
+  return bough_file_is_tree (sources->main) ? NULL : bough_matrix_open (sources->main, NULL, NULL, NULL);
+}
+
+gboolean
+bough_source_summary_leave_out (BoughSources *sources)
+{
+  g_autoptr (L2hLogits) logits = open_logits (sources);
+  gboolean is_changed = FALSE;
+
+  /* A main file that cannot be read is what there is to say. */
+  if (logits == NULL && !bough_file_is_tree (sources->main))
+    return FALSE;
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    {
+      g_autofree char *summary = bough_sources_get_companion (sources, i)
+                                   ? summarize_companion (sources, i, logits, NULL)
+                                   : NULL;
+
+      if (summary || bough_sources_get_companion (sources, i) == NULL)
+        continue;
+      bough_sources_leave_out (sources, i);
+      is_changed = TRUE;
+    }
+  return is_changed;
 }
 
 /* The row shows the file's name already. */
@@ -182,9 +222,10 @@ summarize_in_thread (GTask *task, gpointer source, gpointer task_data, GCancella
   gboolean is_main = question->companion == BOUGH_SUMMARY_MAIN;
   const char *path = is_main ? question->sources->main
                              : bough_sources_get_companion (question->sources, question->companion);
+  g_autoptr (L2hLogits) logits = is_main ? NULL : open_logits (question->sources);
   GError *error = NULL;
   char *summary = is_main ? summarize_main (path, &error)
-                          : summarize_companion (question->sources, question->companion, &error);
+                          : summarize_companion (question->sources, question->companion, logits, &error);
 
   if (summary)
     g_task_return_pointer (task, summary, g_free);

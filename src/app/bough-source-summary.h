@@ -26,4 +26,14 @@ void bough_source_summary_async (const BoughSources *sources, BoughCompanion com
  */
 char *bough_source_summary_finish (GAsyncResult *result, GError **error);
 
+/**
+ * bough_source_summary_leave_out:
+ *
+ * Leaves out each companion that cannot be read or does not go with the main file, for the reason that
+ * bough_source_summary_finish() gives. Blocks.
+ *
+ * Returns: whether there was one
+ */
+gboolean bough_source_summary_leave_out (BoughSources *sources);
+
 G_END_DECLS

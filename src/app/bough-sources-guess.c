@@ -258,10 +258,12 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
   g_autoptr (GPtrArray) paths = list_folder (main);
   g_auto (Name) main_name = { NO_COMPANION };
   guint best[BOUGH_N_COMPANIONS];
+  guint best_left_out[BOUGH_N_COMPANIONS];
+  gboolean is_amiss[BOUGH_N_COMPANIONS] = { FALSE };
   guint64 n_samples = 0, n_classes = 0;
 
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    best[i] = G_MAXUINT;
+    best[i] = best_left_out[i] = G_MAXUINT;
   memset (in_doubt, 0, BOUGH_N_COMPANIONS * sizeof *in_doubt);
   self->is_tree = bough_file_is_tree (main);
   name_parse (&main_name, main);
@@ -278,9 +280,19 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
           || strcmp (path, main) == 0)
         continue;
       distance = distance_of_names (&main_name, &name, &doubt);
-      if (distance > best[name.companion] || distance == G_MAXUINT || !g_file_test (path, G_FILE_TEST_IS_REGULAR)
-          || !fits (name.companion, path, &name, n_samples, n_classes))
+      if (distance > best[name.companion] || distance == G_MAXUINT || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
         continue;
+      if (!fits (name.companion, path, &name, n_samples, n_classes))
+        {
+          if (distance < best_left_out[name.companion])
+            {
+              best_left_out[name.companion] = distance;
+              is_amiss[name.companion] = !doubt;
+              g_free (self->left_out[name.companion]);
+              self->left_out[name.companion] = g_strdup (path);
+            }
+          continue;
+        }
       if (distance == best[name.companion])
         {
           in_doubt[name.companion] = TRUE;
@@ -290,6 +302,13 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
       in_doubt[name.companion] = doubt;
       bough_sources_set_companion (self, name.companion, path);
     }
+
+  /* What is for another file by its name as well as its size is nothing to ask about. */
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    if (bough_sources_get_companion (self, i))
+      g_clear_pointer (&self->left_out[i], g_free);
+    else
+      in_doubt[i] = is_amiss[i];
   return self;
 }
 

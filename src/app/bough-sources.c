@@ -30,6 +30,8 @@ bough_sources_copy (const BoughSources *self)
   copy->superclasses = g_strdup (self->superclasses);
   copy->synsets = g_strdup (self->synsets);
   copy->images = g_strdup (self->images);
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    copy->left_out[i] = g_strdup (self->left_out[i]);
   return copy;
 }
 
@@ -45,6 +47,8 @@ bough_sources_free (BoughSources *self)
   g_free (self->superclasses);
   g_free (self->synsets);
   g_free (self->images);
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    g_free (self->left_out[i]);
   g_free (self);
 }
 
@@ -70,6 +74,15 @@ bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const
 
   g_free (*slot);
   *slot = g_strdup (path);
+}
+
+void
+bough_sources_leave_out (BoughSources *self, BoughCompanion companion)
+{
+  char **slot = slot_of_companion (self, companion);
+
+  g_free (self->left_out[companion]);
+  self->left_out[companion] = g_steal_pointer (slot);
 }
 
 gboolean
@@ -137,6 +150,15 @@ dup_left_out_key (BoughCompanion companion)
   return g_strconcat (companion_keys[companion], "-left-out", NULL);
 }
 
+/* What is beside the main file, whether it is taken or not. */
+static const char *
+get_candidate (const BoughSources *found, BoughCompanion companion)
+{
+  const char *path = bough_sources_get_companion (found, companion);
+
+  return path ? path : found->left_out[companion];
+}
+
 static void
 forget_oldest (GKeyFile *memory)
 {
@@ -169,7 +191,7 @@ bough_sources_remember (const BoughSources *self)
 
       put_path (memory, group, companion_keys[i], companion);
       if (companion == NULL)
-        put_path (memory, group, left_out_key, bough_sources_get_companion (found, i));
+        put_path (memory, group, left_out_key, get_candidate (found, i));
     }
   g_key_file_set_string (memory, group, "score", l2h_score_to_string (self->score));
   g_key_file_set_string (memory, group, "input", l2h_input_to_string (self->input));
@@ -196,17 +218,19 @@ bough_sources_recall (const char *main, const BoughSources *found, gboolean in_d
   self->is_tree = found->is_tree;
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     {
-      const char *candidate = bough_sources_get_companion (found, i);
+      const char *candidate = get_candidate (found, i);
       g_autofree char *left_out_key = dup_left_out_key (i);
       g_autofree char *left_out = get_path (memory, group, left_out_key);
       g_autofree char *kept = get_path (memory, group, companion_keys[i]);
 
       if (kept == NULL && g_strcmp0 (candidate, left_out) != 0)
         {
-          bough_sources_set_companion (self, i, candidate);
+          bough_sources_set_companion (self, i, bough_sources_get_companion (found, i));
+          self->left_out[i] = g_strdup (found->left_out[i]);
           continue;
         }
       bough_sources_set_companion (self, i, kept);
+      self->left_out[i] = kept ? NULL : g_strdup (candidate);
       in_doubt[i] = FALSE;
     }
 

@@ -21,7 +21,8 @@ typedef enum {
  * BoughSources:
  *
  * The files that are opened together: logits or a tree, and what goes with it. A plain value; every path but @main may
- * be NULL. Labels, class names and images do not fit a tree.
+ * be NULL. Labels, class names and images do not fit a tree. Where a companion is NULL, @left_out can hold a file that
+ * was found for it but not taken: it does not go with @main, or was left out before.
  */
 typedef struct {
   char *main;
@@ -33,6 +34,7 @@ typedef struct {
   L2hScore score;
   L2hInput input;
   gboolean is_tree;
+  char *left_out[BOUGH_N_COMPANIONS];
 } BoughSources;
 
 BoughSources *bough_sources_new (const char *main);
@@ -42,6 +44,9 @@ const char *bough_sources_get_companion (const BoughSources *self, BoughCompanio
 
 /** bough_sources_set_companion: @path: (nullable): copied */
 void bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const char *path);
+
+/** bough_sources_leave_out: Moves a companion to what is left out. */
+void bough_sources_leave_out (BoughSources *self, BoughCompanion companion);
 
 /** bough_sources_equal: Returns: whether both name the same files, score and input */
 gboolean bough_sources_equal (const BoughSources *a, const BoughSources *b);
@@ -54,7 +59,8 @@ void bough_sources_free (BoughSources *self);
 /**
  * bough_sources_guess:
  * @main: the file that the user opens
- * @plain: (out): whether nothing is in doubt (one candidate at most for each companion), so that no dialog need ask
+ * @plain: (out): whether nothing is in doubt (one candidate at most for each companion, and of the right size), so that no
+ *   dialog need ask
  *
  * Looks beside @main for labels, class names, superclasses, synsets and images by their usual names (labels*.npy,
  * classes.txt, superclasses.csv, wnids.txt, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes
@@ -67,7 +73,8 @@ BoughSources *bough_sources_guess (const char *main, gboolean *plain);
 
 /**
  * bough_sources_find_beside:
- * @in_doubt: (out) (array fixed-size=BOUGH_N_COMPANIONS): whether there is more than one candidate, or a doubtful one
+ * @in_doubt: (out) (array fixed-size=BOUGH_N_COMPANIONS): whether there is more than one candidate, a doubtful
+ *   one, or one that does not go with @main
  *
  * The same, whatever was chosen before. Blocks on a directory listing.
  *

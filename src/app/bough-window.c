@@ -7,6 +7,7 @@
 #include "bough-path-text.h"
 #include "bough-recent.h"
 #include "bough-samples.h"
+#include "bough-source-summary.h"
 #include "bough-start-page.h"
 #include "bough-tree-page.h"
 
@@ -253,6 +254,9 @@ guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   Guess *guess = task_data;
   BoughSources *sources = bough_sources_guess (guess->path, &guess->is_plain);
 
+  /* A file that nobody named does not stand in the way: the dialog says why it is not taken. */
+  if (bough_source_summary_leave_out (sources))
+    guess->is_plain = FALSE;
   for (guint i = 0; i < guess->companions->len; i++)
     bough_sources_add (sources, g_ptr_array_index (guess->companions, i));
   g_task_return_pointer (task, sources, (GDestroyNotify) bough_sources_free);

@@ -210,6 +210,38 @@ test_filter (Fixture *fixture, gconstpointer data)
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
 }
 
+/* Labels that lie beside the logits but are fewer, and images that are none: the logits open from the command line with
+ * neither, once the dialog has said why. */
+static void
+test_misfits (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *labels = fixture_get_path (fixture, "labels.txt");
+  g_autofree char *images = fixture_get_path (fixture, "images.npy");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GFile *files[] = { file };
+  GtkWindow *dialog;
+
+  fixture_copy_sample_file (fixture, "logits.npy");
+  g_assert_true (g_file_set_contents (labels, "1\n2\n3\n", -1, NULL));
+  g_assert_true (g_file_set_contents (images, "not an array", -1, NULL));
+  g_application_open (G_APPLICATION (driver_get_application ()), files, 1, "");
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "labels.txt is left out: 3 labels, but the logits have 5320 rows");
+  driver_wait_for_text (dialog, "images.npy is left out: ");
+  driver_take_picture (dialog, "open-dialog-misfits");
+  driver_press ("Return");
+  driver_wait_for_figure (fixture->window);
+  g_assert_null (bough_document_get_labels (bough_window_get_document (fixture->window)));
+  g_assert_null (bough_document_get_images (bough_window_get_document (fixture->window)));
+
+  /* That was answered: it is not asked again. */
+  driver_pass_time (0.5);
+  driver_open_path (fixture->window, path);
+  g_assert_null (driver_find_dialog (fixture->window));
+}
+
 /* Files that are dropped on the window: one of them is the logits, the other is called like labels. */
 static void
 test_drop (Fixture *fixture, gconstpointer data)
@@ -372,6 +404,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/command-line", test_command_line);
   fixture_add_test ("/opening/other-trees", test_other_trees);
   fixture_add_test ("/opening/filter", test_filter);
+  fixture_add_test ("/opening/misfits", test_misfits);
   fixture_add_test ("/opening/drop", test_drop);
   fixture_add_test ("/opening/cancel", test_cancel);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/bough-source-summary.h"
 #include "app/bough-sources.h"
 
 #include <glib/gstdio.h>
@@ -75,6 +76,14 @@ assert_companion (Fixture *fixture, BoughSources *sources, BoughCompanion compan
 }
 
 static void
+assert_left_out (Fixture *fixture, BoughSources *sources, BoughCompanion companion, const char *name)
+{
+  g_autofree char *path = name ? g_build_filename (fixture->folder, name, NULL) : NULL;
+
+  g_assert_cmpstr (sources->left_out[companion], ==, path);
+}
+
+static void
 test_usual_names (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BoughSources) sources = NULL;
@@ -139,6 +148,64 @@ test_counts (Fixture *fixture, gconstpointer data)
   sources = guess (fixture, "logits.npy", &plain);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     assert_companion (fixture, sources, i, NULL);
+  /* They are for this file by their names, so the user is told. */
+  assert_left_out (fixture, sources, BOUGH_COMPANION_LABELS, "labels.npy");
+  assert_left_out (fixture, sources, BOUGH_COMPANION_CLASSES, "classes.txt");
+  assert_left_out (fixture, sources, BOUGH_COMPANION_IMAGES, "images.npy");
+  g_assert_false (plain);
+}
+
+/* The nearest of several files of a wrong size is named; none is beside one of the right size. */
+static void
+test_left_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = NULL;
+  g_autoptr (BoughSources) again = NULL;
+  gboolean plain = TRUE;
+
+  write_npy (fixture, "logits_test.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels.npy", "<i8", 8, "4,", 4);
+  write_npy (fixture, "labels_test.npy", "<i8", 8, "5,", 5);
+  write_npy (fixture, "images.npy", "|u1", 1, "3, 2, 2", 12);
+  write_npy (fixture, "images_test.npy", "|u1", 1, "4, 2, 2", 16);
+
+  sources = guess (fixture, "logits_test.npy", &plain);
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, NULL);
+  assert_left_out (fixture, sources, BOUGH_COMPANION_LABELS, "labels_test.npy");
+  assert_companion (fixture, sources, BOUGH_COMPANION_IMAGES, "images.npy");
+  assert_left_out (fixture, sources, BOUGH_COMPANION_IMAGES, NULL);
+  g_assert_false (plain);
+
+  /* Once it was opened so, nothing is in doubt any more; what is left out is still known. */
+  bough_sources_remember (sources);
+  again = guess (fixture, "logits_test.npy", &plain);
+  assert_companion (fixture, again, BOUGH_COMPANION_LABELS, NULL);
+  assert_left_out (fixture, again, BOUGH_COMPANION_LABELS, "labels_test.npy");
+  g_assert_true (plain);
+}
+
+/* What cannot be read, or is of a size that only reading tells, is left out as well. */
+static void
+test_leave_out_bad (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughSources) sources = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_text (fixture, "labels.txt", "0\n1\n");
+  write_text (fixture, "images.npy", "not an array");
+  write_text (fixture, "classes.txt", "cat\ndog\n");
+
+  sources = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.txt");
+  assert_companion (fixture, sources, BOUGH_COMPANION_IMAGES, "images.npy");
+  g_assert_true (bough_source_summary_leave_out (sources));
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, NULL);
+  assert_left_out (fixture, sources, BOUGH_COMPANION_LABELS, "labels.txt");
+  assert_companion (fixture, sources, BOUGH_COMPANION_IMAGES, NULL);
+  assert_left_out (fixture, sources, BOUGH_COMPANION_IMAGES, "images.npy");
+  assert_companion (fixture, sources, BOUGH_COMPANION_CLASSES, "classes.txt");
+  g_assert_false (bough_source_summary_leave_out (sources));
 }
 
 static void
@@ -307,6 +374,8 @@ main (int argc, char *argv[])
   ADD ("/sources/usual-names", test_usual_names);
   ADD ("/sources/split", test_split);
   ADD ("/sources/counts", test_counts);
+  ADD ("/sources/left-out", test_left_out);
+  ADD ("/sources/leave-out-bad", test_leave_out_bad);
   ADD ("/sources/doubt", test_doubt);
   ADD ("/sources/other-split-in-doubt", test_other_split_in_doubt);
   ADD ("/sources/tree", test_tree);
