@@ -78,6 +78,21 @@ bough_building_page_start (BoughBuildingPage *self, const char *title)
   self->has_phase = FALSE;
 }
 
+static const char *
+get_phase_text (L2hPhase phase)
+{
+  switch (phase)
+    {
+    case L2H_PHASE_READING:
+      return _("Reading the logits…");
+    case L2H_PHASE_UNSAMPLED:
+      return _("Merging the classes without samples…");
+    case L2H_PHASE_MERGING:
+    default:
+      return _("Merging the classes…");
+    }
+}
+
 void
 bough_building_page_set_progress (BoughBuildingPage *self, L2hPhase phase, double fraction)
 {
@@ -91,8 +106,7 @@ bough_building_page_set_progress (BoughBuildingPage *self, L2hPhase phase, doubl
       self->has_phase = TRUE;
       self->phase = phase;
       self->phase_start = now;
-      gtk_label_set_label (self->phase_label,
-                           phase == L2H_PHASE_READING ? _("Reading the logits…") : _("Merging the classes…"));
+      gtk_label_set_label (self->phase_label, get_phase_text (phase));
     }
 
   time_left = l2h_time_left_to_string ((now - self->phase_start) / 1e6, fraction);

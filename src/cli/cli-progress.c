@@ -33,7 +33,8 @@ get_seconds (L2hPhase phase, double fraction)
 void
 cli_progress_cb (L2hPhase phase, double fraction, gpointer user_data)
 {
-  const char *name = phase == L2H_PHASE_READING ? _("Reading") : _("Merging");
+  const char *name = phase == L2H_PHASE_READING ? _("Reading")
+                     : phase == L2H_PHASE_UNSAMPLED ? _("Empty classes") : _("Merging");
   g_autofree char *time_left = l2h_time_left_to_string (get_seconds (phase, fraction), fraction);
   char bar[BAR_WIDTH + 1];
   int filled = (int) (CLAMP (fraction, 0.0, 1.0) * BAR_WIDTH);

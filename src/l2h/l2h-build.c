@@ -33,20 +33,47 @@ set_estimate (const L2hBuildStatistics *statistics, guint s, guint n_merges, GEr
                s + 1, n_merges, statistics->n_open);
 }
 
+/* Groups without samples score lowest, so that they are merged first, and each merge leaves one fewer. */
+static guint
+count_unsampled (const L2hGroups *groups)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < groups->n_alive; i++)
+    n += groups->n_samples_of[groups->alive[i]] == 0;
+  return n;
+}
+
+/* Says where in its phase merge @s lies. */
+static void
+begin_merge (L2hProgress *progress, guint s, guint n_unsampled, guint n_merges)
+{
+  gboolean is_unsampled = s < n_unsampled;
+  guint first = is_unsampled ? 0 : n_unsampled;
+  double n = is_unsampled ? n_unsampled : n_merges - n_unsampled;
+
+  if (s == first) {
+    if (s > 0)
+      l2h_progress_end (progress);
+    l2h_progress_begin (progress, is_unsampled ? L2H_PHASE_UNSAMPLED : L2H_PHASE_MERGING);
+  }
+  l2h_progress_set_part (progress, (s - first) / n, (s - first + 1) / n);
+}
+
 static gboolean
 merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const L2hBuildStatistics *strict,
            L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   guint n_merges = groups->n_classes - 1;
+  guint n_unsampled = count_unsampled (groups);
   double height = 0.0;
 
-  l2h_progress_begin (progress, L2H_PHASE_MERGING);
   for (guint s = 0; s < n_merges; s++) {
     guint lowest = l2h_groups_find_lowest (groups);
     guint partner;
     gboolean is_estimate;
 
-    l2h_progress_set_part (progress, (double) s / n_merges, (s + 1.0) / n_merges);
+    begin_merge (progress, s, n_unsampled, n_merges);
     if (!l2h_merger_find_partner (merger, groups, lowest, &partner, &is_estimate, progress, cancellable, error))
       return FALSE;
 

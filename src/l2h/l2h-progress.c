@@ -35,6 +35,21 @@ l2h_progress_set_part (L2hProgress *self, double from, double to)
 }
 
 void
+l2h_progress_lead_to (L2hProgress *self, double to)
+{
+  l2h_progress_set_part (self, self->last, MAX (self->last, to));
+}
+
+void
+l2h_progress_count (L2hProgress *self, guint worker, guint64 *n_done, guint64 n_new, guint64 n_all)
+{
+  guint64 n = __atomic_add_fetch (n_done, n_new, __ATOMIC_RELAXED);
+
+  if (worker == 0 && self != NULL)
+    l2h_progress_report (self, (double) n / n_all);
+}
+
+void
 l2h_progress_report (L2hProgress *self, double fraction)
 {
   double whole = MIN (self->from + fraction * (self->to - self->from), 1.0);

@@ -44,10 +44,12 @@ gboolean l2h_input_from_string (const char *name, L2hInput *input);
 /**
  * L2hPhase:
  * @L2H_PHASE_READING: the pass over the matrix
- * @L2H_PHASE_MERGING: the K - 1 merges
+ * @L2H_PHASE_UNSAMPLED: the merges of classes without samples, which read the matrix again; skipped where there are none
+ * @L2H_PHASE_MERGING: the other merges
  */
 typedef enum {
   L2H_PHASE_READING,
+  L2H_PHASE_UNSAMPLED,
   L2H_PHASE_MERGING,
 } L2hPhase;
 

@@ -55,10 +55,13 @@ struct _L2hUnsampledBounds
   L2hUnsampledGroups groups;
   Watch watch;
   Part parts[N_PARTS];  /* the first has the sum of all in the end */
+  double progress_end;  /* of the phase: where the merges end that the groups are for */
 };
 
 typedef struct {
   L2hUnsampledBounds *self;
+  L2hProgress *progress;
+  guint64 n_rows_done;  /* atomic */
   GCancellable *cancellable;
   gboolean with_bounds;  /* else the watched classes only */
 } Pass;
@@ -221,6 +224,7 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
       if (!add_row (pass, &self->parts[item], first + i, (guint8 *) buffer->elements + i * row_size, buffer->scratch,
                     odds, error))
         return FALSE;
+    l2h_progress_count (pass->progress, worker, &pass->n_rows_done, n_rows, source->n_samples);
   }
 
   return TRUE;
@@ -349,7 +353,7 @@ run_pass (L2hUnsampledBounds *self, gboolean with_bounds, L2hProgress *progress,
           GError **error)
 {
   gsize n_watched = self->watch.start[self->groups.n_groups];
-  Pass pass = { self, cancellable, with_bounds };
+  Pass pass = { self, progress, 0, cancellable, with_bounds };
 
   for (guint p = 0; p < N_PARTS; p++) {
     g_clear_pointer (&self->parts[p].watched, g_free);
@@ -357,7 +361,7 @@ run_pass (L2hUnsampledBounds *self, gboolean with_bounds, L2hProgress *progress,
       return FALSE;
   }
 
-  if (!l2h_parallel_run (self->source->n_workers, N_PARTS, add_part, &pass, progress, cancellable, error))
+  if (!l2h_parallel_run (self->source->n_workers, N_PARTS, add_part, &pass, NULL, cancellable, error))
     return FALSE;
 
   join_parts (self, G_STRUCT_OFFSET (Part, watched), n_watched);
@@ -376,6 +380,9 @@ bound_groups (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hProg
     return FALSE;
 
   n_groups = self->groups.n_groups;
+  /* Half of the way is kept for the pass that often follows. */
+  self->progress_end = progress->from + n_groups * (progress->to - progress->from);
+  l2h_progress_lead_to (progress, (progress->from + self->progress_end) / 2);
   for (guint p = 0; p < N_PARTS; p++)
     if ((self->parts[p].low = l2h_allocate (n_classes * n_groups, sizeof (double), error)) == NULL ||
         (self->parts[p].each = l2h_allocate (n_groups, sizeof (double), error)) == NULL)
@@ -507,6 +514,7 @@ l2h_unsampled_bounds_settle (L2hUnsampledBounds *self, L2hGroups *groups, guint 
     if (is_too_much)
       return TRUE;
     (*n_passes)++;
+    l2h_progress_lead_to (progress, self->progress_end);
     if (!run_pass (self, FALSE, progress, cancellable, error)) {
       clear (self);
       return FALSE;

@@ -27,6 +27,8 @@ struct _L2hUnsampled
 typedef struct {
   L2hUnsampled *self;
   L2hRowSource *source;
+  L2hProgress *progress;
+  guint64 n_rows_done;  /* atomic */
   GCancellable *cancellable;
   L2hWitnesses *witnesses[N_PARTS];
 } Pass;
@@ -179,6 +181,7 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
     if (g_cancellable_set_error_if_cancelled (pass->cancellable, error) ||
         !add_block (pass, item, buffer, first, n_rows, error))
       return FALSE;
+    l2h_progress_count (pass->progress, worker, &pass->n_rows_done, n_rows, pass->source->n_samples);
   }
 
   return TRUE;
@@ -189,14 +192,17 @@ run_pass (L2hUnsampled *self, L2hRowSource *source, L2hWitnesses *witnesses, L2h
           GCancellable *cancellable, GError **error)
 {
   gsize n_sums = (gsize) self->groups.n_groups * self->n_classes;
-  Pass pass = { self, source, cancellable, { NULL } };
+  Pass pass = { self, source, progress, 0, cancellable, { NULL } };
   gboolean done = TRUE;
 
   self->n_passes++;
+  /* It does the work of all merges that it serves. */
+  if (progress != NULL)
+    l2h_progress_lead_to (progress, progress->from + self->groups.n_groups * (progress->to - progress->from));
   for (guint part = 0; part < N_PARTS && witnesses != NULL && done; part++)
     done = (pass.witnesses[part] = l2h_witnesses_new (witnesses->max, error)) != NULL;
 
-  done = done && l2h_parallel_run (source->n_workers, N_PARTS, add_part, &pass, progress, cancellable, error);
+  done = done && l2h_parallel_run (source->n_workers, N_PARTS, add_part, &pass, NULL, cancellable, error);
 
   for (guint part = 0; part < N_PARTS; part++) {
     L2hWitnesses *found = pass.witnesses[part];

@@ -414,6 +414,35 @@ test_progress (void)
   g_assert_cmpfloat (merging.fraction, ==, 1.0);
 }
 
+/* The last of ten classes has no sample, so that the matrix is read twice, 40 reads of 10 ms each. The second pass, one
+ * thread's, reports as the first does, in a phase of its own that ends before the merges of the others begin. */
+static void
+test_progress_unsampled (void)
+{
+  guint64 n_samples = 40 * 3276;
+  g_autofree double *values = g_new (double, n_samples * 10);
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (L2hLogits) slow = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Watch watch = { .thread = g_thread_self (), .cancel_on_progress = cancellable };
+  gint64 start;
+  double seconds;
+
+  for (guint64 i = 0; i < n_samples; i++)
+    for (guint j = 0; j < 10; j++)
+      values[i * 10 + j] = j == 9 ? -5.0 : (i + 3 * j) % 10;
+  logits = test_matrix_new (n_samples, 10, values);
+  slow = test_watched_logits_new (logits, G_MAXUINT64, slow_cb, NULL);
+
+  start = g_get_monotonic_time ();
+  g_assert_null (l2h_build (slow, &one_thread, cancel_after_reading_cb, &watch, cancellable, NULL, NULL));
+  seconds = (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC;
+  g_assert_cmpuint (watch.phase, ==, L2H_PHASE_MERGING);
+  /* Twice begin, three in between and end, and the next phase's begin. */
+  g_assert_cmpuint (watch.n_progress, >=, 11);
+  g_assert_cmpuint (watch.n_progress, <=, 5 + seconds * 10);
+}
+
 static void
 watch_init (Watch *watch)
 {
@@ -539,6 +568,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/l2h/build/cancel-reading", test_cancel_reading);
   g_test_add_func ("/l2h/build/cancel-merging", test_cancel_merging);
   g_test_add_func ("/l2h/build/progress", test_progress);
+  g_test_add_func ("/l2h/build/progress-unsampled", test_progress_unsampled);
   g_test_add_func ("/l2h/build/async", test_async);
   g_test_add_func ("/l2h/build/async-cancel", test_async_cancel);
   g_test_add_func ("/l2h/build/async-coalesces", test_async_coalesces);

@@ -55,6 +55,37 @@ test_never_falls (void)
   g_assert_cmpuint (heard.phase, ==, L2H_PHASE_MERGING);
 }
 
+/* What follows leads on from where the bar stands, whatever part was set before, and what other workers did counts. */
+static void
+test_leads_on (void)
+{
+  Heard heard = { 0 };
+  L2hProgress progress;
+  guint64 n_done = 0;
+
+  l2h_progress_init (&progress, hear_cb, &heard);
+  l2h_progress_begin (&progress, L2H_PHASE_UNSAMPLED);
+  l2h_progress_set_part (&progress, 0.0, 0.4);
+  g_usleep (PAUSE);
+  l2h_progress_report (&progress, 1.0);
+  assert_heard (&heard, 2, 0.4);
+
+  l2h_progress_set_part (&progress, 0.1, 0.2);
+  l2h_progress_lead_to (&progress, 0.8);
+  g_usleep (PAUSE);
+  l2h_progress_count (&progress, 1, &n_done, 5, 20);
+  assert_heard (&heard, 2, 0.4);
+  /* 0.4 + (0.8 - 0.4) * (5 + 5) / 20 */
+  l2h_progress_count (&progress, 0, &n_done, 5, 20);
+  assert_heard (&heard, 3, 0.6);
+
+  /* Never back. */
+  l2h_progress_lead_to (&progress, 0.5);
+  g_usleep (PAUSE);
+  l2h_progress_count (&progress, 0, &n_done, 10, 20);
+  assert_heard (&heard, 3, 0.6);
+}
+
 static void
 test_seldom (void)
 {
@@ -95,6 +126,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/l2h/progress/never-falls", test_never_falls);
+  g_test_add_func ("/l2h/progress/leads-on", test_leads_on);
   g_test_add_func ("/l2h/progress/seldom", test_seldom);
   g_test_add_func ("/l2h/progress/parts", test_parts);
 
