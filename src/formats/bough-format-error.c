@@ -35,7 +35,8 @@ bough_quote_excerpt (const char *text,
   while (text < end && n_characters < EXCERPT_CHARACTERS) {
     gunichar c = g_utf8_get_char_validated (text, end - text);
 
-    if (c == (gunichar) -1 || c == (gunichar) -2 || c == 0) {
+    /* A byte is written in one way, whether or not it could be a character. */
+    if (c == (gunichar) -1 || c == (gunichar) -2 || c < 0x20 || c == 0x7f) {
       g_string_append_printf (quoted, "\\x%02x", (guchar) *text);
       text++;
     } else {

@@ -269,7 +269,7 @@ test_quote (void)
     const char *quoted;
   } cases[] = {
     { "PK", -1, "\"PK\"" },
-    { "a\tb\nc", -1, "\"a\\u0009b\\u000ac\"" },
+    { "a\tb\nc", -1, "\"a\\x09b\\x0ac\"" },
     { "gr\xc3\xbcn", -1, "\"gr\xc3\xbcn\"" },
     { "gr\xfcn", -1, "\"gr\\xfcn\"" },
     { "a\0b", 3, "\"a\\x00b\"" },

@@ -149,7 +149,7 @@ test_not_numpy (void)
     { "PK\3\4\24\0\0\0", 8, "x.npy: not a NumPy file (it starts with \"PK\"); numpy.save() writes one" },
     { "PK\3\4" NINE NINE "\0\0\0\0" "\14\0\0\0" "m1/data.pkl\x80", 42,
       "x.npy: not a NumPy file (it starts with \"PK\"); numpy.save() writes one" },
-    { "\x80\2}q", 4, "x.npy: not a NumPy file (it starts with \"\\x80\\u0002}q\"); numpy.save() writes one" },
+    { "\x80\2}q", 4, "x.npy: not a NumPy file (it starts with \"\\x80\\x02}q\"); numpy.save() writes one" },
     { "0.1,0.2,0.7\n", 12, "x.npy: not a NumPy file (it starts with \"0.1,0.2,0.7\"); numpy.save() writes one" },
     { "\x93", 1, "x.npy: is cut short: it ends within its header, at byte 1" },
     { "\x93NUMPY\1\0v", 9, "x.npy: is cut short: it ends within its header, at byte 9" },

@@ -143,7 +143,7 @@ test_bad (void)
   g_assert_null (bough_wordnet_load ("h.tsv", &error));
   test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR,
                            "h.tsv: line 1 is not a wnid, its hypernyms and its words, parted by tabs: "
-                           "\"n00001740\\u0009entity\"");
+                           "\"n00001740\\x09entity\"");
 }
 
 /* The synset of each leaf as a wnid, "-" for none. */
