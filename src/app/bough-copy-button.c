@@ -41,11 +41,11 @@ static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughCopyButton) self = user_data;
-  guint64 n_lines;
-  g_autofree char *text = bough_member_listing_finish (result, &n_lines, NULL);
-  g_autofree char *done = g_strdup_printf (ngettext ("Copied %" PRIu64 " line",
-                                                     "Copied %" PRIu64 " lines", n_lines),
-                                           n_lines);
+  guint64 n_members;
+  g_autofree char *text = bough_member_listing_finish (result, &n_members, NULL);
+  g_autofree char *done = g_strdup_printf (ngettext ("Copied %" PRIu64 " member",
+                                                     "Copied %" PRIu64 " members", n_members),
+                                           n_members);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_button_set_icon_name (GTK_BUTTON (self), "object-select-symbolic");

@@ -6,7 +6,7 @@
 typedef struct {
   BoughDocument *document;
   GArray *leaves;
-  guint64 n_lines;
+  guint64 n_members;
 } Listing;
 
 static void
@@ -26,7 +26,7 @@ list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
                          bough_member_text_new (bough_document_get_tree (listing->document),
                                                 bough_document_get_assignment (listing->document),
                                                 bough_document_get_labels (listing->document), listing->leaves,
-                                                &listing->n_lines),
+                                                &listing->n_members),
                          g_free);
 }
 
@@ -44,10 +44,10 @@ bough_member_listing_async (BoughDocument *document, GArray *leaves, GCancellabl
 }
 
 char *
-bough_member_listing_finish (GAsyncResult *result, guint64 *n_lines, GError **error)
+bough_member_listing_finish (GAsyncResult *result, guint64 *n_members, GError **error)
 {
   const Listing *listing = g_task_get_task_data (G_TASK (result));
 
-  *n_lines = listing->n_lines;
+  *n_members = listing->n_members;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 void bough_member_listing_async (BoughDocument *document, GArray *leaves, GCancellable *cancellable,
                                  GAsyncReadyCallback callback, gpointer user_data);
 
-/** bough_member_listing_finish: @n_lines: (out). Returns: (transfer full): the text, or NULL with @error set */
-char *bough_member_listing_finish (GAsyncResult *result, guint64 *n_lines, GError **error);
+/** bough_member_listing_finish: @n_members: (out). Returns: (transfer full): the text, or NULL with @error set */
+char *bough_member_listing_finish (GAsyncResult *result, guint64 *n_members, GError **error);
 
 G_END_DECLS

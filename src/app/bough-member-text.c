@@ -11,7 +11,8 @@ append_field (GString *text, const char *field)
 }
 
 static void
-append_samples (GString *text, L2hAssignment *assignment, L2hLabels *labels, guint leaf, guint64 *n_lines)
+append_samples (GString *text, L2hAssignment *assignment, L2hLabels *labels, guint leaf, const char *leaf_name,
+                guint64 *n_members_listed)
 {
   gsize n_members;
   const guint32 *members = l2h_assignment_get_members (assignment, leaf, &n_members);
@@ -28,22 +29,32 @@ append_samples (GString *text, L2hAssignment *assignment, L2hLabels *labels, gui
       g_string_append_c (text, '\t');
       append_field (text, label);
     }
+    if (leaf_name != NULL) {
+      g_string_append_c (text, '\t');
+      append_field (text, leaf_name);
+    }
     g_string_append_c (text, '\n');
   }
-  *n_lines += n_members;
+  *n_members_listed += n_members;
 }
 
 char *
-bough_member_text_new (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, GArray *leaves, guint64 *n_lines)
+bough_member_text_new (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, GArray *leaves, guint64 *n_members)
 {
   GString *text = g_string_new (NULL);
 
-  *n_lines = assignment != NULL ? 0 : leaves->len;
+  *n_members = assignment != NULL ? 0 : leaves->len;
+  if (assignment != NULL)
+    g_string_append_printf (text, "sample\tconfidence%s%s\n", labels != NULL ? "\tlabel" : "",
+                            leaves->len > 1 ? "\tleaf" : "");
+  else
+    g_string_append (text, "leaf\n");
   for (guint i = 0; i < leaves->len; i++) {
     guint leaf = g_array_index (leaves, guint, i);
 
     if (assignment != NULL) {
-      append_samples (text, assignment, labels, leaf, n_lines);
+      append_samples (text, assignment, labels, leaf, leaves->len > 1 ? l2h_tree_get_leaf (tree, leaf)->name : NULL,
+                      n_members);
     } else {
       append_field (text, l2h_tree_get_leaf (tree, leaf)->name);
       g_string_append_c (text, '\n');

@@ -302,10 +302,11 @@ static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughTreePage) page = user_data;
-  guint64 n_lines;
-  g_autofree char *text = bough_member_listing_finish (result, &n_lines, NULL);
-  g_autofree char *said = g_strdup_printf (ngettext ("%'" PRIu64 " line copied", "%'" PRIu64 " lines copied", n_lines),
-                                           n_lines);
+  guint64 n_members;
+  g_autofree char *text = bough_member_listing_finish (result, &n_members, NULL);
+  g_autofree char *said = g_strdup_printf (ngettext ("%'" PRIu64 " member copied", "%'" PRIu64 " members copied",
+                                                     n_members),
+                                           n_members);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
   say (page, said);

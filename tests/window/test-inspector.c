@@ -239,15 +239,16 @@ test_copy (Fixture *fixture, gconstpointer data)
   button = driver_find (driver_get_inspector (fixture->window), BOUGH_TYPE_COPY_BUTTON);
   driver_click (button);
   driver_pass_time (0.5);
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Copied 49 lines");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (button), ==, "Copied 49 members");
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (button), NULL, text_read_cb, &text);
   driver_wait (is_not_null, &text, 20, "the clipboard's text");
 
   lines = g_strsplit (text, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, 50);
-  g_assert_cmpstr (lines[0], ==, "140\t0.521626\tzero");
-  g_assert_cmpstr (lines[48], ==, "5204\t0.695448\tO");
-  g_assert_cmpstr (lines[49], ==, "");
+  g_assert_cmpuint (g_strv_length (lines), ==, 51);
+  g_assert_cmpstr (lines[0], ==, "sample\tconfidence\tlabel");
+  g_assert_cmpstr (lines[1], ==, "140\t0.521626\tzero");
+  g_assert_cmpstr (lines[49], ==, "5204\t0.695448\tO");
+  g_assert_cmpstr (lines[50], ==, "");
 }
 
 static gboolean

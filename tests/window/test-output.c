@@ -331,8 +331,8 @@ test_clipboard (Fixture *fixture, gconstpointer data)
   /* Of the leaf "a": np.flatnonzero (a == 36) in NumPy has 30 entries, the first is 36. */
   driver_click_node (fixture->window, 36);
   driver_press ("ctrl+c");
-  driver_wait_for_text (fixture->window, "30 lines copied");
-  assert_clipboard_begins (fixture, "text/plain;charset=utf-8", "36\t");
+  driver_wait_for_text (fixture->window, "30 members copied");
+  assert_clipboard_begins (fixture, "text/plain;charset=utf-8", "sample\tconfidence\tlabel\n36\t");
 
   /* In an entry the same keys copy what is marked there. */
   driver_press ("ctrl+f");

@@ -212,12 +212,13 @@ test_text (void)
 
   /* Sample 2: 1 / (1 + exp (-5)) = 0.993307 */
   assert_text (tree, assignment, labels, 0, 5,
-               "0\t0.731059\toak\n1\t0.952574\tma p le\n3\t0.880797\toak\n4\t0.952574\tma p le\n5\t0.622459\telm\n");
-  assert_text (tree, assignment, NULL, 3, 1, "2\t0.993307\n");
-  assert_text (tree, assignment, labels, 2, 0, "");
+               "sample\tconfidence\tlabel\n0\t0.731059\toak\n1\t0.952574\tma p le\n3\t0.880797\toak\n4\t0.952574\tma p le\n5\t0.622459\telm\n");
+  assert_text (tree, assignment, NULL, 3, 1, "sample\tconfidence\tleaf\n2\t0.993307\tsecond\n");
+  assert_text (tree, assignment, labels, 2, 0, "sample\tconfidence\tlabel\n");
   assert_text (tree, assignment, NULL, 4, 6,
-               "0\t0.731059\n1\t0.952574\n3\t0.880797\n4\t0.952574\n5\t0.622459\n2\t0.993307\n");
-  assert_text (tree, NULL, NULL, 4, 3, "first one\nsecond\nthird\n");
+               "sample\tconfidence\tleaf\n0\t0.731059\tfirst one\n1\t0.952574\tfirst one\n3\t0.880797\tfirst one\n"
+               "4\t0.952574\tfirst one\n5\t0.622459\tfirst one\n2\t0.993307\tsecond\n");
+  assert_text (tree, NULL, NULL, 4, 3, "leaf\nfirst one\nsecond\nthird\n");
 }
 
 #define N_MANY 60000
