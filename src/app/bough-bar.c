@@ -6,6 +6,9 @@
 #define HEIGHT 6
 #define MIN_WIDTH 32
 
+/* What is less is 0 in the number beside the bar. */
+#define LEAST_SHARE 0.00005
+
 struct _BoughBar
 {
   GtkWidget parent_instance;
@@ -36,8 +39,7 @@ bough_bar_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BoughBar *self = BOUGH_BAR (widget);
   double share = isnan (self->share) ? 0.0 : CLAMP (self->share, 0.0, 1.0);
-  /* A share above 0 shows, however small. */
-  int filled = share > 0.0 ? MAX (2, (int) round (width * share)) : 0;
+  int filled = share >= LEAST_SHARE ? MAX (2, (int) round (width * share)) : 0;
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
   gtk_widget_set_child_visible (self->fill, filled > 0);

@@ -131,7 +131,8 @@ show_facts (BoughImageDialog *self, guint64 sample)
                              labels != NULL ? l2h_labels_dup_text (labels, l2h_labels_get_value (labels, sample))
                                             : NULL);
   bough_fact_row_set_value (self->leaf_row, l2h_tree_get_leaf (bough_document_get_tree (self->document), leaf)->name);
-  bough_fact_row_take_value (self->confidence_row, bough_number_text_percent (confidence));
+  /* As the probabilities below are written, of which it is the highest. */
+  bough_fact_row_take_value (self->confidence_row, bough_number_text_probability (confidence));
 }
 
 static void
