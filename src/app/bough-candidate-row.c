@@ -24,19 +24,21 @@ bough_candidate_row_class_init (BoughCandidateRowClass *klass)
 static void
 bough_candidate_row_init (BoughCandidateRow *self)
 {
-  GtkWidget *chevron;
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *chevron = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_set_hexpand (self->box, TRUE);
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->name_label = bough_ellipsized_label_new (NULL);
   gtk_widget_set_hexpand (self->name_label, TRUE);
   gtk_box_append (GTK_BOX (self->line), self->name_label);
-  chevron = gtk_image_new_from_icon_name ("go-next-symbolic");
-  gtk_widget_add_css_class (chevron, "dim-label");
-  gtk_box_append (GTK_BOX (self->line), chevron);
   gtk_box_append (GTK_BOX (self->box), self->line);
 
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->box);
+  gtk_widget_add_css_class (chevron, "dim-label");
+  gtk_box_append (GTK_BOX (row), self->box);
+  gtk_box_append (GTK_BOX (row), chevron);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), row);
   gtk_widget_add_css_class (GTK_WIDGET (self), "fact");
 }
 
