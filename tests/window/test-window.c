@@ -265,6 +265,24 @@ test_help (Fixture *fixture, gconstpointer data)
   close_dialog (fixture);
 }
 
+/* Each page of the shortcuts is as small as the smallest screens are. */
+static void
+test_shortcuts (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *shortcuts = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (fixture->window)));
+  GtkRequisition size;
+
+  fixture_open_sample (fixture);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-help-overlay", NULL));
+  driver_pass_time (1);
+  g_assert_true (gtk_widget_get_mapped (shortcuts));
+  driver_take_picture (shortcuts, "shortcuts");
+  gtk_widget_get_preferred_size (shortcuts, &size, NULL);
+  g_assert_cmpint (size.width, <=, 600);
+  g_assert_cmpint (size.height, <=, 400);
+  gtk_widget_set_visible (shortcuts, FALSE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,6 +300,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/window/smallest-size", test_smallest_size);
   fixture_add_test ("/window/folded-panes", test_folded_panes);
   fixture_add_test ("/window/help", test_help);
+  fixture_add_test ("/window/shortcuts", test_shortcuts);
 
   return g_test_run ();
 }
