@@ -42,6 +42,37 @@ bough_tree_view_update_hover (BoughTreeView *self)
                                     may_hover ? find_node (self, self->pointer_x, self->pointer_y) : L2H_NO_NODE);
 }
 
+/* After the layout: neither where the view is in its window nor what it shows where is as it was. */
+static gboolean
+find_pointer_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BoughTreeView *self = BOUGH_TREE_VIEW (widget);
+  GtkNative *native = gtk_widget_get_native (widget);
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+  double x, y, native_x, native_y;
+
+  self->finding_pointer = 0;
+  if (self->has_pointer && pointer != NULL && native != NULL &&
+      gdk_surface_get_device_position (gtk_native_get_surface (native), pointer, &x, &y, NULL)) {
+    gtk_native_get_surface_transform (native, &native_x, &native_y);
+    gtk_widget_translate_coordinates (GTK_WIDGET (native), widget, x - native_x, y - native_y, &self->pointer_x,
+                                      &self->pointer_y);
+    self->has_pointer = gtk_widget_contains (widget, self->pointer_x, self->pointer_y);
+  }
+  bough_tree_view_update_hover (self);
+  bough_tree_view_update_tip (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+bough_tree_view_find_pointer (BoughTreeView *self)
+{
+  if (self->finding_pointer == 0)
+    self->finding_pointer = gtk_widget_add_tick_callback (GTK_WIDGET (self), find_pointer_cb, NULL, NULL);
+}
+
 static void
 pan (BoughTreeView *self, double dx, double dy)
 {

@@ -47,6 +47,7 @@ struct _BoughTreeView {
   double drag_x, drag_y;
   BoughPlace pinch_start;
   double pinch_x, pinch_y; /* the page's point under the fingers */
+  guint finding_pointer;
   guint coasting;
   double velocity_x, velocity_y;
   gint64 coasting_time;
@@ -92,6 +93,9 @@ void bough_tree_view_init_input (BoughTreeView *self);
 
 /* Looks up anew what is under the pointer, after something has moved. */
 void bough_tree_view_update_hover (BoughTreeView *self);
+
+/* Looks up where the pointer is and what is under it, once the layout that is under way is done. */
+void bough_tree_view_find_pointer (BoughTreeView *self);
 
 /* Stops coasting after a swipe. */
 void bough_tree_view_stop_coasting (BoughTreeView *self);

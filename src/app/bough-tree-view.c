@@ -392,7 +392,8 @@ bough_tree_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 {
   BoughTreeView *self = BOUGH_TREE_VIEW (widget);
 
-  bough_viewport_set_view_size (self->viewport, width, height);
+  if (bough_viewport_set_view_size (self->viewport, width, height))
+    bough_tree_view_find_pointer (self);
   bough_tree_view_allocate_tip (self, width, height);
   bough_tree_view_update_tiles (self);
 }

@@ -113,13 +113,13 @@ bough_viewport_set_page_size (BoughViewport *self, double width, double height)
     bough_viewport_set_place (self, &place);
 }
 
-void
+gboolean
 bough_viewport_set_view_size (BoughViewport *self, double width, double height)
 {
   BoughPlace place;
 
   if (self->view_width == width && self->view_height == height)
-    return;
+    return FALSE;
 
   bough_viewport_get_place (self, &place);
   self->view_width = width;
@@ -129,6 +129,7 @@ bough_viewport_set_view_size (BoughViewport *self, double width, double height)
     bough_viewport_fit (self);
   else
     bough_viewport_set_place (self, &place);
+  return TRUE;
 }
 
 double

@@ -47,8 +47,10 @@ void bough_viewport_set_page_size (BoughViewport *self, double width, double hei
  * @width, @height: in pixels
  *
  * Keeps what is at the view's centre there, or fits the page if it was fit before.
+ *
+ * Returns: whether the size is another than before
  */
-void bough_viewport_set_view_size (BoughViewport *self, double width, double height);
+gboolean bough_viewport_set_view_size (BoughViewport *self, double width, double height);
 
 /** bough_viewport_get_zoom: Returns: pixels per millimetre; above 0 */
 double bough_viewport_get_zoom (BoughViewport *self);
