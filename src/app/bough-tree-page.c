@@ -550,6 +550,10 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
   self->keeps_view = FALSE;
+  /* How the last tree was turned is no matter of this one. */
+  g_signal_handlers_block_by_func (self->style, style_changed_cb, self);
+  bough_style_set_start_angle (self->style, 0);
+  g_signal_handlers_unblock_by_func (self->style, style_changed_cb, self);
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
   /* It is filled when the order is known. Until then its leaves would be the last tree's. */

@@ -282,6 +282,11 @@ test_rotate (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (hypot (x_after - x, y_after - y), >, 10);
   g_assert_cmpfloat_with_epsilon (bough_style_get_start_angle (bough_tree_page_get_style (
                                     driver_get_tree_page (fixture->window))), 15, 1e-9);
+
+  /* What is opened next begins upright. */
+  fixture_open_sample (fixture);
+  g_assert_cmpfloat (bough_style_get_start_angle (bough_tree_page_get_style (driver_get_tree_page (fixture->window))), ==,
+                     0);
 }
 
 static double
