@@ -23,7 +23,9 @@ struct _BoughLeafList
   BoughLegendList *legend;
 
   BoughDocument *document;
-  guint32 *colors;
+  BoughColor *leaf_colors;
+  gboolean is_colored;
+  GPtrArray *rows;  /* (element-type Row): all there are, whether they show a leaf or not */
   GListStore *items;
   GtkCustomFilter *filter;
   GtkSingleSelection *selection;
@@ -48,7 +50,17 @@ typedef struct {
   GtkWidget *name_label;
   GtkWidget *count_label;
   GtkWidget *purity_label;
+  guint leaf;
+  GPtrArray *rows;
 } Row;
+
+static void
+row_free (Row *row)
+{
+  g_ptr_array_remove_fast (row->rows, row);
+  g_ptr_array_unref (row->rows);
+  g_free (row);
+}
 
 static void
 activate_item (BoughLeafList *self, BoughLeafItem *item)
@@ -90,11 +102,14 @@ create_number_label (int n_chars)
 }
 
 static void
-setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BoughLeafList *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
   Row *row = g_new (Row, 1);
 
+  row->leaf = L2H_NO_NODE;
+  row->rows = g_ptr_array_ref (self->rows);
+  g_ptr_array_add (row->rows, row);
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   row->swatch = bough_swatch_new ();
   row->name_label = bough_ellipsized_label_new (NULL);
@@ -108,7 +123,7 @@ setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item)
 
   g_signal_connect (gesture, "released", G_CALLBACK (row_clicked_cb), list_item);
   gtk_widget_add_controller (row->box, GTK_EVENT_CONTROLLER (gesture));
-  g_object_set_data_full (G_OBJECT (list_item), "row", row, g_free);
+  g_object_set_data_full (G_OBJECT (list_item), "row", row, (GDestroyNotify) row_free);
   gtk_list_item_set_child (list_item, row->box);
 }
 
@@ -124,21 +139,28 @@ describe_leaf (const L2hLeaf *info)
   return g_strdup_printf (_("%s · %s · purity %s"), info->name, samples, purity);
 }
 
+/* A row that shows no leaf at the moment may still have one of another tree. */
+static void
+show_color (BoughLeafList *self, Row *row)
+{
+  gboolean is_known = self->is_colored && row->leaf < l2h_tree_get_n_leaves (bough_document_get_tree (self->document));
+
+  gtk_widget_set_visible (row->swatch, self->is_colored);
+  bough_swatch_set_color (BOUGH_SWATCH (row->swatch), is_known ? self->leaf_colors[row->leaf] : BOUGH_COLOR_NONE);
+}
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BoughLeafList *self)
 {
   Row *row = g_object_get_data (G_OBJECT (list_item), "row");
   BoughLeafItem *item = gtk_list_item_get_item (list_item);
   const L2hLeaf *info = bough_leaf_item_get_info (item);
-  BoughGrouping *grouping = bough_document_get_grouping (self->document);
-  int group = grouping != NULL ? bough_grouping_get_group (grouping, bough_leaf_item_get_leaf (item)) : BOUGH_NO_GROUP;
   g_autofree char *count = info->n_samples >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, info->n_samples) : NULL;
   g_autofree char *purity = bough_number_text_percent (info->purity);
   g_autofree char *description = describe_leaf (info);
 
-  gtk_widget_set_visible (row->swatch, grouping != NULL);
-  bough_swatch_set_color (BOUGH_SWATCH (row->swatch),
-                          self->colors != NULL && group != BOUGH_NO_GROUP ? self->colors[group] : BOUGH_COLOR_NONE);
+  row->leaf = bough_leaf_item_get_leaf (item);
+  show_color (self, row);
   gtk_label_set_label (GTK_LABEL (row->name_label), info->name);
   gtk_label_set_label (GTK_LABEL (row->count_label), count);
   gtk_widget_set_visible (row->count_label, count != NULL);
@@ -276,8 +298,9 @@ bough_leaf_list_finalize (GObject *object)
 {
   BoughLeafList *self = BOUGH_LEAF_LIST (object);
 
-  g_free (self->colors);
+  g_free (self->leaf_colors);
   g_free (self->query);
+  g_ptr_array_unref (self->rows);
 
   G_OBJECT_CLASS (bough_leaf_list_parent_class)->finalize (object);
 }
@@ -324,6 +347,7 @@ bough_leaf_list_init (BoughLeafList *self)
   GtkFilterListModel *filtered;
 
   self->selected = L2H_NO_NODE;
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->items = g_list_store_new (BOUGH_TYPE_LEAF_ITEM);
@@ -334,7 +358,7 @@ bough_leaf_list_init (BoughLeafList *self)
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
@@ -358,7 +382,8 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
 
   /* The rows of the old document go before it does. */
   g_list_store_remove_all (self->items);
-  g_clear_pointer (&self->colors, g_free);
+  g_clear_pointer (&self->leaf_colors, g_free);
+  self->is_colored = FALSE;
   if (g_set_object (&self->document, document)) {
     self->selected = L2H_NO_NODE;
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -368,8 +393,6 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
     L2hTree *tree = bough_document_get_tree (document);
 
     grouping = bough_document_get_grouping (document);
-    if (grouping != NULL && colors != NULL)
-      self->colors = g_memdup2 (colors, bough_grouping_get_n_groups (grouping) * sizeof *colors);
     for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
       g_ptr_array_add (items, bough_leaf_item_new (tree, order[i]));
     g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
@@ -383,6 +406,24 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
   else
     gtk_stack_page_set_title (gtk_stack_get_page (self->stack, GTK_WIDGET (self->legend)),
                               bough_grouping_get_title (grouping));
+}
+
+void
+bough_leaf_list_set_leaf_colors (BoughLeafList *self, const BoughColor *colors)
+{
+  guint n_leaves;
+
+  g_return_if_fail (BOUGH_IS_LEAF_LIST (self));
+  g_return_if_fail (self->document != NULL);
+
+  n_leaves = l2h_tree_get_n_leaves (bough_document_get_tree (self->document));
+  g_free (self->leaf_colors);
+  self->leaf_colors = g_memdup2 (colors, n_leaves * sizeof *colors);
+  self->is_colored = FALSE;
+  for (guint i = 0; i < n_leaves && !self->is_colored; i++)
+    self->is_colored = colors[i] != BOUGH_COLOR_NONE;
+  for (guint i = 0; i < self->rows->len; i++)
+    show_color (self, g_ptr_array_index (self->rows, i));
 }
 
 void

@@ -5,6 +5,8 @@
 
 #include "bough-document.h"
 
+#include "figure/bough-color.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -22,6 +24,9 @@ GtkWidget *bough_leaf_list_new (void);
 /** bough_leaf_list_set_document: @order: (array length=K): the leaves in drawing order; @colors: 0xRRGGBBAA a group */
 void bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order,
                                    const guint32 *colors);
+
+/** bough_leaf_list_set_leaf_colors: @colors: (array length=K): as bough_figure_get_leaf_colors(); after each new document */
+void bough_leaf_list_set_leaf_colors (BoughLeafList *self, const BoughColor *colors);
 
 void bough_leaf_list_set_selected (BoughLeafList *self, guint leaf);
 

@@ -79,3 +79,11 @@ bough_swatch_set_color (BoughSwatch *self, BoughColor color)
   self->color = color;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
+
+BoughColor
+bough_swatch_get_color (BoughSwatch *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SWATCH (self), BOUGH_COLOR_NONE);
+
+  return self->color;
+}

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (BoughSwatch, bough_swatch, BOUGH, SWATCH, GtkWidget)
 
 GtkWidget *bough_swatch_new (void);
 void bough_swatch_set_color (BoughSwatch *self, BoughColor color);
+BoughColor bough_swatch_get_color (BoughSwatch *self);
 
 G_END_DECLS

@@ -110,6 +110,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
   bough_tree_view_set_selected_node (self->view, self->selected);
   fill_leaf_list (self, figure, group_colors);
+  bough_leaf_list_set_leaf_colors (self->leaf_list, bough_figure_get_leaf_colors (figure));
   bough_side_pane_set_group_colors (self->side_pane, group_colors);
   show_note (self, bough_figure_get_note (figure));
   if (!self->keeps_view && self->focus->len > 0)

@@ -21,6 +21,7 @@ struct _BoughFigure {
   BoughSegmentIndex *index;
   BoughScene *scene;
   BoughColor *group_colors;
+  BoughColor *leaf_colors;
   double band_end;      /* how far along the labels reach, or the ring */
   double legend_width;  /* 0: there is none */
   double legend_height;
@@ -38,6 +39,7 @@ bough_figure_finalize (GObject *object)
   g_clear_pointer (&self->index, bough_segment_index_free);
   g_clear_object (&self->scene);
   g_free (self->group_colors);
+  g_free (self->leaf_colors);
   g_free (self->note);
 
   G_OBJECT_CLASS (bough_figure_parent_class)->finalize (object);
@@ -182,6 +184,7 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   coloring = bough_coloring_new (data->tree, self->dendrogram, data->grouping, data->second, values);
   if (data->grouping != NULL)
     self->group_colors = bough_coloring_dup_group_colors (data->tree, data->grouping, data->second, values);
+  self->leaf_colors = g_memdup2 (coloring->own, l2h_tree_get_n_leaves (data->tree) * sizeof *coloring->own);
   labels = bough_tip_labels_new (data->tree, self->dendrogram, coloring, data->grouping, values, font);
   legend = make_legend (data, coloring, values, font);
   rings = bough_rings_new (data, self->dendrogram, coloring, values, legend, font, error);
@@ -302,6 +305,14 @@ bough_figure_get_group_colors (BoughFigure *self)
   g_return_val_if_fail (BOUGH_IS_FIGURE (self), NULL);
 
   return self->group_colors;
+}
+
+const BoughColor *
+bough_figure_get_leaf_colors (BoughFigure *self)
+{
+  g_return_val_if_fail (BOUGH_IS_FIGURE (self), NULL);
+
+  return self->leaf_colors;
 }
 
 const guint *

@@ -96,6 +96,14 @@ guint bough_figure_find_node (BoughFigure *self, double x, double y, double tole
  */
 const BoughColor *bough_figure_get_group_colors (BoughFigure *self);
 
+/**
+ * bough_figure_get_leaf_colors:
+ *
+ * Returns: (transfer none) (array length=K): what each leaf stands for in the figure's colours, BOUGH_COLOR_NONE where
+ *   nothing colours the figure
+ */
+const BoughColor *bough_figure_get_leaf_colors (BoughFigure *self);
+
 /** bough_figure_get_leaf_order: Returns: (transfer none) (array length=K): the leaves in drawing order */
 const guint *bough_figure_get_leaf_order (BoughFigure *self);
 

@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "app/bough-breadcrumb.h"
+#include "app/bough-swatch.h"
 
 #include <math.h>
 
@@ -259,6 +260,64 @@ test_hover (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_get_selected (fixture), ==, L2H_NO_NODE);
 }
 
+static guint
+get_hovered (BoughTreeView *view)
+{
+  guint node;
+
+  g_object_get (view, "hovered-node", &node, NULL);
+  return node;
+}
+
+/* The tree moves away under a pointer that stands still, as the pane beside it is hidden: it is not lit any more. */
+static void
+test_hover_after_resize (Fixture *fixture, gconstpointer data)
+{
+  BoughTreeView *view;
+  double x, y, pointer_x, pointer_y;
+
+  fixture_open_sample (fixture);
+  view = driver_get_tree_view (fixture->window);
+  g_assert_true (bough_tree_view_get_node_position (view, 0, &x, &y));
+  driver_move_to (view, x, y);
+  driver_wait_for_text (view, "zero — 49 samples");
+  g_assert_cmpuint (get_hovered (view), ==, 0);
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (fixture->window), x, y, &pointer_x, &pointer_y);
+  driver_press ("F9");
+  driver_pass_time (1.5);
+  gtk_widget_translate_coordinates (GTK_WIDGET (fixture->window), GTK_WIDGET (view), pointer_x, pointer_y, &pointer_x,
+                                    &pointer_y);
+  g_assert_true (bough_tree_view_get_node_position (view, 0, &x, &y));
+  g_assert_cmpfloat (hypot (x - pointer_x, y - pointer_y), >, 40);
+  g_assert_cmpuint (get_hovered (view), !=, 0);
+}
+
+/* The leaves' swatches follow what colours the figure: groups, purity, nothing. */
+static void
+test_swatches (Fixture *fixture, gconstpointer data)
+{
+  BoughTreePage *page;
+  GtkWidget *swatch;
+  guint32 colors[2];
+  static const BoughColorBy kinds[] = { BOUGH_COLOR_BY_GROUP, BOUGH_COLOR_BY_PURITY };
+
+  fixture_open_sample (fixture);
+  page = driver_get_tree_page (fixture->window);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      bough_style_set_color_by (bough_tree_page_get_style (page), kinds[i]);
+      driver_pass_time (1);
+      driver_wait_for_figure (fixture->window);
+      swatch = driver_find (driver_get_leaf_list (fixture->window), BOUGH_TYPE_SWATCH);
+      colors[i] = bough_swatch_get_color (BOUGH_SWATCH (swatch));
+      g_assert_cmphex (colors[i], ==,
+                       bough_figure_get_leaf_colors (bough_tree_page_get_figure (page))[bough_figure_get_leaf_order (
+                         bough_tree_page_get_figure (page))[0]]);
+    }
+  g_assert_cmphex (colors[0], !=, colors[1]);
+}
+
 /* A turn by the key ] is 15 degrees, and the figure that is shown then is turned. */
 static void
 test_rotate (Fixture *fixture, gconstpointer data)
@@ -350,6 +409,8 @@ main (int argc, char *argv[])
   fixture_add_test ("/tree-view/legend", test_legend);
   fixture_add_test ("/tree-view/group", test_group);
   fixture_add_test ("/tree-view/hover", test_hover);
+  fixture_add_test ("/tree-view/hover-after-resize", test_hover_after_resize);
+  fixture_add_test ("/tree-view/swatches", test_swatches);
   fixture_add_test ("/tree-view/rotate", test_rotate);
 
   return g_test_run ();
