@@ -236,7 +236,7 @@ test_member_listing (void)
   while (listed.text == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpuint (listed.n_lines, ==, 30);
-  g_assert_true (g_str_has_prefix (listed.text, "36\t"));
+  g_assert_true (g_str_has_prefix (listed.text, "sample\tconfidence\tlabel\n36\t"));
   g_assert_nonnull (strstr (listed.text, "\ta\n"));
   g_free (listed.text);
 }
