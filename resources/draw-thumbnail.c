@@ -90,6 +90,7 @@ draw (const char *const *arguments, GError **error)
   /* No label can be this large, so none is drawn. */
   bough_style_set_label_size (style, 200);
   bough_style_set_min_label_size (style, 200);
+  g_object_set (style, "clade-labels", BOUGH_CLADE_LABELS_NEVER, NULL);
   bough_style_set_width (style, PAGE_WIDTH);
   figure = bough_figure_new (tree, grouping, style, error);
   if (figure == NULL)

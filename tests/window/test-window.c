@@ -251,7 +251,7 @@ test_help (Fixture *fixture, gconstpointer data)
   driver_press ("ctrl+question");
   dialog = driver_wait_for_dialog (fixture->window);
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (dialog));
-  driver_wait_for_text (dialog, "Previous or next leaf");
+  driver_wait_for_text (dialog, "Export figure");
   close_dialog (fixture);
 
   driver_pass_time (0.3);
