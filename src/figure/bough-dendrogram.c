@@ -114,7 +114,8 @@ sort_children (BoughDendrogram *self, L2hTree *tree, BoughOrder order)
 
       g_array_append_val (sorted, child);
     }
-    qsort (sorted->data, n_children, sizeof (Child), compare_children);
+    if (n_children > 1)
+      qsort (sorted->data, n_children, sizeof (Child), compare_children);
 
     self->children[node] = store;
     self->n_children[node] = n_children;
