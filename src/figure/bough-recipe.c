@@ -170,6 +170,9 @@ bough_recipe_find (GBytes *file)
   const char *start = g_bytes_get_data (file, &size);
   g_autofree char *recipe = NULL;
 
+  /* No bytes have no address either. */
+  if (size == 0)
+    return NULL;
   if (size >= 4 && memcmp (start, "%PDF", 4) == 0)
     recipe = find_in_pdf (start, start + size);
   else if (size >= strlen (PNG_SIGNATURE) && memcmp (start, PNG_SIGNATURE, strlen (PNG_SIGNATURE)) == 0)
