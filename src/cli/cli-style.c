@@ -7,6 +7,7 @@
 #include "figure/bough-color.h"
 #include "figure/bough-page.h"
 #include "figure/bough-palette.h"
+#include "figure/bough-preset.h"
 #include "figure/bough-style-json.h"
 #include "figure/bough-style-text.h"
 #include "formats/bough-csv.h"
@@ -22,6 +23,7 @@ cli_style_options_clear (CliStyleOptions *self)
 {
   g_clear_pointer (&self->style, g_free);
   g_clear_pointer (&self->settings, g_strfreev);
+  g_clear_pointer (&self->preset, g_free);
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->layout, g_free);
   g_clear_pointer (&self->width, g_free);
@@ -38,6 +40,8 @@ cli_style_options_add (CliStyleOptions *self, GOptionContext *context)
     { "style", 0, 0, G_OPTION_ARG_FILENAME, &self->style, N_("Draw as this style says"), N_("STYLE.json") },
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->settings, N_("Set one key of the style; can be given again"),
       N_("KEY=VALUE") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &self->preset, N_("superclass, two-hypernyms, subtree or leaf-purity"),
+      N_("PRESET") },
     { "page", 0, 0, G_OPTION_ARG_STRING, &self->page, N_("single-column, double-column, slide or poster"), N_("PAGE") },
     { "width", 0, 0, G_OPTION_ARG_STRING, &self->width, N_("Width of the page in mm (default: 178)"), N_("MM") },
     { "height", 0, 0, G_OPTION_ARG_STRING, &self->height, N_("Height of the page in mm (default: as needed)"), N_("MM") },
@@ -174,6 +178,11 @@ cli_style_options_make (const CliStyleOptions *self, GError **error)
 
   if (style == NULL)
     return NULL;
+  if (self->preset && !bough_preset_apply (style, self->preset)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                 _("--preset %s: must be superclass, two-hypernyms, subtree or leaf-purity"), self->preset);
+    return NULL;
+  }
   if (self->page && !bough_page_apply (style, self->page)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("--page %s: must be single-column, double-column, slide or poster"), self->page);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   char *style;
   char **settings;
+  char *preset;
   char *page;
   char *layout;
   char *width;
@@ -28,7 +29,7 @@ void cli_style_options_add (CliStyleOptions *self, GOptionContext *context);
 /**
  * cli_style_options_make:
  *
- * The style of the file that --style names, changed by the other options in the order page, size, files, --set. Rings
+ * The style of the file that --style names, changed by the other options in the order preset, page, size, files, --set. Rings
  * that --ring names by files stand by the files' titles.
  *
  * Returns: (transfer full): the style, or NULL with @error set
