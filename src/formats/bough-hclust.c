@@ -7,6 +7,7 @@
 
 #include "bough-file.h"
 #include "bough-format-error.h"
+#include "bough-json-members-private.h"
 #include "bough-json.h"
 #include "bough-linkage.h"
 #include "l2h/l2h-tree-builder.h"
@@ -34,8 +35,7 @@ get_number (JsonArray *array, guint index, double *number)
 {
   JsonNode *node = json_array_get_element (array, index);
 
-  if (!JSON_NODE_HOLDS_VALUE (node) ||
-      (json_node_get_value_type (node) != G_TYPE_INT64 && json_node_get_value_type (node) != G_TYPE_DOUBLE))
+  if (!bough_json_node_is_number (node))
     return FALSE;
   *number = json_node_get_double (node);
   return TRUE;

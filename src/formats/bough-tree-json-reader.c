@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bough-format-error.h"
+#include "bough-json-members-private.h"
 #include "bough-json.h"
 #include "bough-tree-json-private.h"
 
@@ -41,33 +42,16 @@ set_error (const Place  *place,
                           place->part, place->number, what);
 }
 
-/* A member that is not known is left out or null. */
-static JsonNode *
-get_known (JsonObject *object,
-           const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
-}
-
-static gboolean
-node_is_number (JsonNode *node)
-{
-  return JSON_NODE_HOLDS_VALUE (node) &&
-         (json_node_get_value_type (node) == G_TYPE_INT64 || json_node_get_value_type (node) == G_TYPE_DOUBLE);
-}
-
 /* The text of a string or a number; NULL for anything else. */
 static char *
 node_dup_text (JsonNode *node)
 {
   GString *text;
 
-  if (!node_is_number (node))
-    return g_strdup (JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL);
+  if (!bough_json_node_is_number (node))
+    return g_strdup (bough_json_node_get_text (node));
 
-  if (json_node_get_value_type (node) == G_TYPE_INT64)
+  if (bough_json_node_is_integer (node))
     return g_strdup_printf ("%" PRId64, json_node_get_int (node));
   text = g_string_new (NULL);
   bough_json_append_number (text, json_node_get_double (node));
@@ -79,7 +63,7 @@ static gboolean
 node_get_count (JsonNode *node,
                 gint64   *count)
 {
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+  if (!bough_json_node_is_integer (node))
     return FALSE;
   *count = json_node_get_int (node);
   return *count >= 0 && *count <= G_MAXUINT32;
@@ -93,7 +77,7 @@ read_count (const Place  *place,
             gint64       *value,
             GError      **error)
 {
-  JsonNode *node = get_known (object, key);
+  JsonNode *node = bough_json_get_known (object, key);
 
   if (node != NULL && !node_get_count (node, value)) {
     set_error (place, error, _("\"%s\" is not a count from 0 to %u"), key, G_MAXUINT32);
@@ -109,7 +93,7 @@ read_text (const Place  *place,
            char        **value,
            GError      **error)
 {
-  JsonNode *node = get_known (object, key);
+  JsonNode *node = bough_json_get_known (object, key);
 
   if (node != NULL) {
     char *text = node_dup_text (node);
@@ -130,7 +114,7 @@ require_array (const Place  *place,
                const char   *key,
                GError      **error)
 {
-  JsonNode *node = get_known (object, key);
+  JsonNode *node = bough_json_get_known (object, key);
 
   if (node == NULL)
     set_error (place, error, _("\"%s\" is missing"), key);
@@ -175,7 +159,7 @@ read_label_mix (const Place  *place,
   JsonArray *pairs;
   guint n_pairs;
 
-  if (get_known (object, "labels") == NULL)
+  if (bough_json_get_known (object, "labels") == NULL)
     return TRUE;
   pairs = require_array (place, object, "labels", error);
   if (pairs == NULL)
@@ -211,11 +195,11 @@ read_purity (const Place  *place,
              double       *purity,
              GError      **error)
 {
-  JsonNode *node = get_known (object, "purity");
+  JsonNode *node = bough_json_get_known (object, "purity");
 
   if (node == NULL)
     return TRUE;
-  if (node_is_number (node))
+  if (bough_json_node_is_number (node))
     *purity = json_node_get_double (node);
   if (!(*purity >= 0 && *purity <= 1)) {
     set_error (place, error, _("\"purity\" is not a number from 0 to 1"));
@@ -252,7 +236,7 @@ read_node (const Place  *place,
            guint        *node,
            GError      **error)
 {
-  JsonNode *member = get_known (object, key);
+  JsonNode *member = bough_json_get_known (object, key);
   gint64 value;
 
   if (member == NULL) {
@@ -279,8 +263,8 @@ read_merge (const Place     *place,
             GError         **error)
 {
   g_autoptr (GError) builder_error = NULL;
-  JsonNode *score = get_known (object, "score");
-  JsonNode *certified = get_known (object, "certified");
+  JsonNode *score = bough_json_get_known (object, "score");
+  JsonNode *certified = bough_json_get_known (object, "certified");
   guint n_nodes = n_leaves + place->number;
   guint lowest, partner;
 
@@ -288,7 +272,7 @@ read_merge (const Place     *place,
       !read_node (place, object, "partner", n_nodes, &partner, error))
     return FALSE;
 
-  if (score == NULL || !node_is_number (score) || json_node_get_double (score) < 0) {
+  if (score == NULL || !bough_json_node_is_number (score) || json_node_get_double (score) < 0) {
     set_error (place, error, score == NULL ? _("\"score\" is missing") : _("\"score\" is not a number from 0 on"));
     return FALSE;
   }
@@ -319,7 +303,7 @@ read_inner_node (const Place     *place,
   g_autoptr (GError) builder_error = NULL;
   g_autofree guint *children = NULL;
   JsonArray *array = require_array (place, object, "children", error);
-  JsonNode *height = get_known (object, "height");
+  JsonNode *height = bough_json_get_known (object, "height");
   guint n_nodes = n_leaves + place->number;
   guint n_children;
 
@@ -338,7 +322,7 @@ read_inner_node (const Place     *place,
     children[i] = child;
   }
 
-  if (height != NULL && (!node_is_number (height) || json_node_get_double (height) < 0)) {
+  if (height != NULL && (!bough_json_node_is_number (height) || json_node_get_double (height) < 0)) {
     set_error (place, error, _("\"height\" is not a number from 0 on"));
     return FALSE;
   }
@@ -347,42 +331,6 @@ read_inner_node (const Place     *place,
                                   height != NULL ? json_node_get_double (height) : NAN, &builder_error)) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, place->path, "%s",
                           builder_error->message);
-    return FALSE;
-  }
-  return TRUE;
-}
-
-static gboolean
-check_format (const Place  *top,
-              JsonNode     *document,
-              GError      **error)
-{
-  JsonObject *object;
-  JsonNode *format, *version;
-
-  if (!JSON_NODE_HOLDS_OBJECT (document)) {
-    set_error (top, error, _("is JSON, but no tree (an object with \"format\": \"%s\")"), BOUGH_TREE_JSON_FORMAT);
-    return FALSE;
-  }
-
-  object = json_node_get_object (document);
-  format = get_known (object, "format");
-  if (format == NULL || !JSON_NODE_HOLDS_VALUE (format) ||
-      g_strcmp0 (json_node_get_string (format), BOUGH_TREE_JSON_FORMAT) != 0) {
-    set_error (top, error, _("is JSON, but no tree: \"format\" is not \"%s\""), BOUGH_TREE_JSON_FORMAT);
-    return FALSE;
-  }
-
-  version = get_known (object, "version");
-  if (version == NULL || !JSON_NODE_HOLDS_VALUE (version) || json_node_get_value_type (version) != G_TYPE_INT64 ||
-      json_node_get_int (version) < BOUGH_TREE_JSON_VERSION) {
-    set_error (top, error, _("\"version\" is not a number from %d on"), BOUGH_TREE_JSON_VERSION);
-    return FALSE;
-  }
-  if (json_node_get_int (version) > BOUGH_TREE_JSON_VERSION) {
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, top->path,
-                          _("is a tree of version %" PRId64 ", written by a newer Bough; this one knows %d"),
-                          json_node_get_int (version), BOUGH_TREE_JSON_VERSION);
     return FALSE;
   }
   return TRUE;
@@ -455,7 +403,7 @@ read_tree (const Place  *top,
            GError      **error)
 {
   JsonArray *leaves = require_array (top, object, "leaves", error);
-  gboolean merges = get_known (object, "merges") != NULL || get_known (object, "nodes") == NULL;
+  gboolean merges = bough_json_get_known (object, "merges") != NULL || bough_json_get_known (object, "nodes") == NULL;
   JsonArray *inner = leaves != NULL ? require_array (top, object, merges ? "merges" : "nodes", error) : NULL;
   g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autoptr (GError) builder_error = NULL;
@@ -497,13 +445,22 @@ read_tree (const Place  *top,
 }
 
 L2hTree *
+bough_tree_json_from_node (const char  *path,
+                           JsonNode    *document,
+                           GError     **error)
+{
+  const Place top = { .path = path };
+  JsonObject *object = bough_json_check_format (path, document, _("tree"), BOUGH_TREE_JSON_FORMAT,
+                                                BOUGH_TREE_JSON_VERSION, error);
+
+  return object != NULL ? read_tree (&top, object, error) : NULL;
+}
+
+L2hTree *
 bough_tree_json_load (const char  *path,
                       GError     **error)
 {
   g_autoptr (JsonNode) document = bough_json_load (path, BOUGH_TREE_JSON_MAX_SIZE, error);
-  const Place top = { .path = path };
 
-  if (document == NULL || !check_format (&top, document, error))
-    return NULL;
-  return read_tree (&top, json_node_get_object (document), error);
+  return document != NULL ? bough_tree_json_from_node (path, document, error) : NULL;
 }

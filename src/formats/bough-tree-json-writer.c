@@ -105,18 +105,18 @@ count_values (L2hTree *tree,
          l2h_tree_get_n_nodes (tree);
 }
 
-static GString *
-write_tree (L2hTree *tree,
-            guint    max_labels)
+static void
+append_tree (GString *json,
+             L2hTree *tree,
+             guint    max_labels)
 {
-  GString *json;
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   guint n_nodes = l2h_tree_get_n_nodes (tree);
   gboolean merges = is_made_of_merges (tree);
   L2hScore score;
   L2hInput input;
 
-  json = g_string_new ("{\n");
+  g_string_append (json, "{\n");
   g_string_append_printf (json, "\"format\": \"%s\",\n\"version\": %d,\n", BOUGH_TREE_JSON_FORMAT,
                           BOUGH_TREE_JSON_VERSION);
   if (l2h_tree_get_n_samples (tree) >= 0)
@@ -141,28 +141,38 @@ write_tree (L2hTree *tree,
     g_string_append (json, i + 1 < n_nodes ? "},\n" : "}\n");
   }
   g_string_append (json, "]\n}\n");
-  return json;
 }
 
-GBytes *
-bough_tree_json_to_bytes (L2hTree *tree)
+gboolean
+bough_tree_json_append (GString *json,
+                        L2hTree *tree,
+                        gsize    max_size,
+                        guint64  max_values)
 {
+  gsize start = json->len;
   guint max_labels = 0;
-  GString *json = NULL;
 
   for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
     max_labels = MAX (max_labels, l2h_tree_get_leaf (tree, i)->n_labels);
 
   /* Half as many labels a leaf, until a reader takes it. */
   for (;; max_labels /= 2) {
-    if (max_labels > 0 && count_values (tree, max_labels) > BOUGH_JSON_MAX_VALUES)
+    if (max_labels > 0 && count_values (tree, max_labels) > max_values)
       continue;
-    json = write_tree (tree, max_labels);
-    if (max_labels == 0 || json->len <= BOUGH_TREE_JSON_MAX_SIZE)
+    g_string_truncate (json, start);
+    append_tree (json, tree, max_labels);
+    if (max_labels == 0 || json->len - start <= max_size)
       break;
-    g_string_free (json, TRUE);
   }
+  return json->len - start <= max_size && count_values (tree, max_labels) <= max_values;
+}
 
+GBytes *
+bough_tree_json_to_bytes (L2hTree *tree)
+{
+  GString *json = g_string_new (NULL);
+
+  bough_tree_json_append (json, tree, BOUGH_TREE_JSON_MAX_SIZE, BOUGH_JSON_MAX_VALUES);
   return g_string_free_to_bytes (json);
 }
 
