@@ -137,6 +137,19 @@ read_rows (L2hLogits  *logits,
   return read;
 }
 
+/* Columns are fetched in strips of their own. */
+static void
+prefetch_rows (L2hLogits *logits,
+               guint64    first,
+               guint64    n_rows)
+{
+  BoughArrayLogits *self = BOUGH_ARRAY_LOGITS (logits);
+  const guint64 row_stride = self->array.strides[0] * self->array.item_size;
+
+  if (self->columns == NULL)
+    bough_extent_prefetch (self->extent, self->array.data_offset + first * row_stride, n_rows * row_stride);
+}
+
 static void
 bough_array_logits_iface_init (L2hLogitsInterface *iface)
 {
@@ -146,6 +159,7 @@ bough_array_logits_iface_init (L2hLogitsInterface *iface)
   iface->can_reread = can_reread;
   iface->locate_row = locate_row;
   iface->read_rows = read_rows;
+  iface->prefetch_rows = prefetch_rows;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (BoughArrayLogits, bough_array_logits, G_TYPE_OBJECT,

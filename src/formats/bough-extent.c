@@ -186,6 +186,14 @@ bough_extent_read (BoughExtent  *self,
   return bough_file_read_at (self->name, self->fd, self->offset + offset, buffer, size, error);
 }
 
+void
+bough_extent_prefetch (BoughExtent *self,
+                       guint64      offset,
+                       guint64      size)
+{
+  posix_fadvise (self->fd, self->offset + offset, size, POSIX_FADV_WILLNEED);
+}
+
 gsize
 bough_extent_peek (BoughExtent *self,
                    void        *start,

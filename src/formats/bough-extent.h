@@ -61,6 +61,9 @@ guint64 bough_extent_get_size (BoughExtent *self);
  */
 gboolean bough_extent_read (BoughExtent *self, guint64 offset, void *buffer, gsize size, GError **error);
 
+/** bough_extent_prefetch: Says that bytes will be read soon: a hint, which does not wait. Thread-safe. */
+void bough_extent_prefetch (BoughExtent *self, guint64 offset, guint64 size);
+
 /**
  * bough_extent_peek:
  * @start: (out): room for @size bytes

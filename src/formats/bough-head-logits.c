@@ -165,6 +165,17 @@ read_rows (L2hLogits  *logits,
 }
 
 static void
+prefetch_rows (L2hLogits *logits,
+               guint64    first,
+               guint64    n_rows)
+{
+  BoughHeadLogits *self = BOUGH_HEAD_LOGITS (logits);
+
+  for (guint i = 0; i < self->spaces->len; i++)
+    l2h_logits_prefetch_rows (g_array_index (self->spaces, Space, i).embeddings, first, n_rows);
+}
+
+static void
 bough_head_logits_iface_init (L2hLogitsInterface *iface)
 {
   iface->get_n_samples = get_n_samples;
@@ -173,6 +184,7 @@ bough_head_logits_iface_init (L2hLogitsInterface *iface)
   iface->can_reread = can_reread;
   iface->locate_row = locate_row;
   iface->read_rows = read_rows;
+  iface->prefetch_rows = prefetch_rows;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (BoughHeadLogits, bough_head_logits, G_TYPE_OBJECT,

@@ -139,6 +139,7 @@ read_block (gpointer data, guint worker, guint64 item, GError **error)
   if (g_atomic_int_get (&pass->refuted))
     return TRUE;
 
+  l2h_row_source_ask_ahead (source, 0, source->n_samples, first, n_rows);
   buffer = l2h_row_source_get_buffer (source, worker, error);
   if (buffer == NULL)
     return FALSE;

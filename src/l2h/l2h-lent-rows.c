@@ -110,6 +110,12 @@ l2h_lent_rows_read_rows (L2hLogits *logits, guint64 first, gsize n_rows, void *e
 }
 
 static void
+l2h_lent_rows_prefetch_rows (L2hLogits *logits, guint64 first, guint64 n_rows)
+{
+  l2h_logits_prefetch_rows (L2H_LENT_ROWS (logits)->rows, first, n_rows);
+}
+
+static void
 l2h_lent_rows_finalize (GObject *object)
 {
   L2hLentRows *self = L2H_LENT_ROWS (object);
@@ -140,6 +146,7 @@ l2h_lent_rows_iface_init (L2hLogitsInterface *iface)
   iface->can_reread = l2h_lent_rows_can_reread;
   iface->locate_row = l2h_lent_rows_locate_row;
   iface->read_rows = l2h_lent_rows_read_rows;
+  iface->prefetch_rows = l2h_lent_rows_prefetch_rows;
 }
 
 static gboolean

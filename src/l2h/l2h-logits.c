@@ -146,3 +146,17 @@ l2h_logits_read_rows (L2hLogits *self, guint64 first, gsize n_rows, void *elemen
 
   return L2H_LOGITS_GET_IFACE (self)->read_rows (self, first, n_rows, elements, error);
 }
+
+void
+l2h_logits_prefetch_rows (L2hLogits *self, guint64 first, guint64 n_rows)
+{
+  guint64 n_samples;
+
+  g_return_if_fail (L2H_IS_LOGITS (self));
+
+  n_samples = l2h_logits_get_n_samples (self);
+  g_return_if_fail (first <= n_samples && n_rows <= n_samples - first);
+
+  if (n_rows > 0 && L2H_LOGITS_GET_IFACE (self)->prefetch_rows != NULL)
+    L2H_LOGITS_GET_IFACE (self)->prefetch_rows (self, first, n_rows);
+}

@@ -51,6 +51,7 @@ struct _L2hLogitsInterface
   gboolean (*can_reread) (L2hLogits *self);
   const char *(*locate_row) (L2hLogits *self, guint64 row, guint64 *row_in_file);
   gboolean (*read_rows) (L2hLogits *self, guint64 first, gsize n_rows, void *elements, GError **error);
+  void (*prefetch_rows) (L2hLogits *self, guint64 first, guint64 n_rows);  /* may be NULL */
 };
 
 /** l2h_logits_get_n_samples: Returns: N, the number of rows */
@@ -85,5 +86,15 @@ const char *l2h_logits_locate_row (L2hLogits *self, guint64 row, guint64 *row_in
  * Reads rows. Blocks; thread-safe.
  */
 gboolean l2h_logits_read_rows (L2hLogits *self, guint64 first, gsize n_rows, void *elements, GError **error);
+
+/**
+ * l2h_logits_prefetch_rows:
+ * @first: the first row, from 0
+ * @n_rows: how many rows; first + n_rows <= N
+ *
+ * Says that rows will be read soon, so that the system can fetch them while others are worked on. Only a hint: it does
+ * not wait, and what fails is left to l2h_logits_read_rows() to say. Thread-safe.
+ */
+void l2h_logits_prefetch_rows (L2hLogits *self, guint64 first, guint64 n_rows);
 
 G_END_DECLS

@@ -32,6 +32,18 @@ void l2h_row_source_free (L2hRowSource *self);
 /** l2h_row_source_get_buffer: @error: L2H_ERROR_MEMORY. Returns: (transfer none): the buffer of @worker, or NULL */
 L2hRowBuffer *l2h_row_source_get_buffer (L2hRowSource *self, guint worker, GError **error);
 
+/**
+ * l2h_row_source_ask_ahead:
+ * @start: the first of the rows that are read one behind the other
+ * @end: the row behind the last of them
+ * @first: what is read next
+ * @n_rows: how much of it
+ *
+ * Asks for the rows that come some time after these, so that the system fetches them while these are worked on. For each
+ * block of such a run, before it is read.
+ */
+void l2h_row_source_ask_ahead (L2hRowSource *self, guint64 start, guint64 end, guint64 first, gsize n_rows);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hRowSource, l2h_row_source_free)
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 #include "l2h-parallel-private.h"
 
+/* So many bytes are asked for at once: enough to keep a disk busy, little beside what is kept of the rows. */
+#define AHEAD_BYTES (4 * 1024 * 1024)
+
 L2hRowSource *
 l2h_row_source_new (L2hLogits *logits, L2hInput input, guint n_threads)
 {
@@ -36,4 +39,23 @@ l2h_row_source_get_buffer (L2hRowSource *self, guint worker, GError **error)
     self->buffers[worker] = l2h_row_buffer_new (self->logits, error);
 
   return self->buffers[worker];
+}
+
+void
+l2h_row_source_ask_ahead (L2hRowSource *self, guint64 start, guint64 end, guint64 first, gsize n_rows)
+{
+  gsize row_size = self->n_classes * l2h_element_type_get_size (l2h_logits_get_element_type (self->logits));
+  guint64 n_ahead = MAX (AHEAD_BYTES / row_size, self->block);
+  guint64 n_before = first - start;
+  guint64 stretch = (n_before + n_ahead - 1) / n_ahead;
+  guint64 from, to;
+
+  /* Where a stretch of so many rows begins in this block, the next is asked for; at the beginning, this one too. */
+  if (stretch * n_ahead >= n_before + n_rows)
+    return;
+
+  from = start + (stretch == 0 ? 0 : stretch + 1) * n_ahead;
+  to = MIN (start + (stretch + 2) * n_ahead, end);
+  if (from < to)
+    l2h_logits_prefetch_rows (self->logits, from, to - from);
 }

@@ -144,6 +144,20 @@ l2h_stacked_logits_read_rows (L2hLogits *logits, guint64 first, gsize n_rows, vo
 }
 
 static void
+l2h_stacked_logits_prefetch_rows (L2hLogits *logits, guint64 first, guint64 n_rows)
+{
+  L2hStackedLogits *self = L2H_STACKED_LOGITS (logits);
+
+  for (guint part = find_part (self, first); n_rows > 0; part++) {
+    guint64 n_here = MIN (n_rows, self->starts[part + 1] - first);
+
+    l2h_logits_prefetch_rows (self->parts[part], first - self->starts[part], n_here);
+    first += n_here;
+    n_rows -= n_here;
+  }
+}
+
+static void
 l2h_stacked_logits_finalize (GObject *object)
 {
   L2hStackedLogits *self = L2H_STACKED_LOGITS (object);
@@ -176,6 +190,7 @@ l2h_stacked_logits_iface_init (L2hLogitsInterface *iface)
   iface->can_reread = l2h_stacked_logits_can_reread;
   iface->locate_row = l2h_stacked_logits_locate_row;
   iface->read_rows = l2h_stacked_logits_read_rows;
+  iface->prefetch_rows = l2h_stacked_logits_prefetch_rows;
 }
 
 /* Puts @part below the parts so far. */

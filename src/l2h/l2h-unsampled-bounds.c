@@ -207,6 +207,7 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
   L2hUnsampledBounds *self = pass->self;
   L2hRowSource *source = self->source;
   gsize row_size = source->n_classes * l2h_element_type_get_size (l2h_logits_get_element_type (source->logits));
+  guint64 start = source->n_samples * item / N_PARTS;
   guint64 end = source->n_samples * (item + 1) / N_PARTS;
   L2hRowBuffer *buffer = l2h_row_source_get_buffer (source, worker, error);
   g_autofree double *odds = l2h_allocate (self->groups.n_groups, sizeof *odds, error);
@@ -215,8 +216,9 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
   if (buffer == NULL || odds == NULL)
     return FALSE;
 
-  for (guint64 first = source->n_samples * item / N_PARTS; first < end; first += n_rows) {
+  for (guint64 first = start; first < end; first += n_rows) {
     n_rows = MIN (source->block, end - first);
+    l2h_row_source_ask_ahead (source, start, end, first, n_rows);
     if (g_cancellable_set_error_if_cancelled (pass->cancellable, error) ||
         !l2h_logits_read_rows (source->logits, first, n_rows, buffer->elements, error))
       return FALSE;

@@ -169,6 +169,7 @@ static gboolean
 add_part (gpointer data, guint worker, guint64 item, GError **error)
 {
   Pass *pass = data;
+  guint64 start = pass->source->n_samples * item / N_PARTS;
   guint64 end = pass->source->n_samples * (item + 1) / N_PARTS;
   gsize n_rows;
   L2hRowBuffer *buffer = l2h_row_source_get_buffer (pass->source, worker, error);
@@ -176,8 +177,9 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
   if (buffer == NULL)
     return FALSE;
 
-  for (guint64 first = pass->source->n_samples * item / N_PARTS; first < end; first += n_rows) {
+  for (guint64 first = start; first < end; first += n_rows) {
     n_rows = MIN (pass->source->block, end - first);
+    l2h_row_source_ask_ahead (pass->source, start, end, first, n_rows);
     if (g_cancellable_set_error_if_cancelled (pass->cancellable, error) ||
         !add_block (pass, item, buffer, first, n_rows, error))
       return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-matrix.h"
 
+#include <fcntl.h>
 #include <math.h>
 #include <string.h>
 #include <unistd.h>
@@ -366,6 +367,43 @@ test_flipped_bytes (void)
   }
 }
 
+/* Stands for the C library's, and takes down what is asked for. */
+static guint n_asked;
+static off_t asked_from, asked_length;
+
+int
+posix_fadvise (int   fd,
+               off_t offset,
+               off_t length,
+               int   advice)
+{
+  g_assert_cmpint (advice, ==, POSIX_FADV_WILLNEED);
+  asked_from = offset;
+  asked_length = length;
+  n_asked++;
+  return 0;
+}
+
+/* Row by row, the bytes of these rows are asked for; columns come in strips, of which more is read anyway. */
+static void
+test_prefetch (void)
+{
+  g_autoptr (GByteArray) rows = make_matrix (1, 4, FALSE, FALSE, 37, 5);
+  g_autoptr (GByteArray) columns = make_matrix (1, 4, FALSE, TRUE, 37, 5);
+  g_autoptr (L2hLogits) by_row = open_matrix (rows);
+  g_autoptr (L2hLogits) by_column = NULL;
+
+  n_asked = 0;
+  l2h_logits_prefetch_rows (by_row, 30, 7);
+  g_assert_cmpuint (n_asked, ==, 1);
+  g_assert_cmpint (asked_from, ==, rows->len - 7 * 5 * 4);
+  g_assert_cmpint (asked_length, ==, 7 * 5 * 4);
+
+  by_column = open_matrix (columns);
+  l2h_logits_prefetch_rows (by_column, 30, 7);
+  g_assert_cmpuint (n_asked, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -384,6 +422,7 @@ main (int   argc,
   test_files_add_func ("/array-logits/shrunk-file", test_shrunk_file);
   test_files_add_func ("/array-logits/cut-short", test_cut_short);
   test_files_add_func ("/array-logits/flipped-bytes", test_flipped_bytes);
+  test_files_add_func ("/array-logits/prefetch", test_prefetch);
 
   return g_test_run ();
 }

@@ -33,6 +33,7 @@ struct _TestWatchedLogits
   L2hLogits *logits;
   guint64 n_first;
   TestReadFunc before_read;
+  void (*prefetched) (guint64 first, guint64 n_rows, gpointer user_data);
   gpointer user_data;
 };
 
@@ -86,6 +87,21 @@ test_watched_logits_read_rows (L2hLogits *logits, guint64 first, gsize n_rows, v
 }
 
 static void
+test_watched_logits_prefetch_rows (L2hLogits *logits, guint64 first, guint64 n_rows)
+{
+  TestWatchedLogits *self = TEST_WATCHED_LOGITS (logits);
+
+  if (self->prefetched != NULL)
+    self->prefetched (first, n_rows, self->user_data);
+}
+
+void
+test_watched_logits_set_prefetched (TestWatchedLogits *self, void (*prefetched) (guint64, guint64, gpointer))
+{
+  self->prefetched = prefetched;
+}
+
+static void
 test_watched_logits_finalize (GObject *object)
 {
   g_clear_object (&TEST_WATCHED_LOGITS (object)->logits);
@@ -113,6 +129,7 @@ test_watched_logits_iface_init (L2hLogitsInterface *iface)
   iface->can_reread = test_watched_logits_can_reread;
   iface->locate_row = test_watched_logits_locate_row;
   iface->read_rows = test_watched_logits_read_rows;
+  iface->prefetch_rows = test_watched_logits_prefetch_rows;
 }
 
 L2hLogits *

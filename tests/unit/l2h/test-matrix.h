@@ -26,6 +26,9 @@ G_DECLARE_FINAL_TYPE (TestWatchedLogits, test_watched_logits, TEST, WATCHED_LOGI
 
 L2hLogits *test_watched_logits_new (L2hLogits *logits, guint64 n_first, TestReadFunc before_read, gpointer user_data);
 
+/* Sees what is asked for ahead. */
+void test_watched_logits_set_prefetched (TestWatchedLogits *self, void (*prefetched) (guint64, guint64, gpointer));
+
 /* A matrix of @n_samples rows of one float32 0 and 1 each, however many. */
 #define TEST_TYPE_ENDLESS_LOGITS (test_endless_logits_get_type ())
 G_DECLARE_FINAL_TYPE (TestEndlessLogits, test_endless_logits, TEST, ENDLESS_LOGITS, GObject)
