@@ -172,6 +172,7 @@ trace (cairo_t *cr, const BoughSceneItem *item)
     cairo_close_path (cr);
     break;
   case BOUGH_SCENE_TEXT:
+  case BOUGH_SCENE_IMAGE:
   default:
     g_assert_not_reached ();
   }
@@ -194,6 +195,27 @@ paint_text (cairo_t *cr, BoughFont *font, const BoughSceneItem *item)
   cairo_translate (cr, -shift, 0);
   bough_font_show (font, cr, item->text.string, item->text.size, item->text.bold);
   cairo_restore (cr);
+}
+
+static void
+paint_image (cairo_t *cr, const BoughSceneItem *item)
+{
+  cairo_surface_t *surface = bough_image_create_surface (item->image.image);
+  double scale = item->image.size / bough_image_get_size (item->image.image);
+
+  cairo_save (cr);
+  cairo_translate (cr, item->image.cx, item->image.cy);
+  cairo_rotate (cr, item->image.angle);
+  cairo_translate (cr, -item->image.size / 2, -item->image.size / 2);
+  cairo_rectangle (cr, 0, 0, item->image.size, item->image.size);
+  cairo_clip (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  /* its edge is the clip's, not a blend of its last pixels with what is transparent around them */
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_paint_with_alpha (cr, bough_scene_image_get_opacity (item));
+  cairo_restore (cr);
+  cairo_surface_destroy (surface);
 }
 
 static gboolean
@@ -229,6 +251,9 @@ bough_scene_paint (BoughScene *scene, cairo_t *cr, const double clip[4])
     if (item->kind == BOUGH_SCENE_TEXT) {
       batch_flush (&batch);
       paint_text (cr, get_font (bough_scene_get_font_family (scene)), item);
+    } else if (item->kind == BOUGH_SCENE_IMAGE) {
+      batch_flush (&batch);
+      paint_image (cr, item);
     } else {
       batch_make_room (&batch, item);
       trace (cr, item);

@@ -36,6 +36,25 @@ add_labels (GString *note, const BoughLayout *layout, const BoughTipLabels *labe
   }
 }
 
+static void
+add_images (GString *note, const BoughDrawing *drawing)
+{
+  const BoughLayout *layout = drawing->layout;
+  guint n_images = 0;
+
+  for (guint i = 0; i < drawing->rings->n_rings; i++) {
+    for (guint leaf = 0; drawing->rings->rings[i].has_images && leaf < drawing->dendrogram->n_leaves; leaf++)
+      n_images += drawing->data->images[leaf] != NULL ? 1 : 0;
+  }
+  if (n_images == 0 || layout->image_size > 0)
+    return;
+
+  add (note, g_strdup_printf (ngettext ("%u image is left out: there is room for %.1f mm, and %g mm is the least",
+                                        "%u images are left out: there is room for %.1f mm each, and %g mm is the least",
+                                        n_images),
+                              n_images, layout->image_room, MIN (drawing->style->min_image_size, drawing->style->image_size)));
+}
+
 /* Families that stand for whatever there is. */
 static gboolean
 is_generic (const char *family)
@@ -84,6 +103,7 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
                                           "%u rings are left out: what they show is not known",
                                           drawing->rings->n_left_out),
                                 drawing->rings->n_left_out));
+  add_images (note, drawing);
   if (drawing->dendrogram->heights != (BoughHeights) style->heights)
     add (note, g_strdup (_("levels are drawn, for the tree has no heights")));
 

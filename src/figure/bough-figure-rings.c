@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-figure-private.h"
 
+#include <math.h>
+
 /* How far a cell of a ring reaches under the next one, at most, in mm, so that no seam shows between them. */
 #define CELL_OVERLAP 0.3
 #define BAR_SHARE 0.8 /* of its slot */
@@ -49,6 +51,22 @@ draw_strip (const BoughDrawing *self, const BoughRing *ring, const BoughBand *ba
              get_cell_end (self->layout, band->outer, slot, *run_end));
 }
 
+/* A square whose sides are those of its band; within it the picture is turned as little as can be. */
+static void
+draw_image (const BoughDrawing *self, const BoughBand *band, guint slot)
+{
+  const BoughLayout *layout = self->layout;
+  guint node = self->dendrogram->tips[slot];
+  double across = bough_layout_get_across (layout, slot);
+  double x, y;
+
+  if (layout->image_size == 0 || node >= self->dendrogram->n_leaves || self->data->images[node] == NULL)
+    return;
+  bough_layout_get_point (layout, band->inner + layout->image_size / 2, across, &x, &y);
+  bough_scene_add_image (self->scene, BOUGH_SCENE_THUMBNAIL, node, self->data->images[node], x, y, layout->image_size,
+                         remainder (bough_layout_get_direction (layout, across), G_PI_2));
+}
+
 void
 bough_figure_draw_rings (const BoughDrawing *self)
 {
@@ -60,7 +78,9 @@ bough_figure_draw_rings (const BoughDrawing *self)
       const BoughRing *ring = &self->rings->rings[i];
       const BoughBand *band = &self->layout->rings[i];
 
-      if (ring->lengths == NULL)
+      if (ring->has_images)
+        draw_image (self, band, slot);
+      else if (ring->lengths == NULL)
         draw_strip (self, ring, band, slot, &run_ends[i]);
       else
         draw_cell (self, ring->colors[slot], self->dendrogram->tips[slot], band->inner,

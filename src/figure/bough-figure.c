@@ -201,8 +201,13 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   content.marks = marks;
   content.legend = legend;
   content.n_rings = rings->n_rings;
-  for (guint i = 0; i < rings->n_rings; i++)
+  for (guint i = 0; i < rings->n_rings; i++) {
     content.ring_weights[i] = rings->rings[i].weight;
+    if (rings->rings[i].has_images) {
+      content.has_images = TRUE;
+      content.image_ring = i;
+    }
+  }
   content.caption_height = bough_figure_measure_caption (caption, font);
   if (!bough_layout_init (&self->layout, &content, values, error))
     return NULL;

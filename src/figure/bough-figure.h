@@ -25,6 +25,7 @@ typedef struct {
  * @grouping: (nullable): groups that colour the leaves; over the tree's leaves
  * @second: (nullable): coarser groups, likewise
  * @values: (nullable) (array length=n_values): numbers for rings
+ * @images: (nullable) (array length=K): of each leaf, or NULL where it has none
  * @n_classes: how many classes there are in all, where the tree is a part of a larger one; else 0
  *
  * What a figure shows.
@@ -35,6 +36,7 @@ typedef struct {
   BoughGrouping *second;
   const BoughRingValues *values;
   guint n_values;
+  BoughImage *const *images;
   guint n_classes;
 } BoughFigureData;
 

@@ -16,6 +16,7 @@
 /* Level labels are compared with one another, each with each. */
 #define MOST_UPRIGHT 500
 #define MOST_TRIALS 6
+#define MOST_RINGS_SHARE 0.3 /* of the radius; and as much again for images */
 
 typedef struct {
   const BoughTipLabels *labels;
@@ -273,9 +274,53 @@ find_needed_width (const Fit *fit, double min_size)
   return bough_layout_get_page_width (MAX (page, extents.left + extents.right));
 }
 
+/* The distance from the centre of the inner side of a square whose outer corners are at @outer. */
+static double
+get_square_inner (double outer, double size)
+{
+  return sqrt (outer * outer - size * size / 4) - size;
+}
+
+/* The largest squares, one a slot and @gap apart, whose outer corners are at @outer. */
+static double
+find_square (double outer, double pitch, double gap)
+{
+  double low = 0, high = MOST_RINGS_SHARE * outer;
+  double tangent = tan (MIN (pitch, 0.98 * G_PI) / 2);
+
+  for (int i = 0; i < 40; i++) {
+    double size = (low + high) / 2;
+
+    if (get_square_inner (outer, size) * tangent >= (size + gap) / 2)
+      low = size;
+    else
+      high = size;
+  }
+
+  return low;
+}
+
+/* From @outer inwards past the rings. Returns: where they begin */
+static double
+get_rings_start (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style, double outer,
+                 double thickness)
+{
+  for (guint i = content->n_rings; i-- > 0;) {
+    if (!bough_layout_is_image_ring (content, i)) {
+      outer -= thickness * content->ring_weights[i] + RING_GAP;
+    } else {
+      bough_layout_set_images (self, style, find_square (outer, fabs (self->pitch), style->image_gap));
+      if (self->image_size > 0)
+        outer = get_square_inner (outer, self->image_size) - RING_GAP;
+    }
+  }
+
+  return outer;
+}
+
 /* From the circle at which labels begin inwards: the gap, the rings, the tips. */
 static void
-set_radii (BoughLayout *self, const BoughLayoutContent *content, double radius, double inner_radius)
+set_radii (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style, double radius)
 {
   double thickness, sum = 0;
 
@@ -285,11 +330,11 @@ set_radii (BoughLayout *self, const BoughLayoutContent *content, double radius, 
   self->label_start = radius;
   self->outer = self->label_size > 0 ? radius - LABEL_GAP : radius;
   thickness = self->label_size > 0 || sum > 1 ? CLAMP (0.03 * radius, 0.9, 2.4) : CLAMP (0.055 * radius, 1.4, 12);
-  if (sum * thickness > 0.3 * radius)
-    thickness = 0.3 * radius / sum;
-  self->tip = self->outer - sum * thickness - content->n_rings * RING_GAP;
+  if (sum * thickness > MOST_RINGS_SHARE * radius)
+    thickness = MOST_RINGS_SHARE * radius / sum;
+  self->tip = get_rings_start (self, content, style, self->outer, thickness);
   bough_layout_set_rings (self, content, self->tip, thickness, RING_GAP);
-  self->root = inner_radius * self->tip;
+  self->root = style->inner_radius * self->tip;
 }
 
 /* The slots lie clockwise from the start angle on, or anticlockwise. */
@@ -394,7 +439,7 @@ bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, c
                    ? find_needed_width (&fit, MIN (style->min_label_size, style->label_size))
                    : 0;
 
-  set_radii (self, content, radius, style->inner_radius);
+  set_radii (self, content, style, radius);
   bough_layout_set_marks (self, content->marks, band_end, fit.mark_width);
   bough_layout_set_tip_width (self, bough_layout_get_slot_size (self, self->tip), style);
 }

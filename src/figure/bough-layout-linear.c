@@ -101,7 +101,9 @@ set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit
     thickness = MOST_RINGS_SHARE * fit->length / sum;
 
   self->root = 0;
-  self->tip = MIN (fit->length - label_width - mark_width - sum * thickness - content->n_rings * RING_GAP, max_length);
+  self->tip = MIN (fit->length - label_width - mark_width - sum * thickness - self->image_size
+                     - content->n_rings * RING_GAP,
+                   max_length);
   self->outer = bough_layout_set_rings (self, content, self->tip, thickness, RING_GAP);
   self->label_start = self->outer + (label_width > 0 ? LABEL_GAP : 0);
 }
@@ -134,8 +136,13 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
   } else {
     self->pitch = MIN (0.6, 1.35 * fit.length / n);
   }
+  if (content->has_images)
+    self->pitch = MAX (self->pitch, MIN (style->image_size + style->image_gap, SOFT_HEIGHT / n));
   if (isfinite (fit.breadth))
     self->pitch = fit.pitch;
+  self->image_size = 0;
+  if (content->has_images)
+    bough_layout_set_images (self, style, MIN (self->pitch - style->image_gap, MOST_RINGS_SHARE * fit.length));
 
   if (content->marks != NULL) {
     bough_clade_marks_choose (content->marks, self->pitch, INFINITY);

@@ -56,7 +56,24 @@ double bough_layout_get_page_width (double content);
 /** bough_layout_set_tip_width: @pitch: the space from leaf to leaf, in mm; the closer, the thinner their branches */
 void bough_layout_set_tip_width (BoughLayout *self, double pitch, const BoughStyleValues *style);
 
-/** bough_layout_set_rings: Stacks the rings outwards from @inner, a strip as thick as @thickness. Returns: where they end */
+/** bough_layout_is_image_ring: Returns: whether ring @i is the one of images */
+gboolean bough_layout_is_image_ring (const BoughLayoutContent *content, guint i);
+
+/**
+ * bough_layout_set_images:
+ * @room: how large images can be, in mm
+ *
+ * Takes the size that the style asks for, or less where there is less room; none where that is too little.
+ */
+void bough_layout_set_images (BoughLayout *self, const BoughStyleValues *style, double room);
+
+/**
+ * bough_layout_set_rings:
+ *
+ * Stacks the rings outwards from @inner, a strip as thick as @thickness; images as they are set.
+ *
+ * Returns: where they end
+ */
 double bough_layout_set_rings (BoughLayout *self, const BoughLayoutContent *content, double inner, double thickness,
                                double gap);
 

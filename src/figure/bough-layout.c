@@ -24,14 +24,43 @@ bough_layout_set_tip_width (BoughLayout *self, double pitch, const BoughStyleVal
   self->tip_width = CLAMP (0.25 * pitch / BOUGH_MM_PER_PT, least, style->line_width);
 }
 
+gboolean
+bough_layout_is_image_ring (const BoughLayoutContent *content, guint i)
+{
+  return content->has_images && i == content->image_ring;
+}
+
+void
+bough_layout_set_images (BoughLayout *self, const BoughStyleValues *style, double room)
+{
+  double size = MIN (room, style->image_size);
+
+  self->image_room = MAX (room, 0);
+  self->image_size = size >= MIN (style->min_image_size, style->image_size) - 1e-9 ? size : 0;
+}
+
+/* Around a circle, the outer corners of a square reach further out than its outer side. */
+static double
+get_image_end (const BoughLayout *self, double inner)
+{
+  double end = inner + self->image_size;
+
+  return self->kind == BOUGH_LAYOUT_CIRCULAR ? hypot (end, self->image_size / 2) : end;
+}
+
 double
 bough_layout_set_rings (BoughLayout *self, const BoughLayoutContent *content, double inner, double thickness,
                         double gap)
 {
   self->n_rings = content->n_rings;
   for (guint i = 0; i < content->n_rings; i++) {
-    inner += gap;
-    self->rings[i] = (BoughBand) { inner, inner + thickness * content->ring_weights[i] };
+    if (bough_layout_is_image_ring (content, i)) {
+      inner += self->image_size > 0 ? gap : 0;
+      self->rings[i] = (BoughBand) { inner, get_image_end (self, inner) };
+    } else {
+      inner += gap;
+      self->rings[i] = (BoughBand) { inner, inner + thickness * content->ring_weights[i] };
+    }
     inner = self->rings[i].outer;
   }
 

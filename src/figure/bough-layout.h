@@ -24,6 +24,8 @@ typedef struct {
  * @n_slots: how many slots there are
  * @root, @tip: how far out depth 0 and depth 1 lie: radii, or mm
  * @rings: (array length=n_rings): the rings, from the inside
+ * @image_size: of the squares in the ring of images, in mm; 0 where they are left out
+ * @image_room: the largest that they could be
  * @outer: where the outermost ring ends, or the tips where there is none
  * @label_start: where labels begin, likewise
  * @label_size: in points; 0 where labels are left out
@@ -56,6 +58,8 @@ typedef struct {
   double root, tip;
   BoughBand rings[BOUGH_LAYOUT_MAX_RINGS];
   guint n_rings;
+  double image_size;
+  double image_room;
   double outer;
   double label_start;
   double label_size;
@@ -76,7 +80,8 @@ typedef struct {
  * BoughLayoutContent:
  * @marks: (nullable): those that have room are chosen
  * @legend: (nullable): is fitted to the page
- * @ring_weights: (array length=n_rings): how thick each ring is, 1 for a strip
+ * @ring_weights: (array length=n_rings): how thick each ring is, 1 for a strip; that of images is as thick as they are
+ * @has_images: whether there is a ring of images, @image_ring
  * @caption_height: what the lines at the foot of the page take
  */
 typedef struct {
@@ -85,6 +90,8 @@ typedef struct {
   BoughLegend *legend;
   double ring_weights[BOUGH_LAYOUT_MAX_RINGS];
   guint n_rings;
+  gboolean has_images;
+  guint image_ring;
   double caption_height;
 } BoughLayoutContent;
 

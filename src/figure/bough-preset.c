@@ -17,6 +17,7 @@ static const BoughPreset presets[] = {
 /* The page, and what speaks of this tree: no preset has a say in them. */
 static const char *const kept[] = {
   "width", "height", "margin", "font-family", "label-size", "min-label-size", "legend-size", "line-width", "min-line-width",
+  "image-size", "min-image-size", "image-gap", "image-rows",
   "turned", "collapsed", "colors", "names", "shaded", "brackets", "chosen", NULL,
 };
 

@@ -260,6 +260,24 @@ add_color (Maker *self)
   return TRUE;
 }
 
+/* One ring of images is enough. */
+static gboolean
+add_images (Maker *self)
+{
+  BoughRing *ring;
+
+  if (self->data->images == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->rings->n_rings; i++) {
+    if (self->rings->rings[i].has_images)
+      return TRUE;
+  }
+  ring = &self->rings->rings[self->rings->n_rings++];
+  ring->has_images = TRUE;
+
+  return TRUE;
+}
+
 /* Returns: whether there is a ring of this name; @is_known: (out): whether there is something for it to show */
 static gboolean
 add_named (Maker *self, const char *name, gboolean *is_known)
@@ -276,6 +294,8 @@ add_named (Maker *self, const char *name, gboolean *is_known)
     *is_known = add_samples (self);
   else if (g_str_equal (name, "agreement"))
     *is_known = add_agreement (self);
+  else if (g_str_equal (name, "images"))
+    *is_known = add_images (self);
   else {
     for (guint i = 0; i < self->data->n_values; i++) {
       if (g_str_equal (name, self->data->values[i].title)) {
@@ -310,7 +330,7 @@ bough_rings_new (const BoughFigureData *data, const BoughDendrogram *dendrogram,
     g_variant_get_child (style->rings, i, "&s", &name);
     if (!add_named (&maker, name, &is_known)) {
       g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
-                   _("rings: \"%s\" is none of color, group, second, purity, samples, agreement, nor a file of values "
+                   _("rings: \"%s\" is none of color, group, second, purity, samples, agreement, images, nor a file of values "
                      "that was given"),
                    name);
       return NULL;

@@ -12,11 +12,13 @@ G_BEGIN_DECLS
  * @weight: how thick it is; 1 for a strip
  * @colors: (array length=n_tips): by slot; BOUGH_COLOR_NONE for nothing
  * @lengths: (nullable) (array length=n_tips): of bars, from 0 to 1; NULL for a strip
+ * @has_images: whether it is the one of the leaves' images, which has a size of its own, and neither colours nor lengths
  */
 typedef struct {
   double weight;
   BoughColor *colors;
   double *lengths;
+  gboolean has_images;
 } BoughRing;
 
 /**

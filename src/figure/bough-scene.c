@@ -19,6 +19,7 @@ struct _BoughScene {
   GArray *boxes;
   GStringChunk *strings;
   GPtrArray *points;
+  GPtrArray *images;
   GMutex sort_mutex;
   gboolean is_sorted;
 };
@@ -40,6 +41,7 @@ bough_scene_finalize (GObject *object)
   g_array_unref (self->boxes);
   g_string_chunk_free (self->strings);
   g_ptr_array_unref (self->points);
+  g_ptr_array_unref (self->images);
   g_mutex_clear (&self->sort_mutex);
 
   G_OBJECT_CLASS (bough_scene_parent_class)->finalize (object);
@@ -58,6 +60,7 @@ bough_scene_init (BoughScene *self)
   self->boxes = g_array_new (FALSE, FALSE, sizeof (BoughSceneBox));
   self->strings = g_string_chunk_new (4096);
   self->points = g_ptr_array_new_with_free_func (g_free);
+  self->images = g_ptr_array_new_with_free_func ((GDestroyNotify) bough_image_unref);
   self->is_sorted = TRUE;
   g_mutex_init (&self->sort_mutex);
 }
@@ -182,6 +185,15 @@ box_around_text (double box[4], const BoughSceneItem *item)
   }
 }
 
+static void
+box_around_image (double box[4], const BoughSceneItem *item)
+{
+  double reach = item->image.size / 2 * (fabs (cos (item->image.angle)) + fabs (sin (item->image.angle)));
+
+  box_around (box, item->image.cx - reach, item->image.cy - reach);
+  box_around (box, item->image.cx + reach, item->image.cy + reach);
+}
+
 gboolean
 bough_scene_item_is_stroked (const BoughSceneItem *item)
 {
@@ -241,6 +253,9 @@ add_item (BoughScene *self, const BoughSceneItem *item)
     break;
   case BOUGH_SCENE_TEXT:
     box_around_text (box, item);
+    break;
+  case BOUGH_SCENE_IMAGE:
+    box_around_image (box, item);
     break;
   default:
     g_assert_not_reached ();
@@ -440,6 +455,30 @@ bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughCo
   add_item (self, &item);
 }
 
+#define IMAGE_AS_IT_IS 0x000000ffu
+
+void
+bough_scene_add_image (BoughScene *self, BoughSceneRole role, guint node, BoughImage *image, double cx, double cy,
+                       double size, double angle)
+{
+  g_return_if_fail (BOUGH_IS_SCENE (self));
+  g_return_if_fail (image != NULL);
+  g_return_if_fail (isfinite (cx + cy + size + angle) && size > 0);
+
+  g_ptr_array_add (self->images, bough_image_ref (image));
+  add_item (self, &(BoughSceneItem) { .kind = BOUGH_SCENE_IMAGE,
+                                      .role = role,
+                                      .node = node,
+                                      .fill = IMAGE_AS_IT_IS,
+                                      .image = { image, cx, cy, size, angle } });
+}
+
+double
+bough_scene_image_get_opacity (const BoughSceneItem *item)
+{
+  return 1 - BOUGH_COLOR_RED (item->fill) / 255.0;
+}
+
 void
 bough_scene_add_copy (BoughScene *self, const BoughSceneItem *item, BoughColor color)
 {
@@ -457,6 +496,8 @@ bough_scene_add_copy (BoughScene *self, const BoughSceneItem *item, BoughColor c
   }
   if (item->kind == BOUGH_SCENE_POLYGON)
     copy.polygon.points = keep_points (self, item->polygon.points, item->polygon.n_points);
+  if (item->kind == BOUGH_SCENE_IMAGE)
+    g_ptr_array_add (self->images, bough_image_ref (item->image.image));
   add_item (self, &copy);
 }
 

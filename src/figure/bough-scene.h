@@ -4,6 +4,7 @@
 #include <glib-object.h>
 
 #include "bough-color.h"
+#include "bough-image.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef enum {
   BOUGH_SCENE_BRANCH,
   BOUGH_SCENE_TIP,
   BOUGH_SCENE_RING,
+  BOUGH_SCENE_THUMBNAIL,
   BOUGH_SCENE_LABEL,
   BOUGH_SCENE_CLADE,
   BOUGH_SCENE_MARK,
@@ -34,6 +36,7 @@ typedef enum {
   BOUGH_SCENE_DISC,
   BOUGH_SCENE_TRIANGLE,
   BOUGH_SCENE_TEXT,
+  BOUGH_SCENE_IMAGE,
 } BoughSceneKind;
 
 typedef enum {
@@ -45,7 +48,8 @@ typedef enum {
 /**
  * BoughSceneItem:
  * @node: the tree node that the item belongs to, or L2H_NO_NODE (G_MAXUINT)
- * @fill: for wedges, rectangles, polygons, discs, triangles and texts
+ * @fill: for wedges, rectangles, polygons, discs, triangles and texts; of an image, black for one as it is, and the
+ *   lighter, the paler
  * @stroke: for lines, arcs and curves
  * @line_width: in points
  * @dot_pitch: of a line, in mm from dot to dot; 0 for one that is drawn through
@@ -54,6 +58,7 @@ typedef enum {
  * corner; angles are radians, clockwise from the right (as in Cairo); arcs and wedges go clockwise from @a0 to
  * @a1 >= @a0. A curve is a cubic Bezier curve. A wedge is an annular sector. A text's (x, y) is the point of its baseline at the anchor, @angle turns
  * it about that point, @size is the font's size in points, @width is the advance in millimetres that layout measured.
+ * An image is a square about (cx, cy), turned by @angle.
  */
 typedef struct {
   BoughSceneKind kind;
@@ -79,6 +84,7 @@ typedef struct {
       BoughAnchor anchor;
       gboolean bold;
     } text;
+    struct { BoughImage *image; double cx, cy, size, angle; } image;
   };
 } BoughSceneItem;
 
@@ -146,6 +152,13 @@ void bough_scene_add_triangle (BoughScene *self, BoughSceneRole role, guint node
 void bough_scene_add_text (BoughScene *self, BoughSceneRole role, guint node, BoughColor fill, const char *string,
                            const char *full, double x, double y, double angle, double size, double width,
                            BoughAnchor anchor, gboolean bold);
+
+/** bough_scene_add_image: A picture of @size mm about a point; the scene holds a reference to @image. */
+void bough_scene_add_image (BoughScene *self, BoughSceneRole role, guint node, BoughImage *image, double cx, double cy,
+                            double size, double angle);
+
+/** bough_scene_image_get_opacity: Returns: how much of an image shows, 0 to 1 */
+double bough_scene_image_get_opacity (const BoughSceneItem *item);
 
 /** bough_scene_add_copy: @item: of any scene; @color: instead of its fill or stroke */
 void bough_scene_add_copy (BoughScene *self, const BoughSceneItem *item, BoughColor color);

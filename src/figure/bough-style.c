@@ -71,6 +71,10 @@ static const Key keys[] = {
   TEXT ("other-color", other_color, "#c4c4c4"),
   CHOICE ("scale", scale, bough_scale_kind_get_type),
   LIST ("rings", rings, "as", "['color']"),
+  NUMBER ("image-size", image_size, 0.1, 1000, 6),
+  NUMBER ("min-image-size", min_image_size, 0.1, 1000, 2),
+  NUMBER ("image-gap", image_gap, 0, 100, 0.4),
+  LIST ("image-rows", image_rows, "a{ss}", "@a{ss} {}"),
 
   SWITCH ("show-purity", show_purity, FALSE),
   SWITCH ("show-count", show_count, FALSE),

@@ -43,8 +43,13 @@ G_DECLARE_FINAL_TYPE (BoughStyle, bough_style, BOUGH, STYLE, GObject)
  * @colors: "a{ss}": the colours of groups by their names, as "#rrggbb"; they go before the palette's
  * @other_color: of leaves in no group, as "#rrggbb"
  * @rings: "as": what the rings outside of the tips show, from the inside: "color" (what colours the figure; alone at
- *   first), "group", "second" (the second grouping), "purity", "samples", "agreement" (with the neighbours), or the
- *   title of values that came with the figure
+ *   first), "group", "second" (the second grouping), "purity", "samples", "agreement" (with the neighbours), "images"
+ *   (one of each leaf's), or the title of values that came with the figure
+ * @image_size: of the images where there is room, in mm; 6 at first
+ * @min_image_size: images that would be smaller, in mm, are left out; 2 at first
+ * @image_gap: between one image and the next, in mm, at the least; 0.4 at first
+ * @image_rows: "a{ss}": the numbers of the samples whose images stand for classes, by the classes' names; for other
+ *   classes it is the most confident one
  *
  * Labels and clades
  * @names: "a{ss}": other names of classes, by their names
@@ -94,6 +99,10 @@ typedef struct {
   char *other_color;
   int scale;          /* BoughScaleKind */
   GVariant *rings;
+  double image_size;
+  double min_image_size;
+  double image_gap;
+  GVariant *image_rows;
 
   gboolean show_purity;
   gboolean show_count;

@@ -19,8 +19,8 @@
 
 static const char *const role_ids[] = {
   [BOUGH_SCENE_BACKGROUND] = "background", [BOUGH_SCENE_BRANCH] = "branches", [BOUGH_SCENE_TIP] = "tips",
-  [BOUGH_SCENE_RING] = "ring",             [BOUGH_SCENE_LABEL] = "labels",    [BOUGH_SCENE_CLADE] = "clades",
-  [BOUGH_SCENE_MARK] = "marks",            [BOUGH_SCENE_LEGEND] = "legend",
+  [BOUGH_SCENE_RING] = "ring",             [BOUGH_SCENE_THUMBNAIL] = "thumbnails", [BOUGH_SCENE_LABEL] = "labels",
+  [BOUGH_SCENE_CLADE] = "clades",          [BOUGH_SCENE_MARK] = "marks",      [BOUGH_SCENE_LEGEND] = "legend",
   [BOUGH_SCENE_CAPTION] = "caption",
 };
 
@@ -238,6 +238,46 @@ append_points (GString *out, const BoughSceneItem *item)
   g_string_append_c (out, '"');
 }
 
+/* Where the point (x, y) of the page is the origin, turned by @degrees. */
+static void
+append_place (GString *out, double x, double y, double degrees)
+{
+  g_string_append (out, " transform=\"translate(");
+  bough_svg_append_number (out, x);
+  g_string_append_c (out, ' ');
+  bough_svg_append_number (out, y);
+  g_string_append (out, ") rotate(");
+  bough_svg_append_number (out, degrees);
+  g_string_append (out, ")\"");
+}
+
+static double
+get_degrees (double angle)
+{
+  return remainder (angle, 2 * G_PI) * 180 / G_PI;
+}
+
+/* SVG 1.1, 5.7; the picture is in the document, as a data URL (RFC 2397). */
+static void
+append_image (SvgPainter *self, const BoughSceneItem *item)
+{
+  g_autoptr (GBytes) png = bough_image_to_png (item->image.image);
+  g_autofree char *base64 = g_base64_encode (g_bytes_get_data (png, NULL), g_bytes_get_size (png));
+  double size = item->image.size, degrees = get_degrees (item->image.angle);
+  double opacity = bough_scene_image_get_opacity (item);
+  gboolean is_turned = bough_svg_thousandths (degrees) != 0;
+
+  if (is_turned)
+    append_place (self->out, item->image.cx, item->image.cy, degrees);
+  bough_svg_append_attribute (self->out, "x", (is_turned ? 0 : item->image.cx) - size / 2);
+  bough_svg_append_attribute (self->out, "y", (is_turned ? 0 : item->image.cy) - size / 2);
+  bough_svg_append_attribute (self->out, "width", size);
+  bough_svg_append_attribute (self->out, "height", size);
+  if (opacity < 1)
+    bough_svg_append_attribute (self->out, "opacity", opacity);
+  g_string_append_printf (self->out, " xlink:href=\"data:image/png;base64,%s\"/>", base64);
+}
+
 static gboolean
 has_blanks_to_keep (const char *text)
 {
@@ -248,7 +288,7 @@ static void
 append_text (SvgPainter *self, const BoughSceneItem *item)
 {
   GString *out = self->out;
-  double degrees = remainder (item->text.angle, 2 * G_PI) * 180 / G_PI;
+  double degrees = get_degrees (item->text.angle);
 
   if (get_length (item->text.size) != self->look.text_size)
     bough_svg_append_attribute (out, "font-size", get_length (item->text.size));
@@ -263,13 +303,7 @@ append_text (SvgPainter *self, const BoughSceneItem *item)
     bough_svg_append_attribute (out, "x", item->text.x);
     bough_svg_append_attribute (out, "y", item->text.y);
   } else {
-    g_string_append (out, " transform=\"translate(");
-    bough_svg_append_number (out, item->text.x);
-    g_string_append_c (out, ' ');
-    bough_svg_append_number (out, item->text.y);
-    g_string_append (out, ") rotate(");
-    bough_svg_append_number (out, degrees);
-    g_string_append (out, ")\"");
+    append_place (out, item->text.x, item->text.y, degrees);
   }
 
   g_string_append_c (out, '>');
@@ -289,10 +323,12 @@ append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_a
     [BOUGH_SCENE_DISC] = "circle",
     [BOUGH_SCENE_TRIANGLE] = "path",
     [BOUGH_SCENE_TEXT] = "text",
+    [BOUGH_SCENE_IMAGE] = "image",
   };
 
   g_string_append_printf (self->out, "<%s%s", elements[item->kind], class_attribute);
-  append_look (self, item);
+  if (item->kind != BOUGH_SCENE_IMAGE)
+    append_look (self, item);
 
   switch (item->kind) {
   case BOUGH_SCENE_WEDGE:
@@ -316,6 +352,9 @@ append_filled (SvgPainter *self, const BoughSceneItem *item, const char *class_a
     break;
   case BOUGH_SCENE_TEXT:
     append_text (self, item);
+    break;
+  case BOUGH_SCENE_IMAGE:
+    append_image (self, item);
     break;
   case BOUGH_SCENE_TRIANGLE:
     g_string_append (self->out, " d=\"");
@@ -415,13 +454,30 @@ append_families (GString *out, const char *family)
   g_string_append (out, generic);
 }
 
+static gboolean
+has_images (BoughScene *scene)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (scene, &n_items);
+
+  for (gsize i = 0; i < n_items; i++) {
+    if (items[i].kind == BOUGH_SCENE_IMAGE)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 static void
 append_root (GString *out, BoughScene *scene)
 {
   double width = bough_scene_get_width (scene), height = bough_scene_get_height (scene);
 
   g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" version=\"1.1\" width=\"");
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+  if (has_images (scene))
+    g_string_append (out, " xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
+  g_string_append (out, " version=\"1.1\" width=\"");
   bough_svg_append_number (out, width);
   g_string_append (out, "mm\" height=\"");
   bough_svg_append_number (out, height);

@@ -28,10 +28,12 @@ struct _TestBoxes {
   PangoLayout *layouts[2]; /* regular, bold */
   GArray *labels;
   GArray *legend;
+  GArray *images;
   GArray *others; /* cells and branches of a linear tree */
   double cx, cy, outer; /* of a circular tree */
   guint n_figures;
   guint n_labels;
+  guint n_images;
   guint n_overlaps;
 };
 
@@ -104,6 +106,7 @@ add_item (TestBoxes *self, const BoughSceneItem *item)
   GArray *boxes = item->role == BOUGH_SCENE_LABEL || item->role == BOUGH_SCENE_CLADE ? self->labels
                   : item->role == BOUGH_SCENE_LEGEND  ? self->legend
                   : item->role == BOUGH_SCENE_CAPTION ? self->legend
+                  : item->kind == BOUGH_SCENE_IMAGE   ? self->images
                                                       : self->others;
 
   switch (item->kind) {
@@ -127,6 +130,11 @@ add_item (TestBoxes *self, const BoughSceneItem *item)
   case BOUGH_SCENE_ARC:
     self->outer = item->role == BOUGH_SCENE_CLADE ? self->outer : MAX (self->outer, item->arc.radius);
     break;
+  case BOUGH_SCENE_IMAGE:
+    add_box (boxes, item, item->image.cx, item->image.cy, item->image.size / 2, item->image.size / 2, item->image.angle);
+    self->outer = MAX (self->outer, hypot (hypot (item->image.cx - self->cx, item->image.cy - self->cy)
+                                             + item->image.size / 2, item->image.size / 2));
+    break;
   case BOUGH_SCENE_CURVE:
   case BOUGH_SCENE_TRIANGLE:
     break;
@@ -143,6 +151,7 @@ collect (TestBoxes *self, BoughScene *scene, double cx, double cy)
 
   g_array_set_size (self->labels, 0);
   g_array_set_size (self->legend, 0);
+  g_array_set_size (self->images, 0);
   g_array_set_size (self->others, 0);
   self->cx = cx;
   self->cy = cy;
@@ -339,6 +348,26 @@ count_across_arcs (TestBoxes *self, BoughScene *scene)
   }
 }
 
+/* An image's inner side and its outer corners, from the circle's centre. */
+static void
+count_on_cells (TestBoxes *self, BoughScene *scene)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (scene, &n_items);
+
+  for (guint i = 0; i < self->images->len; i++) {
+    const Box *box = &g_array_index (self->images, Box, i);
+    double inner = hypot (box->cx - self->cx, box->cy - self->cy) - box->half_height;
+    double outer = hypot (inner + 2 * box->half_height, box->half_width);
+
+    for (gsize j = 0; j < n_items; j++)
+      count_if (self,
+                items[j].kind == BOUGH_SCENE_WEDGE && items[j].role == BOUGH_SCENE_RING
+                  && items[j].wedge.inner < outer - TOUCH && items[j].wedge.outer > inner + TOUCH,
+                box, "lies on a ring");
+  }
+}
+
 void
 test_boxes_count (TestBoxes *self, BoughFigure *figure, const BoughStyleValues *style)
 {
@@ -350,13 +379,19 @@ test_boxes_count (TestBoxes *self, BoughFigure *figure, const BoughStyleValues *
   count_off_page (self, scene, self->labels);
   count_off_page (self, scene, self->legend);
   count_off_page (self, scene, self->others);
+  count_off_page (self, scene, self->images);
   count_among (self, self->labels);
+  count_among (self, self->images);
+  count_between (self, self->images, self->labels);
+  count_between (self, self->images, self->legend);
   count_among (self, self->legend);
   count_between (self, self->legend, self->labels);
   if (style->layout == BOUGH_LAYOUT_LINEAR) {
     count_between (self, self->labels, self->others);
     count_between (self, self->legend, self->others);
+    count_between (self, self->images, self->others);
   } else {
+    count_on_cells (self, scene);
     if (style->tips == BOUGH_TIPS_RAGGED)
       count_between (self, self->labels, self->others);
     else
@@ -372,6 +407,7 @@ test_boxes_count (TestBoxes *self, BoughFigure *figure, const BoughStyleValues *
     g_assert_cmpfloat (sector.cy + self->outer, <=, bough_scene_get_height (scene) - EDGE);
   }
   self->n_labels += self->labels->len;
+  self->n_images += self->images->len;
   self->n_figures++;
 }
 
@@ -386,6 +422,7 @@ test_boxes_new (const char *family)
     self->layouts[bold] = make_layout (self->context, family, bold);
   self->labels = g_array_new (FALSE, FALSE, sizeof (Box));
   self->legend = g_array_new (FALSE, FALSE, sizeof (Box));
+  self->images = g_array_new (FALSE, FALSE, sizeof (Box));
   self->others = g_array_new (FALSE, FALSE, sizeof (Box));
 
   return self;
@@ -399,6 +436,12 @@ test_boxes_assert (TestBoxes *self, guint least_labels)
   g_assert_cmpuint (self->n_labels, >=, least_labels);
 }
 
+guint
+test_boxes_get_n_images (TestBoxes *self)
+{
+  return self->n_images;
+}
+
 void
 test_boxes_free (TestBoxes *self)
 {
@@ -408,6 +451,7 @@ test_boxes_free (TestBoxes *self)
   g_object_unref (self->map);
   g_array_unref (self->labels);
   g_array_unref (self->legend);
+  g_array_unref (self->images);
   g_array_unref (self->others);
   g_free (self);
 }

@@ -163,6 +163,65 @@ test_many_groups (void)
   check_tree (tree, 200, 0);
 }
 
+/* Rings of images, among other rings and alone; one leaf has none. */
+static const char *const image_styles[] = {
+  "rings=images",
+  "rings=color,images",
+  "rings=images,color,purity show-purity=true",
+  "rings=color,images span=180 start-angle=-90 inner-radius=0.3",
+  "rings=images clade-labels=always image-gap=0",
+  "rings=color,images branches=curved label-angle=upright min-image-size=0.5",
+  "rings=images,samples image-size=12 legend=left",
+  "layout=linear rings=color,images",
+  "layout=linear orientation=left rings=images,purity image-size=12",
+  "layout=linear orientation=down rings=color,images,samples",
+  "layout=linear orientation=up rings=images label-angle=upright height=120 min-image-size=0.5",
+};
+
+static void
+check_images (guint n_leaves, guint n_groups)
+{
+  static const guint8 pixels[2 * 3 * 3] = { 0, 0, 0, 255 };
+  g_autoptr (L2hTree) tree = test_tree_new_random (n_leaves, 3, TEST_NAMES_WORDS, 31);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (n_leaves, n_groups, TRUE);
+  g_autoptr (BoughImage) image = bough_image_new (pixels, 3, 2, 9, 3);
+  g_autofree BoughImage **images = g_new (BoughImage *, n_leaves);
+  const BoughFigureData data = { .tree = tree, .grouping = grouping, .images = images };
+  g_autoptr (BoughStyle) plain = bough_style_new ();
+  g_autoptr (TestBoxes) boxes = test_boxes_new (bough_style_get_font_family (plain));
+
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    images[leaf] = leaf == 1 ? NULL : image;
+  for (guint i = 0; i < G_N_ELEMENTS (image_styles) * G_N_ELEMENTS (widths); i++) {
+    g_autoptr (BoughStyle) style = bough_style_new ();
+    g_autoptr (BoughFigure) figure = NULL;
+    g_autoptr (GError) error = NULL;
+
+    test_style_set (style, image_styles[i / G_N_ELEMENTS (widths)]);
+    bough_style_set_width (style, widths[i % G_N_ELEMENTS (widths)]);
+    g_test_message ("%s, width %g", image_styles[i / G_N_ELEMENTS (widths)], widths[i % G_N_ELEMENTS (widths)]);
+    figure = bough_figure_new_from_data (&data, style, &error);
+    if (figure == NULL && bough_style_get_values (style)->height > 0) {
+      g_assert_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
+      continue;
+    }
+    g_assert_no_error (error);
+    test_boxes_count (boxes, figure, bough_style_get_values (style));
+  }
+  test_boxes_assert (boxes, n_leaves);
+  /* more than half of the figures have room */
+  g_assert_cmpuint (test_boxes_get_n_images (boxes), >,
+                    (n_leaves - 1) * G_N_ELEMENTS (image_styles) * G_N_ELEMENTS (widths) / 2);
+}
+
+static void
+test_images (void)
+{
+  check_images (2, 2);
+  check_images (10, 3);
+  check_images (60, 8);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -176,6 +235,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/overlap/empty-classes", test_empty_classes);
   g_test_add_func ("/figure/overlap/many-groups", test_many_groups);
   g_test_add_func ("/figure/overlap/styles", test_styles);
+  g_test_add_func ("/figure/overlap/images", test_images);
 
   return g_test_run ();
 }

@@ -38,6 +38,25 @@ add_legend (BoughScene *scene, BoughFont *font)
   bough_scene_add_arc (scene, BOUGH_SCENE_LEGEND, NO_NODE, 0xff0000ff, 4, 112, 35, 2, 1, 1);
 }
 
+/* Blue at the left and red at the right, yellow in the lower half; the last column is transparent. */
+static void
+add_images (BoughScene *scene)
+{
+  guint8 pixels[12][12][4];
+  g_autoptr (BoughImage) image = NULL;
+
+  for (guint y = 0; y < 12; y++) {
+    for (guint x = 0; x < 12; x++) {
+      const guint8 pixel[4] = { 20 * x, y < 6 ? 0 : 200, 220 - 20 * x, x < 11 ? 255 : 0 };
+
+      memcpy (pixels[y][x], pixel, sizeof pixel);
+    }
+  }
+  image = bough_image_new (&pixels[0][0][0], 12, 12, sizeof pixels[0], 4);
+  bough_scene_add_image (scene, BOUGH_SCENE_THUMBNAIL, 0, image, 80, 60, 12, 0);
+  bough_scene_add_image (scene, BOUGH_SCENE_THUMBNAIL, 1, image, 100, 62, 14, 0.5);
+}
+
 BoughScene *
 test_scene_new_everything (void)
 {
@@ -65,6 +84,7 @@ test_scene_new_everything (void)
                            (i + 0.5) * G_PI / 4);
   for (guint i = 0; i < 8; i++)
     add_label (scene, font, i, names[i], i * G_PI / 4);
+  add_images (scene);
   add_legend (scene, font);
   bough_scene_add_text (scene, BOUGH_SCENE_CAPTION, NO_NODE, 0x000000ff, "A caption in the middle of the page", NULL, 60,
                         86, 0, 6, bough_font_measure (font, "A caption in the middle of the page", 6, FALSE),
