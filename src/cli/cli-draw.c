@@ -8,6 +8,7 @@
 #include "cli-output.h"
 #include "cli-rings.h"
 #include "cli-style.h"
+#include "cli-thumbnails.h"
 
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
@@ -21,6 +22,7 @@ typedef struct {
   CliExportOptions export;
   CliStyleOptions style;
   CliClassOptions classes;
+  CliThumbnailOptions thumbnails;
   char *second;
   char *within;
   gboolean split;
@@ -32,6 +34,7 @@ draw_options_clear (DrawOptions *self)
   cli_export_options_clear (&self->export);
   cli_style_options_clear (&self->style);
   cli_class_options_clear (&self->classes);
+  cli_thumbnail_options_clear (&self->thumbnails);
   g_clear_pointer (&self->second, g_free);
   g_clear_pointer (&self->within, g_free);
 }
@@ -91,8 +94,8 @@ check_classes (const DrawOptions *options, GError **error)
 }
 
 static BoughFigure *
-make_figure (const char *path, L2hTree *tree, const CliClasses *classes, const CliRings *rings, guint n_classes,
-             BoughStyle *style, GError **error)
+make_figure (const char *path, L2hTree *tree, const CliClasses *classes, const CliRings *rings, GPtrArray *thumbnails,
+             guint n_classes, BoughStyle *style, GError **error)
 {
   const BoughFigureData data = {
     .tree = tree,
@@ -100,6 +103,7 @@ make_figure (const char *path, L2hTree *tree, const CliClasses *classes, const C
     .second = rings->second,
     .values = (const BoughRingValues *) (void *) rings->values->data,
     .n_values = rings->values->len,
+    .images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL,
     .n_classes = n_classes,
   };
   BoughFigure *figure = bough_figure_new_from_data (&data, style, error);
@@ -120,13 +124,16 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   g_autoptr (L2hTree) whole = NULL;
   g_auto (CliClasses) classes = { NULL };
   g_auto (CliRings) rings = { NULL };
+  g_autoptr (GPtrArray) thumbnails = NULL;
   g_autoptr (GArray) taken = NULL;
   g_autoptr (BoughFigure) figure = NULL;
   const char *const inputs[] = { options->classes.superclasses, options->classes.wnids, options->second,
-                                 options->style.style, options->style.palette, options->style.names };
+                                 options->style.style, options->style.palette, options->style.names,
+                                 options->style.image_rows, options->thumbnails.images, options->thumbnails.logits };
 
   if (style == NULL)
     return FALSE;
+  cli_thumbnail_options_set_ring (&options->thumbnails, style);
   for (guint i = 0; options->export.outputs[i]; i++)
     if (!cli_output_check (options->export.outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, paths, options->export.outputs[i], error))
@@ -140,13 +147,23 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   if (!cli_classes_load (&classes, &options->classes, tree, error)
       || !cli_rings_load (&rings, options->second, options->style.rings, tree, error))
     return FALSE;
+  if (options->thumbnails.images) {
+    thumbnails = cli_thumbnails_load (&options->thumbnails, paths, build, tree, style,
+                                      cli_export_options_get_dpi (&options->export), error);
+    if (thumbnails == NULL)
+      return FALSE;
+  }
   whole = g_object_ref (tree);
   if (options->within && !cli_classes_take_within (&classes, &tree, options->within, options->split, &taken, error))
     return FALSE;
-  if (taken)
-    cli_rings_take (&rings, taken);
+  if (taken) {
+    g_autoptr (GPtrArray) all = g_steal_pointer (&thumbnails);
 
-  figure = make_figure (path, tree, &classes, &rings, l2h_tree_get_n_leaves (whole), style, error);
+    cli_rings_take (&rings, taken);
+    thumbnails = all != NULL ? cli_thumbnails_take (all, taken) : NULL;
+  }
+
+  figure = make_figure (path, tree, &classes, &rings, thumbnails, l2h_tree_get_n_leaves (whole), style, error);
   if (figure == NULL)
     return FALSE;
   if (bough_figure_get_note (figure))
@@ -175,10 +192,12 @@ cli_draw (char **arguments, GError **error)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   cli_style_options_add (&options.style, context);
   cli_class_options_add (&options.classes, context);
+  cli_thumbnail_options_add (&options.thumbnails, context);
   cli_build_options_add (&build, context);
   if (!cli_parse_many (context, &arguments, 1, _("one tree, or files of logits"), error))
     return FALSE;
-  if (!cli_export_options_check (&options.export, error) || !check_classes (&options, error))
+  if (!cli_export_options_check (&options.export, error) || !check_classes (&options, error)
+      || !cli_thumbnail_options_check (&options.thumbnails, error))
     return FALSE;
   return draw (arguments + 1, &options, &build, error);
 }

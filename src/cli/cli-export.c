@@ -36,8 +36,8 @@ cli_export_options_add (CliExportOptions *self, char *const *arguments, GOptionC
   self->command = bough_recipe_quote_command ((const char *const *) arguments);
 }
 
-static double
-get_dpi (const CliExportOptions *self)
+double
+cli_export_options_get_dpi (const CliExportOptions *self)
 {
   return self->dpi != NULL ? g_ascii_strtod (self->dpi, NULL) : BOUGH_EXPORT_DPI;
 }
@@ -63,7 +63,7 @@ cli_export_options_check (const CliExportOptions *self, GError **error)
     return FALSE;
   }
   if (self->dpi != NULL &&
-      (!(g_ascii_strtod (self->dpi, &end) > 0.0 && get_dpi (self) <= MAX_DPI) || *end != '\0')) {
+      (!(g_ascii_strtod (self->dpi, &end) > 0.0 && cli_export_options_get_dpi (self) <= MAX_DPI) || *end != '\0')) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--dpi %s: must be a number of pixels per inch, at most %.0f"),
                  self->dpi, MAX_DPI);
     return FALSE;
@@ -83,7 +83,7 @@ cli_export (const CliExportOptions *self, BoughScene *scene, BoughStyle *style, 
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, written);
   g_autofree char *recipe = bough_recipe_new (style, input, digest, self->command);
   const BoughExportOptions options = {
-    .recipe = recipe, .dpi = get_dpi (self), .transparent = self->transparent, .outlines = self->outlines,
+    .recipe = recipe, .dpi = cli_export_options_get_dpi (self), .transparent = self->transparent, .outlines = self->outlines,
   };
 
   for (guint i = 0; self->outputs[i]; i++) {

@@ -30,6 +30,9 @@ void cli_export_options_add (CliExportOptions *self, char *const *arguments, GOp
 /** cli_export_check_name: Returns: FALSE with CLI_ERROR_USAGE if a figure cannot be called @path */
 gboolean cli_export_check_name (const char *path, GError **error);
 
+/** cli_export_options_get_dpi: Returns: the pixels per inch of a PNG; once they are checked */
+double cli_export_options_get_dpi (const CliExportOptions *self);
+
 /** cli_export_options_check: Returns: FALSE with @error set if no file, or one of another kind, is asked for */
 gboolean cli_export_options_check (const CliExportOptions *self, GError **error);
 

@@ -30,6 +30,7 @@ cli_style_options_clear (CliStyleOptions *self)
   g_clear_pointer (&self->height, g_free);
   g_clear_pointer (&self->palette, g_free);
   g_clear_pointer (&self->names, g_free);
+  g_clear_pointer (&self->image_rows, g_free);
   g_clear_pointer (&self->rings, g_strfreev);
 }
 
@@ -49,8 +50,10 @@ cli_style_options_add (CliStyleOptions *self, GOptionContext *context)
     { "show-purity", 0, 0, G_OPTION_ARG_NONE, &self->show_purity, N_("Set each leaf’s purity beside its name"), NULL },
     { "palette", 0, 0, G_OPTION_ARG_FILENAME, &self->palette, N_("CSV of group and colour (#rrggbb)"), N_("FILE.csv") },
     { "names", 0, 0, G_OPTION_ARG_FILENAME, &self->names, N_("CSV of class and the name to show"), N_("FILE.csv") },
+    { "image-rows", 0, 0, G_OPTION_ARG_FILENAME, &self->image_rows,
+      N_("CSV of class and the number of the sample whose image stands for it"), N_("FILE.csv") },
     { "ring", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->rings,
-      N_("A ring outside of the leaves: color, group, second, purity, samples, agreement, or a CSV of class and number; "
+      N_("A ring outside of the leaves: color, group, second, purity, samples, agreement, images, or a CSV of class and number; "
          "can be given again"),
       N_("RING") },
     { NULL }
@@ -197,6 +200,8 @@ cli_style_options_make (const CliStyleOptions *self, GError **error)
   if (self->palette && !set_from_csv (style, "colors", self->palette, "group", TRUE, error))
     return NULL;
   if (self->names && !set_from_csv (style, "names", self->names, "class", FALSE, error))
+    return NULL;
+  if (self->image_rows && !set_from_csv (style, "image-rows", self->image_rows, "class", FALSE, error))
     return NULL;
   set_rings (style, self->rings);
   if (!set_settings (style, self->settings, error))

@@ -16,6 +16,7 @@ typedef struct {
   char *height;
   char *palette;
   char *names;
+  char *image_rows;
   char **rings;
   gboolean show_purity;
 } CliStyleOptions;

@@ -4,6 +4,7 @@
 
 #include "test-command.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 static void
@@ -19,6 +20,115 @@ set_up (Fixture *f, gconstpointer data)
               "{\"lowest\": 0, \"partner\": 1, \"score\": 1}, {\"lowest\": 2, \"partner\": 3, \"score\": 2}, "
               "{\"lowest\": 4, \"partner\": 5, \"score\": 3}]}");
   write_text (f, "superclasses.csv", "class,superclass\ncat,animal\ndog,animal\ncar,vehicle\nbus,vehicle\n");
+}
+
+/*
+ * Eight samples of four classes; each class has two, and the second of each is the more confident. Their images are
+ * 1 x 1 of (200, 0, number).
+ */
+static void
+write_samples (Fixture *f)
+{
+  float logits[8][4] = { { 0 } };
+  guint8 images[8][3];
+
+  for (guint i = 0; i < 8; i++) {
+    logits[i][i / 2] = 1 + i % 2;
+    images[i][0] = 200;
+    images[i][1] = 0;
+    images[i][2] = i;
+  }
+  write_npy (f, "logits.npy", "<f4", "(8, 4)", logits, sizeof logits);
+  write_npy (f, "images.npy", "|u1", "(8, 1, 1, 3)", images, sizeof images);
+}
+
+/* How often the image of each sample is in a figure. */
+static void
+count_images (Fixture *f, const char *name, guint counts[8])
+{
+  static const char prefix[] = "data:image/png;base64,";
+  g_autofree char *svg = read_text (f, name);
+
+  memset (counts, 0, 8 * sizeof *counts);
+  for (const char *at = svg; (at = strstr (at, prefix)) != NULL;) {
+    const char *end = strchr (at += strlen (prefix), '"');
+    g_autofree char *base64 = g_strndup (at, end - at);
+    gsize size;
+    g_autofree guchar *png = g_base64_decode (base64, &size);
+    g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("png", NULL);
+
+    g_autoptr (GError) error = NULL;
+
+    gdk_pixbuf_loader_write (loader, png, size, &error);
+    g_assert_no_error (error);
+    gdk_pixbuf_loader_close (loader, &error);
+    g_assert_no_error (error);
+    counts[gdk_pixbuf_read_pixels (gdk_pixbuf_loader_get_pixbuf (loader))[2]]++;
+  }
+}
+
+static void
+assert_images (Fixture *f, const char *name, const guint expected[8])
+{
+  guint counts[8];
+
+  count_images (f, name, counts);
+  for (guint i = 0; i < 8; i++)
+    g_assert_cmpuint (counts[i], ==, expected[i]);
+}
+
+/* The most confident sample of each class, or the one that is chosen; the recipe has the choice. */
+static void
+test_images (Fixture *f, gconstpointer data)
+{
+  static const guint confident[8] = { 0, 1, 0, 1, 0, 1, 0, 1 };
+  static const guint chosen[8] = { 1, 0, 0, 1, 0, 1, 0, 1 };
+  static const guint all_chosen[8] = { 1, 0, 1, 0, 1, 0, 1, 0 };
+  static const guint animals[8] = { 0, 1, 0, 1, 0, 0, 0, 0 };
+
+  write_samples (f);
+  write_text (f, "rows.csv", "class,row\ncat,0\n");
+  assert_succeeds (f, "draw tree.json --images images.npy --logits logits.npy -o a.svg -o a.pdf -o a.png -o a.eps");
+  assert_images (f, "a.svg", confident);
+  assert_succeeds (f, "draw logits.npy --images images.npy -o b.svg");
+  assert_images (f, "b.svg", confident);
+  assert_succeeds (f, "draw tree.json --images images.npy --logits logits.npy --image-rows rows.csv -o c.svg");
+  assert_images (f, "c.svg", chosen);
+  assert_succeeds (f, "draw tree.json --images images.npy --set image-rows=cat=0,dog=2,car=4,bus=6 -o d.svg");
+  assert_images (f, "d.svg", all_chosen);
+  assert_succeeds (f, "draw tree.json --images images.npy --logits logits.npy --superclasses superclasses.csv "
+                      "--within animal -o e.svg");
+  assert_images (f, "e.svg", animals);
+
+  assert_succeeds (f, "info c.svg");
+  g_assert_nonnull (strstr (f->out, "--image-rows rows.csv"));
+  g_assert_nonnull (strstr (f->out, "\"cat\" : \"0\""));
+  g_assert_nonnull (strstr (f->out, "\"images\""));
+}
+
+static void
+test_bad_images (Fixture *f, gconstpointer data)
+{
+  static const float three[1][3] = { { 1, 0, 0 } };
+  static const guint8 image[3] = { 0 };
+
+  write_samples (f);
+  write_npy (f, "three.npy", "<f4", "(1, 3)", three, sizeof three);
+  write_npy (f, "one.npy", "|u1", "(1, 1, 1, 3)", image, sizeof image);
+  assert_fails (f, "draw tree.json --logits logits.npy -o t.svg", 2, "--logits needs --images");
+  assert_fails (f, "draw tree.json --images images.npy -o t.svg", 2, "--images needs --logits LOGITS, for tree.json has");
+  assert_fails (f, "draw tree.json --images images.npy --logits three.npy -o t.svg", 1,
+                "three.npy: has 3 columns, but the tree has 4 leaves");
+  assert_fails (f, "draw tree.json --images one.npy --logits logits.npy -o t.svg", 1,
+                "one.npy: holds 1 images, but there are 8 samples");
+  assert_fails (f, "draw tree.json --images images.npy --set image-rows=cat=8 -o t.svg", 1,
+                "image-rows: \"cat\": there is no sample \"8\"; they are 0 to 7");
+  assert_fails (f, "draw tree.json --images images.npy --set image-rows=cow=1 -o t.svg", 1,
+                "image-rows: the tree has no class \"cow\"");
+  assert_fails (f, "draw tree.json --images missing.npy -o t.svg", 1, "missing.npy: ");
+  write_text (f, "rows.csv", "cat\n");
+  assert_fails (f, "draw tree.json --images images.npy --image-rows rows.csv -o t.svg", 1, "rows.csv: line 1: has 1 field");
+  assert_fails (f, "draw tree.json --images images.npy --logits logits.npy -o images.npy", 2, "images.npy: ");
 }
 
 /* A preset is what its settings are; the page and --set go before it, and it goes before --style. */
@@ -48,6 +158,8 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add ("/l2h-draw/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("preset", test_preset);
+  ADD ("images", test_images);
+  ADD ("bad-images", test_bad_images);
 #undef ADD
   return g_test_run ();
 }

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-thumbnails.h"
+
+#include "cli-logits.h"
+#include "cli-progress.h"
+#include "cli-source.h"
+#include "cli-verbs.h"
+
+#include "formats/bough-images.h"
+#include "formats/bough-matrix.h"
+#include "formats/bough-tree-file.h"
+#include "l2h/l2h-assignment.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <math.h>
+
+#define LEAST_DPI 300.0
+#define MOST_PIXELS 1024
+/* A picture is cut to its middle square; where it is not one, its longer side may be so much longer. */
+#define MOST_ASPECT 1.5
+#define NO_ROW G_MAXUINT64
+
+void
+cli_thumbnail_options_clear (CliThumbnailOptions *self)
+{
+  g_clear_pointer (&self->images, g_free);
+  g_clear_pointer (&self->logits, g_free);
+}
+
+void
+cli_thumbnail_options_add (CliThumbnailOptions *self, GOptionContext *context)
+{
+  const GOptionEntry entries[] = {
+    { "images", 0, 0, G_OPTION_ARG_FILENAME, &self->images,
+      N_("Images of the samples; the most confident of each leaf stands at its tip"), N_("IMAGES") },
+    { "logits", 0, 0, G_OPTION_ARG_FILENAME, &self->logits,
+      N_("The samples’ logits, for --images where a tree is drawn"), N_("LOGITS") },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+gboolean
+cli_thumbnail_options_check (const CliThumbnailOptions *self, GError **error)
+{
+  if (self->logits == NULL || self->images != NULL)
+    return TRUE;
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--logits needs --images"));
+  return FALSE;
+}
+
+void
+cli_thumbnail_options_set_ring (const CliThumbnailOptions *self, BoughStyle *style)
+{
+  g_autoptr (GVariant) rings = g_variant_ref (bough_style_get_values (style)->rings);
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("as"));
+
+  if (self->images == NULL)
+    return;
+  for (gsize i = 0; i < g_variant_n_children (rings); i++) {
+    const char *name;
+
+    g_variant_get_child (rings, i, "&s", &name);
+    if (g_str_equal (name, "images"))
+      return;
+    g_variant_builder_add (&builder, "s", name);
+  }
+  g_variant_builder_add (&builder, "s", "images");
+  g_object_set (style, "rings", g_variant_builder_end (&builder), NULL);
+}
+
+/* The rows that the style names, by leaf. */
+static gboolean
+set_chosen (guint64 *rows, L2hTree *tree, GVariant *chosen, guint64 n_samples, GError **error)
+{
+  g_autoptr (GHashTable) leaves = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint leaf = l2h_tree_get_n_leaves (tree); leaf-- > 0;)
+    g_hash_table_replace (leaves, l2h_tree_get_leaf (tree, leaf)->name, GUINT_TO_POINTER (leaf + 1));
+  for (gsize i = 0; i < g_variant_n_children (chosen); i++) {
+    const char *name, *text;
+    guint64 row;
+    guint leaf;
+
+    g_variant_get_child (chosen, i, "{&s&s}", &name, &text);
+    leaf = GPOINTER_TO_UINT (g_hash_table_lookup (leaves, name));
+    if (leaf == 0) {
+      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("image-rows: the tree has no class \"%s\""), name);
+      return FALSE;
+    }
+    if (!g_ascii_string_to_unsigned (text, 10, 0, n_samples - 1, &row, NULL)) {
+      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                   _("image-rows: \"%s\": there is no sample \"%s\"; they are 0 to %" PRIu64), name, text, n_samples - 1);
+      return FALSE;
+    }
+    rows[leaf - 1] = row;
+  }
+
+  return TRUE;
+}
+
+static L2hLogits *
+open_logits (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, GError **error)
+{
+  if (self->logits != NULL)
+    return bough_matrix_open (self->logits, NULL, NULL, error);
+  if (build->held_out != NULL)
+    return bough_matrix_open (build->held_out, build->logits.array, NULL, error);
+  if (!bough_file_is_tree (paths[0]) && !cli_file_is_sketches (paths[0]))
+    return cli_logits_open (paths, &build->logits, NULL, error);
+
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+               _("--images needs --logits LOGITS, for %s has no samples, or --set image-rows=… for every class"), paths[0]);
+  return NULL;
+}
+
+static gboolean
+check_sizes (const CliThumbnailOptions *self, const char *path, L2hLogits *logits, L2hTree *tree, BoughImages *images, GError **error)
+{
+  guint n_classes = l2h_logits_get_n_classes (logits), n_leaves = l2h_tree_get_n_leaves (tree);
+  guint64 n_samples = l2h_logits_get_n_samples (logits), n_images = bough_images_get_n_samples (images);
+
+  if (n_classes != n_leaves)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but the tree has %u leaves"), path,
+                 n_classes, n_leaves);
+  else if (n_samples != n_images)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 _("%s: holds %" PRIu64 " images, but there are %" PRIu64 " samples"), self->images, n_images, n_samples);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* For the leaves that have no row yet: the most confident of their samples that has an image. */
+static gboolean
+find_most_confident (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, L2hTree *tree,
+                     BoughImages *images, guint64 *rows, GError **error)
+{
+  g_autoptr (L2hLogits) logits = open_logits (self, paths, build, error);
+  g_autoptr (L2hAssignment) assignment = NULL;
+  L2hInput input;
+
+  if (logits == NULL || !cli_parse_input (build->input, &input, error)
+      || !check_sizes (self, self->logits != NULL ? self->logits : paths[0], logits, tree, images, error))
+    return FALSE;
+  assignment = l2h_assign (logits, input, cli_progress_cb, NULL, NULL, error);
+  cli_progress_clear ();
+  if (assignment == NULL)
+    return FALSE;
+
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++) {
+    gsize n_members;
+    const guint32 *members = l2h_assignment_get_members (assignment, leaf, &n_members);
+    double best = 0;
+
+    if (rows[leaf] != NO_ROW)
+      continue;
+    for (gsize i = 0; i < n_members; i++) {
+      double confidence = l2h_assignment_get_confidence (assignment, members[i]);
+
+      if (confidence > best && bough_images_has_image (images, members[i])) {
+        best = confidence;
+        rows[leaf] = members[i];
+      }
+    }
+  }
+
+  return TRUE;
+}
+
+static BoughImage *
+load_image (BoughImages *images, guint64 row, int max_size, GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = bough_images_load (images, row, max_size, error);
+
+  if (pixbuf == NULL)
+    return NULL;
+  return bough_image_new (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
+                          gdk_pixbuf_get_rowstride (pixbuf), gdk_pixbuf_get_n_channels (pixbuf));
+}
+
+static void
+unref_image (gpointer image)
+{
+  if (image != NULL)
+    bough_image_unref (image);
+}
+
+GPtrArray *
+cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, L2hTree *tree,
+                     BoughStyle *style, double dpi, GError **error)
+{
+  g_autoptr (BoughImages) images = bough_images_open (self->images, error);
+  g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (unref_image);
+  const BoughStyleValues *values = bough_style_get_values (style);
+  double pixels = MOST_ASPECT * ceil (values->image_size / 25.4 * MAX (dpi, LEAST_DPI));
+  guint n_leaves = l2h_tree_get_n_leaves (tree);
+  g_autofree guint64 *rows = g_new (guint64, n_leaves);
+  gboolean is_complete = TRUE;
+
+  if (images == NULL)
+    return NULL;
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    rows[leaf] = NO_ROW;
+  if (!set_chosen (rows, tree, values->image_rows, bough_images_get_n_samples (images), error))
+    return NULL;
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    is_complete &= rows[leaf] != NO_ROW;
+  if (!is_complete && !find_most_confident (self, paths, build, tree, images, rows, error))
+    return NULL;
+
+  for (guint leaf = 0; leaf < n_leaves; leaf++) {
+    BoughImage *image = NULL;
+
+    if (rows[leaf] != NO_ROW && bough_images_has_image (images, rows[leaf])) {
+      image = load_image (images, rows[leaf], (int) MIN (pixels, MOST_PIXELS), error);
+      if (image == NULL)
+        return NULL;
+    }
+    g_ptr_array_add (loaded, image);
+  }
+
+  return g_steal_pointer (&loaded);
+}
+
+GPtrArray *
+cli_thumbnails_take (GPtrArray *self, GArray *leaves)
+{
+  GPtrArray *taken = g_ptr_array_new_with_free_func (unref_image);
+
+  for (guint i = 0; i < leaves->len; i++) {
+    BoughImage *image = g_ptr_array_index (self, g_array_index (leaves, guint, i));
+
+    g_ptr_array_add (taken, image != NULL ? bough_image_ref (image) : NULL);
+  }
+
+  return taken;
+}
