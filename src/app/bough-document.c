@@ -26,7 +26,10 @@ struct _BoughDocument
   L2hLabels *labels;
   BoughGrouping *superclasses;
   BoughGrouping *grouping;
+  GVariant *hypernyms;
   BoughImages *images;
+  BoughStyle *style;
+  guint clade;
 
   /* The file of the rows as it was when it was opened. */
   GStatBuf rows;
@@ -35,6 +38,7 @@ struct _BoughDocument
 enum {
   PROP_0,
   PROP_GROUPING,
+  PROP_CLADE,
   N_PROPERTIES,
 };
 
@@ -57,7 +61,9 @@ bough_document_finalize (GObject *object)
   g_clear_object (&self->labels);
   g_clear_object (&self->superclasses);
   g_clear_object (&self->grouping);
+  g_clear_pointer (&self->hypernyms, g_variant_unref);
   g_clear_object (&self->images);
+  g_clear_object (&self->style);
 
   G_OBJECT_CLASS (bough_document_parent_class)->finalize (object);
 }
@@ -67,15 +73,8 @@ bough_document_get_property (GObject *object, guint property, GValue *value, GPa
 {
   if (property == PROP_GROUPING)
     g_value_set_object (value, BOUGH_DOCUMENT (object)->grouping);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
-}
-
-static void
-bough_document_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
-{
-  if (property == PROP_GROUPING)
-    bough_document_set_grouping (BOUGH_DOCUMENT (object), g_value_get_object (value));
+  else if (property == PROP_CLADE)
+    g_value_set_uint (value, BOUGH_DOCUMENT (object)->clade);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -87,16 +86,18 @@ bough_document_class_init (BoughDocumentClass *klass)
 
   object_class->finalize = bough_document_finalize;
   object_class->get_property = bough_document_get_property;
-  object_class->set_property = bough_document_set_property;
 
   properties[PROP_GROUPING] = g_param_spec_object ("grouping", NULL, NULL, BOUGH_TYPE_GROUPING,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CLADE] = g_param_spec_uint ("clade", NULL, NULL, 0, G_MAXUINT, 0,
+                                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
 bough_document_init (BoughDocument *self)
 {
+  self->style = bough_style_new ();
 }
 
 static BoughDocument *
@@ -229,6 +230,9 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_set_object (&self->grouping, self->superclasses);
 
   if (loaded)
+    self->clade = l2h_tree_get_root (self->tree);
+
+  if (loaded)
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
   else
     g_task_return_error (task, error);
@@ -315,14 +319,62 @@ bough_document_get_superclasses (BoughDocument *self)
 }
 
 void
-bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping)
+bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping, GVariant *hypernyms)
 {
+  g_autoptr (GVariant) kept = hypernyms != NULL ? g_variant_ref_sink (hypernyms) : NULL;
+
   g_return_if_fail (BOUGH_IS_DOCUMENT (self));
   g_return_if_fail (grouping == NULL
                     || bough_grouping_get_n_leaves (grouping) == l2h_tree_get_n_leaves (self->tree));
 
-  if (g_set_object (&self->grouping, grouping))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPING]);
+  if (!g_set_object (&self->grouping, grouping))
+    return;
+
+  g_clear_pointer (&self->hypernyms, g_variant_unref);
+  self->hypernyms = g_steal_pointer (&kept);
+  g_object_freeze_notify (G_OBJECT (self->style));
+  if (grouping)
+    bough_style_set_color_by (self->style, BOUGH_COLOR_BY_GROUP);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUPING]);
+  g_object_thaw_notify (G_OBJECT (self->style));
+}
+
+GVariant *
+bough_document_get_hypernyms (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->hypernyms;
+}
+
+guint
+bough_document_get_clade (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), L2H_NO_NODE);
+
+  return self->clade;
+}
+
+void
+bough_document_set_clade (BoughDocument *self, guint node)
+{
+  g_return_if_fail (BOUGH_IS_DOCUMENT (self));
+
+  if (self->clade == node)
+    return;
+
+  g_return_if_fail (node >= l2h_tree_get_n_leaves (self->tree) && node < l2h_tree_get_n_nodes (self->tree));
+
+  self->clade = node;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLADE]);
+}
+
+BoughStyle *
+bough_document_get_style (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->style;
 }
 
 BoughGrouping *

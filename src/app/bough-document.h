@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bough-sources.h"
+#include "figure/bough-style.h"
 #include "formats/bough-images.h"
 #include "l2h/l2h-assignment.h"
 #include "l2h/l2h-labels.h"
@@ -28,7 +29,8 @@ GQuark bough_document_error_quark (void);
  *
  * What is open: a tree, and as far as they are there the logits it was built from, where their samples went, labels,
  * a grouping of the leaves, and images. Opening something else makes a new document, so a failure leaves the old one as
- * it was. Immutable but for the property "grouping", by which a person colours the leaves: that is the main thread's.
+ * it was. Immutable but for how it is drawn, which is the main thread's: the properties "grouping", by which a person
+ * colours the leaves, and "clade", which is drawn alone, and the style.
  */
 #define BOUGH_TYPE_DOCUMENT (bough_document_get_type ())
 G_DECLARE_FINAL_TYPE (BoughDocument, bough_document, BOUGH, DOCUMENT, GObject)
@@ -62,8 +64,27 @@ BoughImages *bough_document_get_images (BoughDocument *self);        /* nullable
 /** bough_document_get_grouping: Returns: (transfer none) (nullable): the grouping at present; superclasses at first */
 BoughGrouping *bough_document_get_grouping (BoughDocument *self);
 
-/** bough_document_set_grouping: @grouping: (nullable): over the leaves of the tree */
-void bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping);
+/**
+ * bough_document_set_grouping:
+ * @grouping: (nullable): over the leaves of the tree
+ * @hypernyms: (nullable): "(bas)", what @grouping was made from, where that is hypernyms: their wnids, and whether the
+ *   groups are what is right below the only one of them; floating or not
+ *
+ * Who chooses groups wants to see them: the style's "color-by" follows, before all of it is notified.
+ */
+void bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping, GVariant *hypernyms);
+
+/** bough_document_get_hypernyms: Returns: (transfer none) (nullable): as bough_document_set_grouping() */
+GVariant *bough_document_get_hypernyms (BoughDocument *self);
+
+/** bough_document_get_clade: Returns: the node whose clade is drawn alone; the root, as at first, for the whole tree */
+guint bough_document_get_clade (BoughDocument *self);
+
+/** bough_document_set_clade: @node: an inner node */
+void bough_document_set_clade (BoughDocument *self, guint node);
+
+/** bough_document_get_style: Returns: (transfer none): how the tree is drawn; its nodes are those of the whole tree */
+BoughStyle *bough_document_get_style (BoughDocument *self);
 
 /** bough_document_check_rows: Whether the rows are still those that were read: file there, size and mtime unchanged. */
 gboolean bough_document_check_rows (BoughDocument *self, GError **error);

@@ -92,6 +92,63 @@ dup_wordnet_folder (void)
   return *path != '\0' ? g_strdup (path) : NULL;
 }
 
+static BoughGrouping *
+group_chosen (BoughMeaning *self, GArray *chosen, guint *n_shared)
+{
+  return bough_hypernyms_group (self->hypernyms, _("Hypernym"), (const guint *) (gpointer) chosen->data, chosen->len,
+                                n_shared);
+}
+
+static GVariant *
+name_hypernyms (BoughMeaning *self, const guint *hypernyms, guint n_hypernyms, gboolean is_split)
+{
+  g_auto (GVariantBuilder) wnids = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+
+  for (guint i = 0; i < n_hypernyms; i++)
+    g_variant_builder_add_value (&wnids, g_variant_new_take_string (bough_wordnet_dup_wnid (
+                                           bough_hypernyms_get_wordnet (self->hypernyms),
+                                           bough_hypernyms_get_synset (self->hypernyms, hypernyms[i]))));
+  return g_variant_new ("(bas)", is_split, &wnids);
+}
+
+/* What the document's grouping was made from is what is chosen, whoever set it. */
+static void
+take_chosen (BoughMeaning *self)
+{
+  GVariant *hypernyms = bough_document_get_hypernyms (self->document);
+  g_autofree const char **wnids = NULL;
+  g_autoptr (GArray) children = NULL;
+  gboolean is_split;
+
+  g_array_set_size (self->chosen, 0);
+  self->n_shared = 0;
+  if (hypernyms == NULL || self->hypernyms == NULL)
+    return;
+
+  g_variant_get (hypernyms, "(b^a&s)", &is_split, &wnids);
+  for (guint i = 0; wnids[i] != NULL; i++) {
+    guint hypernym = bough_hypernyms_find (self->hypernyms, wnids[i], NULL);
+
+    if (hypernym != BOUGH_NO_HYPERNYM)
+      g_array_append_val (self->chosen, hypernym);
+  }
+  if (is_split && self->chosen->len == 1) {
+    children = bough_hypernyms_get_children (self->hypernyms, g_array_index (self->chosen, guint, 0));
+    g_array_set_size (self->chosen, 0);
+    g_array_append_vals (self->chosen, children->data, children->len);
+  }
+  if (self->chosen->len > 0) {
+    g_autoptr (BoughGrouping) grouping = group_chosen (self, self->chosen, &self->n_shared);
+  }
+}
+
+static void
+grouping_changed_cb (BoughMeaning *self)
+{
+  take_chosen (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 BoughMeaning *
 bough_meaning_new (BoughDocument *document)
 {
@@ -106,6 +163,7 @@ bough_meaning_new (BoughDocument *document)
 
     bough_meaning_load (self, wordnet);
   }
+  g_signal_connect_object (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -187,17 +245,14 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 reset (BoughMeaning *self)
 {
+  if (self->chosen->len > 0)
+    bough_meaning_clear (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->hypernyms);
   g_clear_pointer (&self->message, g_free);
   g_array_set_size (self->unmatched, 0);
   g_array_set_size (self->ambiguous, 0);
-  if (self->chosen->len > 0) {
-    g_array_set_size (self->chosen, 0);
-    self->n_shared = 0;
-    bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document));
-  }
 }
 
 void
@@ -283,6 +338,7 @@ bough_meaning_find_chosen (BoughMeaning *self, guint hypernym)
 void
 bough_meaning_choose (BoughMeaning *self, guint hypernym, gboolean is_chosen)
 {
+  g_autoptr (GArray) chosen = NULL;
   int at;
 
   g_return_if_fail (BOUGH_IS_MEANING (self));
@@ -292,42 +348,34 @@ bough_meaning_choose (BoughMeaning *self, guint hypernym, gboolean is_chosen)
   if ((at >= 0) == !!is_chosen)
     return;
 
+  chosen = g_array_copy (self->chosen);
   if (is_chosen)
-    g_array_append_val (self->chosen, hypernym);
+    g_array_append_val (chosen, hypernym);
   else
-    g_array_remove_index (self->chosen, at);
-  if (self->chosen->len == 0) {
-    self->n_shared = 0;
-    bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document));
+    g_array_remove_index (chosen, at);
+  if (chosen->len == 0) {
+    bough_meaning_clear (self);
   } else {
-    g_autoptr (BoughGrouping) grouping = bough_hypernyms_group (self->hypernyms, _("Hypernym"),
-                                                                (const guint *) (gpointer) self->chosen->data,
-                                                                self->chosen->len, &self->n_shared);
+    g_autoptr (BoughGrouping) grouping = group_chosen (self, chosen, NULL);
 
-    bough_document_set_grouping (self->document, grouping);
+    bough_document_set_grouping (self->document, grouping,
+                                 name_hypernyms (self, (const guint *) (gpointer) chosen->data, chosen->len, FALSE));
   }
-  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 gboolean
 bough_meaning_split (BoughMeaning *self, guint hypernym)
 {
   g_autoptr (BoughGrouping) grouping = NULL;
-  g_autoptr (GArray) children = NULL;
-  guint n_shared;
 
   g_return_val_if_fail (BOUGH_IS_MEANING (self), FALSE);
   g_return_val_if_fail (self->hypernyms != NULL && hypernym < bough_hypernyms_get_n (self->hypernyms), FALSE);
 
-  grouping = bough_hypernyms_split (self->hypernyms, hypernym, &children, &n_shared);
+  grouping = bough_hypernyms_split (self->hypernyms, hypernym, NULL, NULL);
   if (grouping == NULL)
     return FALSE;
 
-  g_array_set_size (self->chosen, 0);
-  g_array_append_vals (self->chosen, children->data, children->len);
-  self->n_shared = n_shared;
-  bough_document_set_grouping (self->document, grouping);
-  g_signal_emit (self, signals[CHANGED], 0);
+  bough_document_set_grouping (self->document, grouping, name_hypernyms (self, &hypernym, 1, TRUE));
   return TRUE;
 }
 
@@ -336,12 +384,7 @@ bough_meaning_clear (BoughMeaning *self)
 {
   g_return_if_fail (BOUGH_IS_MEANING (self));
 
-  if (self->chosen->len == 0)
-    return;
-  g_array_set_size (self->chosen, 0);
-  self->n_shared = 0;
-  bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document));
-  g_signal_emit (self, signals[CHANGED], 0);
+  bough_document_set_grouping (self->document, bough_document_get_superclasses (self->document), NULL);
 }
 
 guint

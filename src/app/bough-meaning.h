@@ -24,7 +24,8 @@ typedef enum {
  * BoughMeaning:
  *
  * What the leaves of a document mean in WordNet, and the hypernyms that a person chose to colour them by. What is chosen
- * becomes the document's grouping; while nothing is, that is its superclasses. Belongs to the main thread.
+ * becomes the document's grouping; while nothing is, that is its superclasses. What is chosen follows the document, too:
+ * a grouping that comes back brings back the hypernyms that it was made from. Belongs to the main thread.
  *
  * Signals: ::changed, when the state or the choice has changed.
  */
