@@ -37,6 +37,7 @@ static const struct {
   { "tree.layout::linear", { "<Control>2" } },
   { "tree.show-leaves", { "F9" } },
   { "tree.show-inspector", { "<Control>i" } },
+  { "tree.show-style", { "F8" } },
 };
 
 static void

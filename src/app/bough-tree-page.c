@@ -8,7 +8,9 @@
 #include "bough-path-text.h"
 #include "bough-samples.h"
 #include "bough-side-pane.h"
+#include "bough-style-panel.h"
 #include "bough-tree-output.h"
+#include "bough-tree-style.h"
 #include "bough-tree-view.h"
 
 #include "taxonomy/bough-levels.h"
@@ -26,20 +28,21 @@ struct _BoughTreePage
   AdwToast *last_toast; /* not owned */
   AdwFlap *inspector_flap;
   AdwFlap *leaves_flap;
+  GtkStack *end_stack;
   BoughSidePane *side_pane;
+  BoughStylePanel *style_panel;
   BoughLeafList *leaf_list;
   BoughTreeView *view;
   GtkRevealer *breadcrumb_revealer;
   BoughBreadcrumb *breadcrumb;
   GtkWidget *note_button;
   GtkLabel *note_label;
-  GtkSpinButton *width_spin;
   GtkMenuButton *menu_button;
-  GMenu *color_section;
 
   GSettings *settings;
   GSimpleActionGroup *actions;
-  BoughStyle *style;
+  BoughStyle *style; /* the document's */
+  BoughStyleHistory *history;
   BoughStyle *figure_style; /* of the figure that is shown; the next may be under way */
   BoughDocument *document;
   GArray *focus;           /* of guint: clades in focus, outermost first */
@@ -58,6 +61,7 @@ struct _BoughTreePage
 G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
 
 static void lay_out (BoughTreePage *self);
+static void set_style (BoughTreePage *self, BoughStyle *style);
 
 static void
 show_note (BoughTreePage *self, const char *note)
@@ -91,7 +95,8 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BoughTreePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree BoughColor *group_colors = NULL;
-  g_autoptr (BoughFigure) figure = bough_layout_job_finish (result, &group_colors, &error);
+  g_autoptr (BoughStyle) style = NULL;
+  g_autoptr (BoughFigure) figure = bough_layout_job_finish (result, &group_colors, &style, &error);
 
   self->is_laying_out = FALSE;
   if (self->is_stale)
@@ -99,14 +104,14 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       lay_out (self);
       return;
     }
+  bough_style_panel_set_problem (self->style_panel, error != NULL ? error->message : NULL);
   if (figure == NULL)
     {
       bough_tree_page_add_toast (self, adw_toast_new (error->message));
       return;
     }
 
-  g_clear_object (&self->figure_style);
-  self->figure_style = bough_style_copy (self->style);
+  g_set_object (&self->figure_style, style);
   bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
   bough_tree_view_set_selected_node (self->view, self->selected);
   fill_leaf_list (self, figure, group_colors);
@@ -126,14 +131,13 @@ lay_out (BoughTreePage *self)
     return;
 
   self->is_laying_out = TRUE;
-  bough_layout_job_start (bough_document_get_tree (self->document), bough_document_get_grouping (self->document),
-                          self->style, laid_out_cb, g_object_ref (self));
+  bough_layout_job_start (self->document, laid_out_cb, g_object_ref (self));
 }
 
 static void
 style_changed_cb (BoughTreePage *self, GParamSpec *pspec)
 {
-  self->keeps_view = self->keeps_view && (g_str_equal (pspec->name, "color-by") || g_str_equal (pspec->name, "start-angle"));
+  self->keeps_view = self->keeps_view && !g_str_equal (pspec->name, "layout") && !g_str_equal (pspec->name, "width");
   lay_out (self);
 }
 
@@ -325,10 +329,52 @@ focus_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                        : l2h_tree_get_root (bough_document_get_tree (self->document)));
 }
 
+/* One pane at the end, and what is in it: the inspector, or the style. */
+static void
+show_in_end_pane (BoughTreePage *self, GSimpleAction *action, GVariant *value, gpointer child)
+{
+  gboolean is_shown = g_variant_get_boolean (value);
+
+  if (is_shown)
+    gtk_stack_set_visible_child (self->end_stack, child);
+  adw_flap_set_reveal_flap (self->inspector_flap, is_shown);
+}
+
+static void
+show_inspector_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  BoughTreePage *self = user_data;
+
+  show_in_end_pane (self, action, value, self->side_pane);
+}
+
+static void
+show_style_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
+{
+  BoughTreePage *self = user_data;
+
+  show_in_end_pane (self, action, value, self->style_panel);
+}
+
+static void
+end_pane_changed_cb (BoughTreePage *self)
+{
+  GActionMap *map = G_ACTION_MAP (self->actions);
+  gboolean is_shown = adw_flap_get_reveal_flap (self->inspector_flap);
+  gboolean is_style = gtk_stack_get_visible_child (self->end_stack) == GTK_WIDGET (self->style_panel);
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "show-inspector")),
+                             g_variant_new_boolean (is_shown && !is_style));
+  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "show-style")),
+                             g_variant_new_boolean (is_shown && is_style));
+}
+
 static void
 update_actions (BoughTreePage *self)
 {
   GActionMap *map = G_ACTION_MAP (self->actions);
+
+  bough_tree_style_update_actions (self, map);
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus")),
                                self->selected != L2H_NO_NODE);
@@ -345,29 +391,17 @@ add_actions (BoughTreePage *self)
     { "search", search_cb },
     { "focus", focus_selected_cb },
     { "focus-out", focus_out_cb },
+    { "show-inspector", NULL, NULL, "false", show_inspector_cb },
+    { "show-style", NULL, NULL, "false", show_style_cb },
   };
-  const struct {
-    const char *name;
-    gpointer object;
-    const char *property;
-  } properties[] = {
-    { "layout", self->style, "layout" },
-    { "color-by", self->style, "color-by" },
-    { "show-purity", self->style, "show-purity" },
-    { "show-leaves", self->leaves_flap, "reveal-flap" },
-    { "show-inspector", self->inspector_flap, "reveal-flap" },
-  };
+  g_autoptr (GPropertyAction) show_leaves = g_property_action_new ("show-leaves", self->leaves_flap, "reveal-flap");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    {
-      g_autoptr (GPropertyAction) action = g_property_action_new (properties[i].name, properties[i].object,
-                                                                  properties[i].property);
-
-      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-    }
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_leaves));
   bough_tree_output_add_actions (self, G_ACTION_MAP (self->actions));
+  bough_tree_style_add_actions (self, G_ACTION_MAP (self->actions));
+  end_pane_changed_cb (self);
   update_actions (self);
 }
 
@@ -382,11 +416,13 @@ bough_tree_page_dispose (GObject *object)
 {
   BoughTreePage *self = BOUGH_TREE_PAGE (object);
 
-  if (self->style)
-    g_signal_handlers_disconnect_by_data (self->style, self);
+  if (self->actions)
+    set_style (self, NULL);
+  if (self->history)
+    g_signal_handlers_disconnect_by_data (self->history, self);
+  g_clear_object (&self->history);
   g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->actions);
-  g_clear_object (&self->style);
   g_clear_object (&self->figure_style);
   g_clear_object (&self->listed);
   if (self->document)
@@ -421,6 +457,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   g_type_ensure (BOUGH_TYPE_BREADCRUMB);
   g_type_ensure (BOUGH_TYPE_LEAF_LIST);
   g_type_ensure (BOUGH_TYPE_SIDE_PANE);
+  g_type_ensure (BOUGH_TYPE_STYLE_PANEL);
   g_type_ensure (BOUGH_TYPE_TREE_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-tree-page.ui");
@@ -435,9 +472,9 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, breadcrumb);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, note_button);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, note_label);
-  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, width_spin);
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, color_section);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, end_stack);
+  gtk_widget_class_bind_template_child (widget_class, BoughTreePage, style_panel);
   gtk_widget_class_bind_template_callback (widget_class, view_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, node_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, rotate_requested_cb);
@@ -451,22 +488,19 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
 
   /* Not an accelerator of the window: those come before the entry that the text is to be copied from. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "tree.copy-members", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "tree.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "tree.redo", NULL);
 }
 
 static void
 bough_tree_page_init (BoughTreePage *self)
 {
-  static const char *const kept[] = { "layout", "color-by", "show-purity" };
   GtkEventController *escape = gtk_shortcut_controller_new ();
 
   self->settings = g_settings_new ("org.l2h.Bough");
-  self->style = bough_style_new ();
   self->focus = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
-  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
-    g_settings_bind (self->settings, kept[i], self->style, kept[i],
-                     G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -478,10 +512,11 @@ bough_tree_page_init (BoughTreePage *self)
   gtk_menu_button_set_menu_model (self->menu_button, bough_application_get_primary_menu ());
   folded_changed_cb (self->leaves_flap, NULL, self);
   folded_changed_cb (self->inspector_flap, NULL, self);
-  g_object_bind_property (self->style, "width", self->width_spin, "value",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  g_signal_connect_swapped (self->style, "notify", G_CALLBACK (style_changed_cb), self);
   add_actions (self);
+  g_signal_connect_object (self->inspector_flap, "notify::reveal-flap", G_CALLBACK (end_pane_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->end_stack, "notify::visible-child", G_CALLBACK (end_pane_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -501,36 +536,65 @@ show_title (BoughTreePage *self)
   adw_window_title_set_subtitle (self->title, sample ? _("Sample") : folder);
 }
 
-/* Offers what the document knows: its groups under their own name, and purity if there are labels. */
-static void
-fill_color_section (BoughTreePage *self)
-{
-  BoughGrouping *grouping = bough_document_get_grouping (self->document);
-
-  g_menu_remove_all (self->color_section);
-  if (grouping)
-    {
-      /* An underscore would be a mnemonic. */
-      g_auto (GStrv) parts = g_strsplit (bough_grouping_get_title (grouping), "_", -1);
-      g_autofree char *label = g_strjoinv ("__", parts);
-
-      g_menu_append (self->color_section, label, "tree.color-by::group");
-    }
-  if (!isnan (l2h_tree_get_mean_leaf_purity (bough_document_get_tree (self->document))))
-    g_menu_append (self->color_section, _("_Purity"), "tree.color-by::purity");
-  g_menu_append (self->color_section, _("_None"), "tree.color-by::none");
-}
-
-/* Who chooses groups wants to see them. */
 static void
 grouping_changed_cb (BoughTreePage *self)
 {
-  fill_color_section (self);
   bough_side_pane_set_group_colors (self->side_pane, NULL);
   set_group (self, BOUGH_NO_GROUP);
-  if (bough_document_get_grouping (self->document))
-    bough_style_set_color_by (self->style, BOUGH_COLOR_BY_GROUP);
   lay_out (self);
+}
+
+/* A document begins like the last one was left, in a few ways; the rest is its own. */
+static void
+set_style (BoughTreePage *self, BoughStyle *style)
+{
+  static const char *const kept[] = { "layout", "color-by", "show-purity" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    {
+      if (self->style)
+        g_settings_unbind (self->style, kept[i]);
+      if (style)
+        g_settings_bind (self->settings, kept[i], style, kept[i],
+                         G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+    }
+  if (self->style)
+    g_signal_handlers_disconnect_by_data (self->style, self);
+  g_set_object (&self->style, style);
+  if (style)
+    g_signal_connect_swapped (style, "notify", G_CALLBACK (style_changed_cb), self);
+  g_action_map_remove_action (G_ACTION_MAP (self->actions), "layout");
+  if (style)
+    {
+      g_autoptr (GPropertyAction) layout = g_property_action_new ("layout", style, "layout");
+
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (layout));
+    }
+}
+
+/* The same file with other labels is drawn as it was, if its tree is the same. */
+static void
+keep_style (BoughDocument *last, BoughDocument *document)
+{
+  if (last == NULL || g_strcmp0 (bough_document_get_sources (last)->main, bough_document_get_sources (document)->main) != 0
+      || l2h_tree_get_n_nodes (bough_document_get_tree (last)) != l2h_tree_get_n_nodes (bough_document_get_tree (document)))
+    return;
+
+  bough_style_assign (bough_document_get_style (document), bough_document_get_style (last));
+}
+
+static void
+set_history (BoughTreePage *self, BoughDocument *document)
+{
+  if (self->history)
+    g_signal_handlers_disconnect_by_data (self->history, self);
+  g_clear_object (&self->history);
+  if (document)
+    {
+      self->history = bough_style_history_new (document);
+      g_signal_connect_swapped (self->history, "notify", G_CALLBACK (update_actions), self);
+    }
+  bough_style_panel_set_document (self->style_panel, document, self->history);
 }
 
 void
@@ -543,7 +607,11 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
 
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  set_style (self, document ? bough_document_get_style (document) : NULL);
+  if (document)
+    keep_style (self->document, document);
   g_set_object (&self->document, document);
+  set_history (self, document);
   if (document)
     g_signal_connect_swapped (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self);
   g_array_set_size (self->focus, 0);
@@ -551,10 +619,6 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
   self->keeps_view = FALSE;
-  /* How the last tree was turned is no matter of this one. */
-  g_signal_handlers_block_by_func (self->style, style_changed_cb, self);
-  bough_style_set_start_angle (self->style, 0);
-  g_signal_handlers_unblock_by_func (self->style, style_changed_cb, self);
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
   /* It is filled when the order is known. Until then its leaves would be the last tree's. */
@@ -562,10 +626,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   bough_side_pane_set_document (self->side_pane, document);
   update_actions (self);
   if (document)
-    {
-      show_title (self);
-      fill_color_section (self);
-    }
+    show_title (self);
   lay_out (self);
 }
 
@@ -599,6 +660,14 @@ bough_tree_page_get_style (BoughTreePage *self)
   g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
 
   return self->style;
+}
+
+BoughStyleHistory *
+bough_tree_page_get_history (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return self->history;
 }
 
 BoughStyle *

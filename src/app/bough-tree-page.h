@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "bough-document.h"
+#include "bough-style-history.h"
 #include "figure/bough-figure.h"
 #include "figure/bough-style.h"
 
@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * BoughTreePage:
  *
- * A document's tree, with the leaves on its left and the inspector on its right. Keeps the style, lays the figure out
- * in a worker whenever document or style change, and binds tree view, leaf list and inspector together. Its actions
+ * A document's tree, with the leaves on its left and the inspector or the style panel on its right. Lays the figure out
+ * in a worker whenever the document or its style change, and binds tree view, leaf list and panes together. Its actions
  * are to be inserted into the window as "tree".
  */
 #define BOUGH_TYPE_TREE_PAGE (bough_tree_page_get_type ())
@@ -31,8 +31,11 @@ GActionGroup *bough_tree_page_get_actions (BoughTreePage *self);
 /** bough_tree_page_get_figure: Returns: (transfer none) (nullable): what is shown */
 BoughFigure *bough_tree_page_get_figure (BoughTreePage *self);
 
-/** bough_tree_page_get_style: Returns: (transfer none): what is asked for; a figure of it may be under way */
+/** bough_tree_page_get_style: Returns: (transfer none) (nullable): what is asked for; a figure of it may be under way */
 BoughStyle *bough_tree_page_get_style (BoughTreePage *self);
+
+/** bough_tree_page_get_history: Returns: (transfer none) (nullable): what was changed of the document that is shown */
+BoughStyleHistory *bough_tree_page_get_history (BoughTreePage *self);
 
 /** bough_tree_page_get_figure_style: Returns: (transfer none) (nullable): what the figure that is shown was laid out with */
 BoughStyle *bough_tree_page_get_figure_style (BoughTreePage *self);

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-style-file.h"
+
+#include "bough-layout-job.h"
+
+#include "figure/bough-style-json.h"
+#include "formats/bough-file.h"
+#include "formats/bough-json.h"
+
+#include <string.h>
+
+#define MAX_SIZE (16 << 20)
+
+typedef struct {
+  char *path;
+  BoughStyle *style;
+  BoughLayoutInput *input;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  g_clear_object (&job->style);
+  g_clear_pointer (&job->input, bough_layout_input_free);
+  g_free (job);
+}
+
+static void
+start (Job *job, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, func);
+}
+
+/* One that names a node which this tree does not have is of no use here, whatever else is in it. */
+static BoughStyle *
+load (const Job *job, GError **error)
+{
+  g_autoptr (JsonNode) root = bough_json_load (job->path, MAX_SIZE, error);
+  g_autoptr (BoughStyle) style = root != NULL ? bough_style_new_from_json (root, error) : NULL;
+  g_autoptr (BoughFigure) figure = NULL;
+
+  if (root == NULL)
+    return NULL;
+  if (style != NULL) {
+    bough_layout_input_set_style (job->input, style);
+    figure = bough_layout_input_draw (job->input, error);
+  }
+  if (figure == NULL) {
+    g_prefix_error (error, "%s: ", job->path);
+    return NULL;
+  }
+  return g_steal_pointer (&style);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  BoughStyle *style = load (task_data, &error);
+
+  if (style != NULL)
+    g_task_return_pointer (task, style, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+bough_style_file_open_async (const char *path, BoughDocument *document, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  job->input = bough_layout_input_new (document);
+  start (job, open_in_thread, cancellable, callback, user_data);
+}
+
+BoughStyle *
+bough_style_file_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  char *text = bough_style_to_json (job->style);
+  g_autoptr (GBytes) content = g_bytes_new_take (text, strlen (text));
+  GError *error = NULL;
+
+  if (bough_file_save (job->path, content, &error))
+    g_task_return_pointer (task, g_strdup (job->path), g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+bough_style_file_save_async (BoughStyle *style, const char *path, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->path = g_strdup (path);
+  job->style = bough_style_copy (style);
+  start (job, save_in_thread, cancellable, callback, user_data);
+}
+
+char *
+bough_style_file_save_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "bough-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * bough_style_file_open_async:
+ *
+ * Reads a style from a file, as `l2h draw --style` does, and tries it on @document, in a worker.
+ */
+void bough_style_file_open_async (const char *path, BoughDocument *document, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * bough_style_file_open_finish:
+ * @error: one line: what is wrong in the file, or why the document cannot be drawn like that
+ *
+ * Returns: (transfer full): the style, or NULL with @error set
+ */
+BoughStyle *bough_style_file_open_finish (GAsyncResult *result, GError **error);
+
+/** bough_style_file_save_async: @style: copied. Writes in a worker; nobody sees a half-written file. */
+void bough_style_file_save_async (BoughStyle *style, const char *path, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+
+/** bough_style_file_save_finish: Returns: (transfer full): the path that was written, or NULL with @error set */
+char *bough_style_file_save_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

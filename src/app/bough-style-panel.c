@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-style-panel.h"
+
+#include "bough-style-color-section.h"
+#include "bough-style-page-section.h"
+#include "bough-style-row.h"
+
+struct _BoughStylePanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *sections;
+  BoughStylePageSection *page_section;
+  BoughStyleColorSection *color_section;
+};
+
+G_DEFINE_FINAL_TYPE (BoughStylePanel, bough_style_panel, GTK_TYPE_WIDGET)
+
+static void
+bough_style_panel_dispose (GObject *object)
+{
+  BoughStylePanel *self = BOUGH_STYLE_PANEL (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (bough_style_panel_parent_class)->dispose (object);
+}
+
+static void
+bough_style_panel_class_init (BoughStylePanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bough_style_panel_dispose;
+
+  g_type_ensure (BOUGH_TYPE_STYLE_COLOR_SECTION);
+  g_type_ensure (BOUGH_TYPE_STYLE_PAGE_SECTION);
+  g_type_ensure (BOUGH_TYPE_STYLE_ROW);
+  gtk_widget_class_set_css_name (widget_class, "stylepanel");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, box);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, page_section);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, color_section);
+}
+
+/* An entry for numbers takes these keys even where it has nothing to undo, so they are asked for before it. */
+static void
+add_shortcut (GtkEventController *controller, GdkModifierType modifiers, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, modifiers),
+                                                          gtk_named_action_new (action)));
+}
+
+static void
+bough_style_panel_init (BoughStylePanel *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_shortcut (keys, GDK_CONTROL_MASK, "tree.undo");
+  add_shortcut (keys, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "tree.redo");
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+GtkWidget *
+bough_style_panel_new (void)
+{
+  return g_object_new (BOUGH_TYPE_STYLE_PANEL, NULL);
+}
+
+void
+bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, BoughStyleHistory *history)
+{
+  BoughStyle *style;
+
+  g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
+
+  style = document != NULL ? bough_document_get_style (document) : NULL;
+  bough_style_row_set_style_below (self->sections, style, history);
+  bough_style_page_section_set_style (self->page_section, style, history);
+  bough_style_color_section_set_document (self->color_section, document, history);
+}
+
+void
+bough_style_panel_set_problem (BoughStylePanel *self, const char *problem)
+{
+  g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
+
+  bough_style_page_section_set_problem (self->page_section, problem);
+}
