@@ -44,28 +44,58 @@ count_unsampled (const L2hGroups *groups)
   return n;
 }
 
+/* How far the merges of a phase are. */
+typedef struct {
+  L2hScore score;
+  guint n_merges;
+  guint n_unsampled;  /* come first, in a phase of their own */
+  double all;
+  double done;
+} Course;
+
+/* What merge @s is expected to take, relative to others of its phase. The fewer groups are left, the more samples each
+ * has, and the closer is the contest for them; so it was for real and made logits of 100 and 1,000 classes. */
+static double
+get_work (const Course *self, guint s)
+{
+  double n_alive = self->n_merges + 1 - s;
+
+  if (s < self->n_unsampled)
+    return 1.0;
+
+  return self->score == L2H_SCORE_MEAN ? 1.0 / n_alive : 1.0 / (n_alive * sqrt (n_alive));
+}
+
 /* Says where in its phase merge @s lies. */
 static void
-begin_merge (L2hProgress *progress, guint s, guint n_unsampled, guint n_merges)
+begin_merge (Course *self, guint s, L2hProgress *progress)
 {
-  gboolean is_unsampled = s < n_unsampled;
-  guint first = is_unsampled ? 0 : n_unsampled;
-  double n = is_unsampled ? n_unsampled : n_merges - n_unsampled;
+  gboolean is_unsampled = s < self->n_unsampled;
+  double from;
 
-  if (s == first) {
+  if (s == 0 || s == self->n_unsampled) {
+    guint end = is_unsampled ? self->n_unsampled : self->n_merges;
+
     if (s > 0)
       l2h_progress_end (progress);
     l2h_progress_begin (progress, is_unsampled ? L2H_PHASE_UNSAMPLED : L2H_PHASE_MERGING);
+    self->all = self->done = 0.0;
+    for (guint i = s; i < end; i++)
+      self->all += get_work (self, i);
   }
-  l2h_progress_set_part (progress, (s - first) / n, (s - first + 1) / n);
+
+  from = self->done / self->all;
+  self->done += get_work (self, s);
+  l2h_progress_set_part (progress, from, self->done / self->all);
+  l2h_progress_report (progress, 0.0);
 }
 
 static gboolean
-merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const L2hBuildStatistics *strict,
-           L2hProgress *progress, GCancellable *cancellable, GError **error)
+merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const L2hBuildOptions *options,
+           const L2hBuildStatistics *statistics, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   guint n_merges = groups->n_classes - 1;
-  guint n_unsampled = count_unsampled (groups);
+  Course course = { options->score, n_merges, count_unsampled (groups) };
   double height = 0.0;
 
   for (guint s = 0; s < n_merges; s++) {
@@ -73,12 +103,12 @@ merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const 
     guint partner;
     gboolean is_estimate;
 
-    begin_merge (progress, s, n_unsampled, n_merges);
+    begin_merge (&course, s, progress);
     if (!l2h_merger_find_partner (merger, groups, lowest, &partner, &is_estimate, progress, cancellable, error))
       return FALSE;
 
-    if (is_estimate && strict != NULL) {
-      set_estimate (strict, s, n_merges, error);
+    if (is_estimate && options->strict) {
+      set_estimate (statistics, s, n_merges, error);
       return FALSE;
     }
 
@@ -88,7 +118,6 @@ merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const 
     if (is_estimate)
       l2h_tree_builder_mark_estimate (builder);
     l2h_groups_merge (groups, lowest, partner);
-    l2h_progress_report (progress, 1.0);
   }
   l2h_progress_end (progress);
 
@@ -118,7 +147,7 @@ l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assig
   l2h_tree_builder_set_n_samples (builder, l2h_assignment_get_n_samples (assignment));
   l2h_tree_builder_set_input (builder, l2h_assignment_get_input (assignment));
   name_leaves (builder, assignment);
-  if (!merge_all (merger, groups, builder, options->strict ? statistics : NULL, progress, cancellable, error))
+  if (!merge_all (merger, groups, builder, options, statistics, progress, cancellable, error))
     return NULL;
 
   statistics->merging_seconds = (g_get_monotonic_time () - start) / 1e6;

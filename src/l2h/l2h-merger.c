@@ -301,7 +301,8 @@ choose_batch (L2hMerger *self, guint size, guint32 *places)
 
 /* Reads the rows of at most @size doubts again. @n_read: (out): how many, 0 if none would tell more */
 static gboolean
-read_batch (L2hMerger *self, guint size, guint *n_read, GCancellable *cancellable, GError **error)
+read_batch (L2hMerger *self, guint size, guint *n_read, L2hProgress *progress, GCancellable *cancellable,
+            GError **error)
 {
   gsize most = MIN (size, self->doubts->len);
   g_autofree guint32 *places = l2h_allocate (most, sizeof *places, error);
@@ -314,7 +315,7 @@ read_batch (L2hMerger *self, guint size, guint *n_read, GCancellable *cancellabl
   for (guint i = 0; i < *n_read; i++)
     samples[i] = g_array_index (self->doubts, Doubt, places[i]).sample;
   self->statistics->n_reread += *n_read;
-  if (!l2h_rereader_read (self->rereader, samples, *n_read, self->is_inside, cancellable, error))
+  if (!l2h_rereader_read (self->rereader, samples, *n_read, self->is_inside, progress, cancellable, error))
     return FALSE;
 
   for (guint i = 0; i < *n_read; i++) {
@@ -433,18 +434,26 @@ guess_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
 
 /* Reads rows again until the partner is certain. */
 static gboolean
-settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, GCancellable *cancellable, GError **error)
+settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hProgress *progress,
+        GCancellable *cancellable, GError **error)
 {
-  guint size, n_read;
+  double from = progress->from;
+  double to = progress->to;
+  guint n_all_read = 0;
+  guint most, size, n_read;
 
   l2h_contest_mark_classes (self->contest, groups);
   if (!list_doubts (self, cancellable, error))
     return FALSE;
 
-  size = MAX (self->doubts->len / FIRST_BATCH_SHARE, FIRST_BATCH);
+  most = MAX (self->doubts->len, 1);
+  size = MAX (most / FIRST_BATCH_SHARE, FIRST_BATCH);
   for (;; size *= 2) {
-    if (!read_batch (self, size, &n_read, cancellable, error))
+    l2h_progress_set_part (progress, from + (to - from) * n_all_read / most,
+                           from + (to - from) * MIN (n_all_read + size, most) / most);
+    if (!read_batch (self, size, &n_read, progress, cancellable, error))
       return FALSE;
+    n_all_read += n_read;
     if (n_read == 0)
       break;
 
@@ -484,5 +493,5 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
     return guess_partner (self, groups, partner, is_estimate, cancellable, error);
 
   self->statistics->n_uncertain++;
-  return settle (self, groups, lowest, partner, cancellable, error);
+  return settle (self, groups, lowest, partner, progress, cancellable, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "l2h-progress-private.h"
 #include "l2h-sketch-private.h"
 #include "l2h-types.h"
 
@@ -27,7 +28,7 @@ void l2h_rereader_free (L2hRereader *self);
  * @error: L2H_ERROR_VALUE, if the file has changed since it was read first; L2H_ERROR_MEMORY; G_IO_ERROR
  */
 gboolean l2h_rereader_read (L2hRereader *self, const guint32 *samples, gsize n_samples, const guint8 *is_inside,
-                            GCancellable *cancellable, GError **error);
+                            L2hProgress *progress, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hRereader, l2h_rereader_free)
 

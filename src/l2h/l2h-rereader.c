@@ -140,7 +140,7 @@ read_item (gpointer data, guint worker, guint64 item, GError **error)
 
 gboolean
 l2h_rereader_read (L2hRereader *self, const guint32 *samples, gsize n_samples, const guint8 *is_inside,
-                   GCancellable *cancellable, GError **error)
+                   L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   self->samples = samples;
   self->n_samples = n_samples;
@@ -153,5 +153,5 @@ l2h_rereader_read (L2hRereader *self, const guint32 *samples, gsize n_samples, c
       self->outside[self->n_outside++] = c;
 
   return l2h_parallel_run (self->source->n_workers, (n_samples + self->rows_per_item - 1) / self->rows_per_item,
-                           read_item, self, NULL, cancellable, error);
+                           read_item, self, progress, cancellable, error);
 }

@@ -443,6 +443,64 @@ test_progress_unsampled (void)
   g_assert_cmpuint (watch.n_progress, <=, 5 + seconds * 10);
 }
 
+/* How far the merges said to be, beside how many rows had been read for them. */
+#define MAX_REPORTS 1000
+
+typedef struct {
+  gboolean is_merging;
+  gint n_reads;
+  guint n_reports;
+  gint reads[MAX_REPORTS];
+  double fractions[MAX_REPORTS];
+} Course;
+
+static gboolean
+count_cb (guint64 first, gsize n_rows, gpointer user_data, GError **error)
+{
+  Course *course = user_data;
+
+  if (!course->is_merging)
+    return TRUE;
+
+  g_usleep (1000);
+  course->n_reads++;
+  return TRUE;
+}
+
+static void
+course_cb (L2hPhase phase, double fraction, gpointer user_data)
+{
+  Course *course = user_data;
+
+  course->is_merging = phase == L2H_PHASE_MERGING;
+  if (!course->is_merging)
+    return;
+
+  g_assert_cmpuint (course->n_reports, <, MAX_REPORTS);
+  course->reads[course->n_reports] = course->n_reads;
+  course->fractions[course->n_reports++] = fraction;
+}
+
+/* Flat logits: merges read rows again, most of them in the last twenty. What is said to be done never runs ahead by half
+ * of the whole, which it would by far if all merges counted alike; and there are reports within a merge. */
+static void
+test_progress_merging (void)
+{
+  g_autoptr (L2hLogits) logits = test_matrix_new_random (1200, 200, 6);
+  Course course = { 0 };
+  g_autoptr (L2hLogits) watched = test_watched_logits_new (logits, G_MAXUINT64, count_cb, &course);
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tree = l2h_build (watched, &one_thread, course_cb, &course, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (course.n_reads, >, 600);
+  g_assert_cmpuint (course.n_reports, >=, 5);
+  for (guint i = 0; i < course.n_reports; i++)
+    g_assert_cmpfloat (fabs (course.fractions[i] - (double) course.reads[i] / course.n_reads), <, 0.5);
+}
+
 static void
 watch_init (Watch *watch)
 {
@@ -569,6 +627,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/l2h/build/cancel-merging", test_cancel_merging);
   g_test_add_func ("/l2h/build/progress", test_progress);
   g_test_add_func ("/l2h/build/progress-unsampled", test_progress_unsampled);
+  g_test_add_func ("/l2h/build/progress-merging", test_progress_merging);
   g_test_add_func ("/l2h/build/async", test_async);
   g_test_add_func ("/l2h/build/async-cancel", test_async_cancel);
   g_test_add_func ("/l2h/build/async-coalesces", test_async_coalesces);
