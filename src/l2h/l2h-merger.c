@@ -53,7 +53,9 @@ struct _L2hMerger
   double *sure_low;
   double *sure_high;
   double sure_open;
-  GArray *doubts;
+  Doubt *doubts;
+  gsize n_doubts;
+  gsize room_for_doubts;
 
   /* The samples of G* that are bounded at once. */
   guint n_workers;
@@ -92,7 +94,6 @@ l2h_merger_new (L2hLogits *logits, L2hEstimator *estimator, L2hAssignment *assig
   self->statistics = statistics;
   self->n_workers = l2h_parallel_resolve (n_threads);
   self->n_classes = l2h_assignment_get_n_classes (assignment);
-  self->doubts = g_array_new (FALSE, FALSE, sizeof (Doubt));
   self->estimator = estimator;
   if (logits != NULL &&
       ((self->rereader = l2h_rereader_new (logits, l2h_assignment_get_input (assignment), sketch, kernel, block,
@@ -119,7 +120,7 @@ l2h_merger_free (L2hMerger *self)
   g_clear_pointer (&self->contest, l2h_contest_free);
   g_free (self->sure_low);
   g_free (self->sure_high);
-  g_clear_pointer (&self->doubts, g_array_unref);
+  g_free (self->doubts);
   g_free (self->samples);
   g_free (self->bounds);
   g_free (self);
@@ -220,7 +221,7 @@ list_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
   Doubt doubt = { sample, bound.klass, bound.low, bound.high };
 
   if (bound.high > bound.low && (is_open || self->contest->class_is_contested[bound.klass])) {
-    g_array_append_val (self->doubts, doubt);
+    self->doubts[self->n_doubts++] = doubt;
   } else if (is_open) {
     self->sure_open += bound.high;
   } else {
@@ -229,13 +230,32 @@ list_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
   }
 }
 
+/* All samples of G* can be in doubt. */
 static gboolean
-list_doubts (L2hMerger *self, GCancellable *cancellable, GError **error)
+make_room_for_doubts (L2hMerger *self, gsize n_samples, GError **error)
 {
+  if (n_samples <= self->room_for_doubts)
+    return TRUE;
+
+  g_clear_pointer (&self->doubts, g_free);
+  self->room_for_doubts = 0;
+  if ((self->doubts = l2h_allocate (n_samples, sizeof *self->doubts, error)) == NULL)
+    return FALSE;
+
+  self->room_for_doubts = n_samples;
+  return TRUE;
+}
+
+static gboolean
+list_doubts (L2hMerger *self, gsize n_samples, GCancellable *cancellable, GError **error)
+{
+  if (!make_room_for_doubts (self, n_samples, error))
+    return FALSE;
+
   memset (self->sure_low, 0, self->n_classes * sizeof *self->sure_low);
   memset (self->sure_high, 0, self->n_classes * sizeof *self->sure_high);
   self->sure_open = 0.0;
-  g_array_set_size (self->doubts, 0);
+  self->n_doubts = 0;
 
   return visit (self, list_doubt, cancellable, error);
 }
@@ -249,8 +269,8 @@ add_doubts (L2hMerger *self)
   memcpy (self->contest->high, self->sure_high, self->n_classes * sizeof *self->sure_high);
   self->contest->open = self->sure_open;
 
-  for (guint i = 0; i < self->doubts->len; i++) {
-    const Doubt *doubt = &g_array_index (self->doubts, Doubt, i);
+  for (guint i = 0; i < self->n_doubts; i++) {
+    const Doubt *doubt = &self->doubts[i];
 
     add_bound (self, doubt->sample, (L2hBound) { doubt->klass, doubt->low, doubt->high });
   }
@@ -281,14 +301,14 @@ choose_batch (L2hMerger *self, guint size, guint32 *places)
   guint last = 0;
   guint room, n = 0;
 
-  for (guint i = 0; i < self->doubts->len; i++)
-    counts[get_urgency (self, &g_array_index (self->doubts, Doubt, i))]++;
+  for (guint i = 0; i < self->n_doubts; i++)
+    counts[get_urgency (self, &self->doubts[i])]++;
   for (room = size; last < N_WIDTHS && counts[last] <= room; last++)
     room -= counts[last];
 
   /* All before the last, and of the last as many as there is room for. */
-  for (guint i = 0; i < self->doubts->len; i++) {
-    guint urgency = get_urgency (self, &g_array_index (self->doubts, Doubt, i));
+  for (guint i = 0; i < self->n_doubts; i++) {
+    guint urgency = get_urgency (self, &self->doubts[i]);
 
     if (urgency < last || (urgency == last && last < N_WIDTHS && room > 0)) {
       room -= urgency == last;
@@ -304,7 +324,7 @@ static gboolean
 read_batch (L2hMerger *self, guint size, guint *n_read, L2hProgress *progress, GCancellable *cancellable,
             GError **error)
 {
-  gsize most = MIN (size, self->doubts->len);
+  gsize most = MIN (size, self->n_doubts);
   g_autofree guint32 *places = l2h_allocate (most, sizeof *places, error);
   g_autofree guint32 *samples = l2h_allocate (most, sizeof *samples, error);
 
@@ -313,13 +333,13 @@ read_batch (L2hMerger *self, guint size, guint *n_read, L2hProgress *progress, G
 
   *n_read = choose_batch (self, size, places);
   for (guint i = 0; i < *n_read; i++)
-    samples[i] = g_array_index (self->doubts, Doubt, places[i]).sample;
+    samples[i] = self->doubts[places[i]].sample;
   self->statistics->n_reread += *n_read;
   if (!l2h_rereader_read (self->rereader, samples, *n_read, self->is_inside, progress, cancellable, error))
     return FALSE;
 
   for (guint i = 0; i < *n_read; i++) {
-    Doubt *doubt = &g_array_index (self->doubts, Doubt, places[i]);
+    Doubt *doubt = &self->doubts[places[i]];
     L2hBound bound;
 
     l2h_sketch_bound (self->sketch, &doubt->sample, 1, self->is_inside, self->n_inside, &bound);
@@ -362,17 +382,17 @@ find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint 
 
 /* Without rows: the middle of each class's bounds, and what may go anywhere spread as usual. */
 static gboolean
-guess_partner (L2hMerger *self, L2hGroups *groups, guint *partner, gboolean *is_estimate, GCancellable *cancellable,
-               GError **error)
+guess_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, gboolean *is_estimate,
+               GCancellable *cancellable, GError **error)
 {
   L2hContest *contest = self->contest;
   guint64 n_open = 0;
 
   l2h_contest_mark_classes (contest, groups);
-  if (!list_doubts (self, cancellable, error))
+  if (!list_doubts (self, groups->n_samples_of[lowest], cancellable, error))
     return FALSE;
-  for (guint i = 0; i < self->doubts->len; i++) {
-    const Doubt *doubt = &g_array_index (self->doubts, Doubt, i);
+  for (guint i = 0; i < self->n_doubts; i++) {
+    const Doubt *doubt = &self->doubts[i];
 
     n_open += doubt->high > doubt->low;
   }
@@ -443,10 +463,10 @@ settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hPro
   guint most, size, n_read;
 
   l2h_contest_mark_classes (self->contest, groups);
-  if (!list_doubts (self, cancellable, error))
+  if (!list_doubts (self, groups->n_samples_of[lowest], cancellable, error))
     return FALSE;
 
-  most = MAX (self->doubts->len, 1);
+  most = MAX (self->n_doubts, 1);
   size = MAX (most / FIRST_BATCH_SHARE, FIRST_BATCH);
   for (;; size *= 2) {
     l2h_progress_set_part (progress, from + (to - from) * n_all_read / most,
@@ -490,7 +510,7 @@ l2h_merger_find_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint
     return TRUE;
 
   if (self->estimator != NULL)
-    return guess_partner (self, groups, partner, is_estimate, cancellable, error);
+    return guess_partner (self, groups, lowest, partner, is_estimate, cancellable, error);
 
   self->statistics->n_uncertain++;
   return settle (self, groups, lowest, partner, progress, cancellable, error);

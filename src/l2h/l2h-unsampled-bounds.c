@@ -22,6 +22,9 @@
 /* Half of a row and more in the group: its complement would be off by more than rounding. */
 #define LARGEST_INSIDE 0.5
 
+/* Where nothing is read, cancelling is looked for once in so many samples. */
+#define POLLED 4096
+
 /* How many classes of each group are watched in the first pass, those that the sketches alone put highest. */
 #define FIRST_WATCHED 8
 
@@ -293,7 +296,8 @@ set_watch (L2hUnsampledBounds *self, const guint8 *is_watched, GError **error)
 static gboolean
 estimate_part (gpointer data, guint worker, guint64 item, GError **error)
 {
-  L2hUnsampledBounds *self = data;
+  Pass *pass = data;
+  L2hUnsampledBounds *self = pass->self;
   const L2hUnsampledGroups *groups = &self->groups;
   Part *part = &self->parts[item];
   guint64 end = self->sketch->n_samples * (item + 1) / N_PARTS;
@@ -301,6 +305,8 @@ estimate_part (gpointer data, guint worker, guint64 item, GError **error)
   for (guint64 sample = self->sketch->n_samples * item / N_PARTS; sample < end; sample++) {
     L2hSpread spread;
 
+    if (sample % POLLED == 0 && g_cancellable_set_error_if_cancelled (pass->cancellable, error))
+      return FALSE;
     l2h_sketch_spread (self->sketch, sample, l2h_assignment_get_confidence (self->assignment, sample), &spread);
     for (guint i = 0; i < spread.n_kept; i++) {
       guint g = groups->group_of[spread.columns[i]];
@@ -323,9 +329,10 @@ watch_likely (L2hUnsampledBounds *self, GCancellable *cancellable, GError **erro
   guint n_groups = self->groups.n_groups;
   double *estimates = self->parts[0].low;
   g_autofree guint8 *is_watched = l2h_allocate ((gsize) n_groups * n_classes, 1, error);
+  Pass pass = { .self = self, .cancellable = cancellable };
 
   if (is_watched == NULL ||
-      !l2h_parallel_run (self->source->n_workers, N_PARTS, estimate_part, self, NULL, cancellable, error))
+      !l2h_parallel_run (self->source->n_workers, N_PARTS, estimate_part, &pass, NULL, cancellable, error))
     return FALSE;
 
   for (guint p = 1; p < N_PARTS; p++)
