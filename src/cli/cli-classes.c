@@ -3,7 +3,6 @@
 
 #include "cli-verbs.h"
 
-#include "l2h/l2h-subtree.h"
 #include "taxonomy/bough-clades.h"
 #include "taxonomy/bough-superclasses.h"
 
@@ -269,14 +268,17 @@ group_by_children (CliClasses *classes, guint hypernym, GError **error)
 }
 
 gboolean
-cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within, gboolean split, GArray **taken,
+cli_classes_split (CliClasses *classes, GError **error)
+{
+  return group_by_children (classes, g_array_index (classes->chosen, guint, 0), error);
+}
+
+gboolean
+cli_classes_find_within (CliClasses *classes, L2hTree *tree, const char *within, gboolean split, guint *node,
                          GError **error)
 {
   g_autoptr (BoughLeafSets) groups = NULL;
   g_autofree BoughClade *clades = NULL;
-  g_autoptr (L2hTree) subtree = NULL;
-  g_autoptr (BoughGrouping) grouping = NULL;
-  g_autoptr (GArray) leaves = NULL;
   const BoughLeafSets *sets;
   const BoughClade *clade;
   guint set;
@@ -293,7 +295,7 @@ cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within
     sets = groups = bough_leaf_sets_new_from_grouping (classes->grouping);
   }
 
-  clades = bough_clades_find (*tree, sets);
+  clades = bough_clades_find (tree, sets);
   clade = &clades[set];
   if (clade->n_clade < 2) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("--within: the best clade of “%s” is a single leaf"), within);
@@ -301,12 +303,6 @@ cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within
   }
   g_print (_("%s: %u of %u classes, in a clade of %u (node %u, F1 %.3f)\n"), within, clade->n_both, clade->n_set,
            clade->n_clade, clade->node, clade->f1);
-
-  subtree = l2h_tree_get_subtree (*tree, clade->node, &leaves);
-  if (classes->grouping)
-    grouping = bough_grouping_get_subset (classes->grouping, (const guint *) leaves->data, leaves->len);
-  g_set_object (&classes->grouping, grouping);
-  g_set_object (tree, subtree);
-  *taken = g_steal_pointer (&leaves);
+  *node = clade->node;
   return TRUE;
 }

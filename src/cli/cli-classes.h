@@ -52,16 +52,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliClasses, cli_classes_clear)
 gboolean cli_classes_load (CliClasses *classes, const CliClassOptions *options, L2hTree *tree, GError **error);
 
 /**
- * cli_classes_take_within:
- * @classes: its grouping becomes that of the subtree
- * @tree: (inout): replaced by the best clade of @within
+ * cli_classes_find_within:
  * @within: a superclass or a hypernym
  * @split: whether to group by the hypernyms right below @within
- * @taken: (out) (transfer full) (element-type guint): which leaf each leaf of the part was
+ * @node: (out): the best clade of @within
  *
- * Goes to a part of the tree, and says how well the part recovers the group.
+ * Finds the part of the tree that recovers a group best, and says how well it does.
  */
-gboolean cli_classes_take_within (CliClasses *classes, L2hTree **tree, const char *within, gboolean split,
-                                  GArray **taken, GError **error);
+gboolean cli_classes_find_within (CliClasses *classes, L2hTree *tree, const char *within, gboolean split, guint *node,
+                                  GError **error);
+
+/** cli_classes_split: Groups by the hypernyms right below the only one that --hypernyms names. */
+gboolean cli_classes_split (CliClasses *classes, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
+#include "figure/bough-part.h"
 #include "formats/bough-csv.h"
 #include "formats/bough-tree-file.h"
 
@@ -26,6 +27,7 @@ typedef struct {
   char *second;
   char *within;
   gboolean split;
+  int node;
 } DrawOptions;
 
 static void
@@ -84,8 +86,13 @@ check_classes (const DrawOptions *options, GError **error)
   if (options->within && !has_synsets && !options->classes.superclasses)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("--within needs --superclasses FILE, --wnids FILE or --wordnet-names: what the classes mean"));
-  else if (options->split && (!options->within || !has_synsets))
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--split needs --within NAME and --wnids FILE or --wordnet-names"));
+  else if (options->within && options->node >= 0)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--within and --node exclude each other; give one of them"));
+  else if (options->split && (!has_synsets || (!options->within && !options->classes.hypernyms)))
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                 _("--split needs --within NAME or --hypernyms NAME, and --wnids FILE or --wordnet-names"));
+  else if (options->split && !options->within && strchr (options->classes.hypernyms, ','))
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--split needs one name in --hypernyms, or --within NAME"));
   else if (has_synsets && !options->classes.hypernyms && !options->within)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("WordNet’s synsets alone give no colours; add --hypernyms or --within"));
   else
@@ -93,20 +100,32 @@ check_classes (const DrawOptions *options, GError **error)
   return FALSE;
 }
 
-static BoughFigure *
-make_figure (const char *path, L2hTree *tree, const CliClasses *classes, const CliRings *rings, GPtrArray *thumbnails,
-             guint n_classes, BoughStyle *style, GError **error)
+/* The node whose clade is drawn alone; the root where that is the whole tree. */
+static gboolean
+find_part (const DrawOptions *options, CliClasses *classes, L2hTree *tree, guint *node, GError **error)
 {
-  const BoughFigureData data = {
-    .tree = tree,
-    .grouping = classes->grouping,
-    .second = rings->second,
-    .values = (const BoughRingValues *) (void *) rings->values->data,
-    .n_values = rings->values->len,
-    .images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL,
-    .n_classes = n_classes,
-  };
-  BoughFigure *figure = bough_figure_new_from_data (&data, style, error);
+  guint n_leaves = l2h_tree_get_n_leaves (tree), n_nodes = l2h_tree_get_n_nodes (tree);
+
+  if (options->split && !options->within && !cli_classes_split (classes, error))
+    return FALSE;
+  if (options->within)
+    return cli_classes_find_within (classes, tree, options->within, options->split, node, error);
+
+  *node = options->node >= 0 ? (guint) options->node : l2h_tree_get_root (tree);
+  if (options->node >= 0 && (*node < n_leaves || *node >= n_nodes)) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("--node %d: must be a branching point of the tree, %u to %u"),
+                 options->node, n_leaves, n_nodes - 1);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static BoughFigure *
+make_figure (const char *path, guint node, const BoughFigureData *data, BoughStyle *style, GError **error)
+{
+  g_autoptr (BoughPart) part = node != l2h_tree_get_root (data->tree) ? bough_part_new (data->tree, node) : NULL;
+  BoughFigure *figure = part != NULL ? bough_part_draw (part, data, style, error)
+                                     : bough_figure_new_from_data (data, style, error);
 
   if (figure == NULL && g_error_matches (*error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE))
     g_prefix_error (error, "--width %g: ", bough_style_get_width (style));
@@ -121,15 +140,15 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   g_autofree char *path = cli_logits_dup_name (paths);
   g_autoptr (BoughStyle) style = cli_style_options_make (&options->style, error);
   g_autoptr (L2hTree) tree = NULL;
-  g_autoptr (L2hTree) whole = NULL;
   g_auto (CliClasses) classes = { NULL };
   g_auto (CliRings) rings = { NULL };
   g_autoptr (GPtrArray) thumbnails = NULL;
-  g_autoptr (GArray) taken = NULL;
   g_autoptr (BoughFigure) figure = NULL;
   const char *const inputs[] = { options->classes.superclasses, options->classes.wnids, options->second,
                                  options->style.style, options->style.palette, options->style.names,
                                  options->style.image_rows, options->thumbnails.images, options->thumbnails.logits };
+  BoughFigureData data = { NULL };
+  guint node;
 
   if (style == NULL)
     return FALSE;
@@ -153,35 +172,36 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
     if (thumbnails == NULL)
       return FALSE;
   }
-  whole = g_object_ref (tree);
-  if (options->within && !cli_classes_take_within (&classes, &tree, options->within, options->split, &taken, error))
+  if (!find_part (options, &classes, tree, &node, error))
     return FALSE;
-  if (taken) {
-    g_autoptr (GPtrArray) all = g_steal_pointer (&thumbnails);
 
-    cli_rings_take (&rings, taken);
-    thumbnails = all != NULL ? cli_thumbnails_take (all, taken) : NULL;
-  }
-
-  figure = make_figure (path, tree, &classes, &rings, thumbnails, l2h_tree_get_n_leaves (whole), style, error);
+  data.tree = tree;
+  data.grouping = classes.grouping;
+  data.second = rings.second;
+  data.values = (const BoughRingValues *) (void *) rings.values->data;
+  data.n_values = rings.values->len;
+  data.images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL;
+  figure = make_figure (path, node, &data, style, error);
   if (figure == NULL)
     return FALSE;
   if (bough_figure_get_note (figure))
     g_printerr ("l2h: %s: %s\n", path, bough_figure_get_note (figure));
 
-  return cli_export (&options->export, bough_figure_get_scene (figure), style, path, whole, error);
+  return cli_export (&options->export, bough_figure_get_scene (figure), style, path, tree, error);
 }
 
 gboolean
 cli_draw (char **arguments, GError **error)
 {
-  g_auto (DrawOptions) options = { NULL };
+  g_auto (DrawOptions) options = { .node = -1 };
   g_auto (CliBuildOptions) build = { NULL };
   const GOptionEntry entries[] = {
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,
       N_("Draw only the clade that recovers this superclass or hypernym best"), N_("NAME") },
     { "focus", 0, 0, G_OPTION_ARG_STRING, &options.within, N_("The same as --within"), N_("NAME") },
-    { "split", 0, 0, G_OPTION_ARG_NONE, &options.split, N_("Group by the hypernyms right below that of --within"), NULL },
+    { "split", 0, 0, G_OPTION_ARG_NONE, &options.split, N_("Group by the hypernyms right below that of --within or --hypernyms"),
+      NULL },
+    { "node", 0, 0, G_OPTION_ARG_INT, &options.node, N_("Draw only the clade of this node"), N_("N") },
     { "second", 0, 0, G_OPTION_ARG_FILENAME, &options.second,
       N_("CSV of class and a coarser group, for rings and nested colours"), N_("FILE.csv") },
     { NULL }

@@ -140,23 +140,3 @@ cli_rings_load (CliRings *self, const char *second, char **rings, L2hTree *tree,
   self->second = bough_superclasses_load (second, tree, error);
   return self->second != NULL;
 }
-
-void
-cli_rings_take (CliRings *self, GArray *leaves)
-{
-  if (self->second) {
-    g_autoptr (BoughGrouping) subset =
-      bough_grouping_get_subset (self->second, (const guint *) (void *) leaves->data, leaves->len);
-
-    g_set_object (&self->second, subset);
-  }
-  for (guint i = 0; i < self->values->len; i++) {
-    BoughRingValues *ring = &g_array_index (self->values, BoughRingValues, i);
-    double *taken = g_new (double, leaves->len);
-
-    for (guint j = 0; j < leaves->len; j++)
-      taken[j] = ring->values[g_array_index (leaves, guint, j)];
-    g_free ((gpointer) ring->values);
-    ring->values = taken;
-  }
-}

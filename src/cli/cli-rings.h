@@ -31,7 +31,4 @@ char *cli_ring_dup_title (const char *path);
  */
 gboolean cli_rings_load (CliRings *self, const char *second, char **rings, L2hTree *tree, GError **error);
 
-/** cli_rings_take: @leaves: (element-type guint): keeps what belongs to these leaves alone, leaf i being leaves[i] */
-void cli_rings_take (CliRings *self, GArray *leaves);
-
 G_END_DECLS

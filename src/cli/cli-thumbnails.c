@@ -224,17 +224,3 @@ cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const 
 
   return g_steal_pointer (&loaded);
 }
-
-GPtrArray *
-cli_thumbnails_take (GPtrArray *self, GArray *leaves)
-{
-  GPtrArray *taken = g_ptr_array_new_with_free_func (unref_image);
-
-  for (guint i = 0; i < leaves->len; i++) {
-    BoughImage *image = g_ptr_array_index (self, g_array_index (leaves, guint, i));
-
-    g_ptr_array_add (taken, image != NULL ? bough_image_ref (image) : NULL);
-  }
-
-  return taken;
-}

@@ -41,7 +41,4 @@ void cli_thumbnail_options_set_ring (const CliThumbnailOptions *self, BoughStyle
 GPtrArray *cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build,
                                 L2hTree *tree, BoughStyle *style, double dpi, GError **error);
 
-/** cli_thumbnails_take: @leaves: (element-type guint): Returns: (transfer full): the images of these leaves alone */
-GPtrArray *cli_thumbnails_take (GPtrArray *self, GArray *leaves);
-
 G_END_DECLS

@@ -183,6 +183,39 @@ test_draw (void)
   g_assert_null (strstr (svg, ">van<"));
 }
 
+/* What a figure shows, without how it was made. */
+static char *
+read_picture (const char *path)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("<metadata.*</metadata>", G_REGEX_DOTALL, 0, NULL);
+  g_autofree char *svg = NULL;
+
+  g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+  return g_regex_replace_literal (regex, svg, -1, 0, "", 0, NULL);
+}
+
+/* The clade that recovers a group best is the one of its number; nodes are those of the whole tree in both. */
+static void
+test_node (void)
+{
+  static const char *const birds[] = { ">bird<", ">Animal<", ">bus<", NULL };
+  static const char *const all[] = { ">bird<", ">Animal<", ">van<", NULL };
+  g_autofree char *within = NULL;
+  g_autofree char *by_number = NULL;
+  g_autofree char *turned = NULL;
+
+  set_up ();
+  assert_draws ("--wnids wnids.txt --within animal --split", "node 8", birds);
+  within = read_picture ("f.svg");
+  assert_draws ("--wnids wnids.txt --node 8 --hypernyms animal --split", "f.svg", birds);
+  by_number = read_picture ("f.svg");
+  g_assert_cmpstr (by_number, ==, within);
+  assert_draws ("--wnids wnids.txt --node 8 --hypernyms animal --split --set turned=8", "f.svg", birds);
+  turned = read_picture ("f.svg");
+  g_assert_cmpstr (turned, !=, within);
+  assert_draws ("--wnids wnids.txt --hypernyms animal --split", "f.svg", all);
+}
+
 static void
 test_names (void)
 {
@@ -234,7 +267,7 @@ test_bad (void)
     { "clades tree.json --wnids bad.txt", 1,
       "l2h: bad.txt: line 2: \"n00000041\" is no synset of wn; wnids differ from one version of WordNet to the next\n" },
     { "clades tree.json --wnids wnids.txt --wordnet .", 1, "l2h: .: is no WordNet folder: it has no data.noun\n" },
-    { "draw tree.json -o g.svg --split", 2, "l2h: --split needs --within NAME and --wnids FILE or --wordnet-names\n" },
+    { "draw tree.json -o g.svg --split", 2, "l2h: --split needs --within NAME or --hypernyms NAME, and --wnids FILE or --wordnet-names\n" },
     { "draw tree.json -o g.svg --wnids wnids.txt", 2,
       "l2h: WordNet’s synsets alone give no colours; add --hypernyms or --within\n" },
     { "draw tree.json -o g.svg --hypernyms bird", 2,
@@ -244,6 +277,12 @@ test_bad (void)
     { "draw tree.json -o g.svg --wnids wnids.txt --within bird", 1, "l2h: --within: the best clade of “bird” is a single leaf\n" },
     { "draw tree.json -o g.svg --superclasses superclasses.csv --within bird", 1,
       "l2h: --within: no superclass is called “bird”\n" },
+    { "draw tree.json -o g.svg --node 2", 1, "l2h: --node 2: must be a branching point of the tree, 6 to 10\n" },
+    { "draw tree.json -o g.svg --node 11", 1, "l2h: --node 11: must be a branching point of the tree, 6 to 10\n" },
+    { "draw tree.json -o g.svg --superclasses superclasses.csv --within animal --node 8", 2,
+      "l2h: --within and --node exclude each other; give one of them\n" },
+    { "draw tree.json -o g.svg --wnids wnids.txt --hypernyms animal,bird --split", 2,
+      "l2h: --split needs one name in --hypernyms, or --within NAME\n" },
     { "draw tree.json -o g.svg --wnids wnids.txt --within vehicle --split", 1,
       "l2h: --split: nothing right below “vehicle” covers two or more leaves; try without it\n" },
   };
@@ -266,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/l2h/clades/imagenet", test_imagenet);
   g_test_add_func ("/l2h/clades/text", test_text);
   test_files_add_func ("/l2h/clades/draw", test_draw);
+  test_files_add_func ("/l2h/clades/node", test_node);
   test_files_add_func ("/l2h/clades/names", test_names);
   test_files_add_func ("/l2h/clades/left-out", test_left_out);
   test_files_add_func ("/l2h/clades/bad", test_bad);
