@@ -4,6 +4,7 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-format-error.h"
+#include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,13 +35,35 @@ number_classes (GStrv classes)
   return columns;
 }
 
+/* Whether all leaves are called by their numbers, as where a format has no names. */
+static gboolean
+is_nameless (L2hTree *tree)
+{
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++) {
+    guint64 number;
+
+    if (!g_ascii_string_to_unsigned (l2h_tree_get_leaf (tree, leaf)->name, 10, leaf, leaf, &number, NULL))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Whether leaves stand for columns by their names, not by their order. */
+static gboolean
+is_named (const char *path, L2hTree *tree, GStrv classes)
+{
+  if (l2h_tree_get_score (tree, NULL))
+    return FALSE;
+  return !bough_file_numbers_leaves (path) || (classes != NULL && !is_nameless (tree));
+}
+
 guint *
 cli_columns_find_leaves (const char *path, L2hTree *tree, const char *classes_path, GStrv classes, GError **error)
 {
   guint n = l2h_tree_get_n_leaves (tree);
   g_autofree guint *leaves = g_new (guint, n);
   g_autoptr (GHashTable) columns = number_classes (classes);
-  gboolean is_named = !l2h_tree_get_score (tree, NULL);
+  gboolean by_name = is_named (path, tree, classes);
 
   if (classes != NULL && g_strv_length (classes) != n) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %u names, but %s has %u leaves"), classes_path,
@@ -49,8 +72,8 @@ cli_columns_find_leaves (const char *path, L2hTree *tree, const char *classes_pa
   }
 
   for (guint leaf = 0; leaf < n; leaf++)
-    leaves[leaf] = is_named ? L2H_NO_NODE : leaf;
-  for (guint leaf = 0; leaf < n && is_named; leaf++) {
+    leaves[leaf] = by_name ? L2H_NO_NODE : leaf;
+  for (guint leaf = 0; leaf < n && by_name; leaf++) {
     const char *name = l2h_tree_get_leaf (tree, leaf)->name;
     g_autofree char *quoted = bough_quote_excerpt (name, -1);
     guint64 column;
@@ -58,14 +81,14 @@ cli_columns_find_leaves (const char *path, L2hTree *tree, const char *classes_pa
     if (!find_column (columns, name, n, &column)) {
       g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
                    classes != NULL
-                     ? _("%s: no column is called %s; the names of --classes must be those of the leaves")
-                     : _("%s: which column is leaf %s? The leaves are called by no numbers; give the columns' names "
-                         "with --classes FILE"),
+                     ? _("%s: no column or sample is called %s; the names of --classes must be those of the leaves")
+                     : _("%s: which column or sample is leaf %s? The leaves are called by no numbers; give the names "
+                         "in their order with --classes FILE"),
                    path, quoted);
       return NULL;
     }
     if (leaves[column] != L2H_NO_NODE) {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: two leaves are called %s, so no column can be told from it"),
+      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: two leaves are called %s, so no column or sample can be told from it"),
                    path, quoted);
       return NULL;
     }

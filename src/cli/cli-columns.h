@@ -11,9 +11,10 @@ G_BEGIN_DECLS
  * @classes_path: (nullable): the file that @classes comes from
  * @classes: (nullable): names of the columns
  *
- * Finds which leaf each column of a matrix is. A tree that was built here has its leaves in the order of the columns. In
- * one from elsewhere they may be in any order (a Newick file's is that in which it is drawn), so there a leaf's name
- * decides: it must be one of @classes or, without them, the column's number.
+ * Finds which leaf each column of a matrix is, or in a tree of samples, which leaf each sample is. In a tree that was
+ * built here, and in a format that numbers its leaves, they are in that order. In another one they may be in any order
+ * (a Newick file's is that in which it is drawn), so there a leaf's name decides: it must be one of @classes or, without
+ * them, the column's number. Where there are @classes, they also decide for leaves with names in numbered formats.
  *
  * Returns: (transfer full) (array length=K): a leaf for each column, or NULL with @error set
  */

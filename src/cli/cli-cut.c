@@ -2,9 +2,12 @@
 #include "cli-verbs.h"
 
 #include "cli-output.h"
+#include "cli-samples.h"
 
 #include "formats/bough-cut-table.h"
+#include "formats/bough-labels.h"
 #include "formats/bough-tree-file.h"
+#include "formats/bough-tree-json.h"
 #include "l2h/l2h-cut.h"
 #include "taxonomy/bough-recovery.h"
 
@@ -14,12 +17,18 @@ typedef struct {
   int k;
   int level;
   char *output;
+  char *tree;
+  char *assigned;
+  char *classes;
 } CutOptions;
 
 static void
 cut_options_clear (CutOptions *self)
 {
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->tree, g_free);
+  g_clear_pointer (&self->assigned, g_free);
+  g_clear_pointer (&self->classes, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CutOptions, cut_options_clear)
@@ -27,8 +36,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CutOptions, cut_options_clear)
 static gboolean
 check_options (const CutOptions *self, GError **error)
 {
-  if (self->output == NULL)
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o MAP.csv is missing: where the groups shall go"));
+  if (self->output == NULL && self->tree == NULL && self->assigned == NULL)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                 _("-o MAP.csv is missing: where the groups shall go; --tree and --assigned write other files"));
+  else if (self->k == 1 && (self->tree != NULL || self->assigned != NULL))
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--tree and --assigned need two groups or more"));
   else if ((self->k == 0) == (self->level == 0))
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("give either -k N, the number of groups, or --level N"));
   else if (self->k < 0 || self->level < 0)
@@ -65,15 +77,54 @@ choose_k (L2hTree *tree, const char *path, const CutOptions *options, GError **e
   return 0;
 }
 
+/* The tree above the cut, and which of its leaves each leaf goes to. */
+static gboolean
+write_clusters (L2hTree *tree, const char *path, guint k, const CutOptions *options, GError **error)
+{
+  g_autoptr (L2hTree) crown = g_object_ref (tree);
+  g_auto (CliClusters) clusters = { NULL };
+  g_auto (GStrv) classes = NULL;
+
+  if (options->classes && (classes = bough_names_load (options->classes, error)) == NULL)
+    return FALSE;
+  if (!cli_clusters_cut (&clusters, &crown, path, k, options->classes, classes, error))
+    return FALSE;
+
+  if (options->tree) {
+    g_autoptr (GBytes) content = bough_tree_json_to_bytes (crown);
+
+    if (!cli_output_save (options->tree, content, error))
+      return FALSE;
+  }
+  if (options->assigned) {
+    g_autoptr (GBytes) content = cli_clusters_to_bytes (&clusters);
+
+    return cli_output_save (options->assigned, content, error);
+  }
+  return TRUE;
+}
+
+static gboolean
+check_outputs (const char *path, const CutOptions *options, GError **error)
+{
+  const char *const outputs[] = { options->output, options->tree, options->assigned };
+  const char *const inputs[] = { path, options->classes };
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    if (outputs[i] != NULL && !cli_output_check (outputs[i], inputs, G_N_ELEMENTS (inputs), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 cut (const char *path, const CutOptions *options, GError **error)
 {
   g_autoptr (L2hTree) tree = NULL;
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GBytes) map = NULL;
   g_autofree guint *groups = NULL;
   guint k, n_groups;
 
-  if (!cli_output_check (options->output, &path, 1, error))
+  if (!check_outputs (path, options, error))
     return FALSE;
   tree = bough_tree_load (path, error);
   if (tree == NULL || (k = choose_k (tree, path, options, error)) == 0)
@@ -86,8 +137,9 @@ cut (const char *path, const CutOptions *options, GError **error)
     g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path, k,
                 n_groups);
 
-  content = bough_cut_table_to_bytes (tree, groups, n_groups);
-  return cli_output_save (options->output, content, error);
+  map = bough_cut_table_to_bytes (tree, groups, n_groups);
+  return (options->output == NULL || cli_output_save (options->output, map, error)) &&
+         ((options->tree == NULL && options->assigned == NULL) || write_clusters (tree, path, k, options, error));
 }
 
 gboolean
@@ -100,6 +152,12 @@ cli_cut (char **arguments, GError **error)
       N_("Cut at a level that “l2h clades” proposes: 1 is the first of them"), N_("N") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_("Write class, group and group name to this CSV"),
       N_("MAP.csv") },
+    { "tree", 0, 0, G_OPTION_ARG_FILENAME, &options.tree, N_("Write the tree above the cut: its leaves are the groups"),
+      N_("TREE.json") },
+    { "assigned", 0, 0, G_OPTION_ARG_FILENAME, &options.assigned,
+      N_("For a tree of samples: write the group of each, a number a line, for “l2h score”"), N_("FILE") },
+    { "classes", 0, 0, G_OPTION_ARG_FILENAME, &options.classes,
+      N_("The samples’ names in their order, one a line, where the tree calls them by name"), N_("FILE") },
     { NULL }
   };
   GOptionContext *context = g_option_context_new (_("TREE — cut a tree into groups of classes"));

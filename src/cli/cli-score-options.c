@@ -8,6 +8,7 @@
 /* What stands on the command line. */
 typedef struct {
   char **logits;
+  char *assigned;
   char **runs;
   char **baselines;
   gboolean json;
@@ -19,6 +20,7 @@ static void
 words_clear (Words *self)
 {
   g_strfreev (self->logits);
+  g_free (self->assigned);
   g_strfreev (self->runs);
   g_strfreev (self->baselines);
 }
@@ -79,8 +81,8 @@ take_runs (CliScoreOptions *self, Words *words, char **operands, GError **error)
 {
   guint n_runs = g_strv_length (words->runs);
 
-  if (words->logits)
-    return set_usage (error, _("--run and --logits do not go together; a run is --run TREE.json LOGITS"));
+  if (words->logits || words->assigned || self->n_clusters != 0)
+    return set_usage (error, _("--run goes with none of --logits, --assigned and --cut; a run is --run TREE.json LOGITS"));
   if (g_strv_length (operands) != n_runs) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("--run takes a tree and its logits; here are %u of one and %u of the other"), n_runs,
@@ -100,11 +102,17 @@ take_tree (CliScoreOptions *self, Words *words, char **operands, GError **error)
   if (g_strv_length (operands) != 1)
     return set_usage (error, _("score takes one tree, or --run TREE.json LOGITS for each of several; "
                                "\"l2h score --help\" says more"));
-  if (words->logits == NULL)
-    return set_usage (error, _("--logits LOGITS is missing: the samples that the tree is scored by"));
+  if ((words->logits != NULL) + (words->assigned != NULL) + (self->n_clusters != 0) != 1)
+    return set_usage (error, _("give the samples that the tree is scored by: one of --logits LOGITS, --assigned FILE and, "
+                               "for a tree of the samples themselves, --cut K"));
+  if (self->n_clusters < 0 || self->n_clusters == 1)
+    return set_usage (error, _("--cut takes a number from 2 on"));
 
   self->trees = g_strdupv (operands);
-  g_ptr_array_add (self->logits, g_steal_pointer (&words->logits));
+  self->is_assigned = words->assigned != NULL;
+  g_ptr_array_add (self->logits, words->logits   ? g_steal_pointer (&words->logits)
+                                 : words->assigned ? g_strdupv ((char *[]) { words->assigned, NULL })
+                                                   : g_new0 (char *, 1));
   return TRUE;
 }
 
@@ -121,6 +129,8 @@ check (const CliScoreOptions *self, const Words *words, GError **error)
     return set_usage (error, _("--baseline needs --built-from LOGITS: the logits that the tree was built from"));
   if (self->baselines->len == 0 && self->built_from)
     return set_usage (error, _("--built-from needs --baseline"));
+  if (self->baselines->len > 0 && (words->assigned || self->n_clusters != 0))
+    return set_usage (error, _("--baseline goes with --logits"));
   if (self->baselines->len > 0 && g_strv_length (self->trees) > 1)
     return set_usage (error, _("--baseline goes with one tree, not with several runs"));
   if (self->by_k && g_strv_length (self->trees) == 1)
@@ -135,6 +145,10 @@ cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error
   const GOptionEntry entries[] = {
     { "logits", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words.logits,
       N_("The samples to score by, usually held out; repeat it for the parts of a matrix"), N_("LOGITS") },
+    { "assigned", 0, 0, G_OPTION_ARG_FILENAME, &words.assigned,
+      N_("Instead of logits: the leaf that each sample goes to, a number a line or an array of numbers"), N_("FILE") },
+    { "cut", 0, 0, G_OPTION_ARG_INT, &self->n_clusters,
+      N_("Instead of logits: the tree is one of the samples themselves; cut it into K clusters"), N_("K") },
     { "labels", 0, 0, G_OPTION_ARG_FILENAME, &self->labels, N_("A label for each sample: .npy, or an integer a line"),
       N_("FILE") },
     { "levels", 0, 0, G_OPTION_ARG_FILENAME, &self->levels,
@@ -142,7 +156,7 @@ cli_score_options_parse (CliScoreOptions *self, char **arguments, GError **error
     { "label-names", 0, 0, G_OPTION_ARG_FILENAME, &self->label_names,
       N_("Names of the labels, one a line, where the CSV has names"), N_("FILE") },
     { "classes", 0, 0, G_OPTION_ARG_FILENAME, &self->classes,
-      N_("Names of the columns, one a line, for a tree from elsewhere"), N_("FILE") },
+      N_("Names of the columns (with --cut, of the samples), one a line, for a tree from elsewhere"), N_("FILE") },
     { "run", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words.runs, N_("One of several trees, and the logits to score it by"),
       N_("TREE.json LOGITS") },
     { "by-k", 0, 0, G_OPTION_ARG_FILENAME, &self->by_k,

@@ -14,7 +14,10 @@ G_BEGIN_DECLS
  * CliScoreOptions:
  * @opening: how each matrix is opened
  * @trees: (array zero-terminated=1): a tree a run
- * @logits: (element-type GStrv): for each run the files that make its matrix
+ * @logits: (element-type GStrv): for each run the files that make its matrix; or one file that says which leaf each sample
+ *   goes to; empty with @n_clusters
+ * @is_assigned: whether the user said so; of runs, what a file holds says so
+ * @n_clusters: where not 0, the tree is one of the samples, to be cut into so many
  * @built_from: (nullable): the files that make the matrix that the tree was built from
  * @baselines: (element-type L2hLinkage): in the order in which they were asked for, each once
  *
@@ -24,6 +27,8 @@ typedef struct {
   CliLogitsOptions opening;
   GStrv trees;
   GPtrArray *logits;
+  gboolean is_assigned;
+  int n_clusters;
   char *labels;
   char *label_names;
   char *classes;

@@ -6,6 +6,7 @@
 #include "cli-logits.h"
 #include "cli-output.h"
 #include "cli-progress.h"
+#include "cli-samples.h"
 #include "cli-score-options.h"
 
 #include "figure/bough-painter.h"
@@ -237,11 +238,10 @@ count_leaves (const Scoring *self, guint run, L2hTree *tree, L2hContingency *con
 }
 
 static gboolean
-score_run (Scoring *self, guint run, GError **error)
+score_logits (Scoring *self, guint run, L2hTree *tree, GError **error)
 {
   const CliScoreOptions *options = self->options;
-  g_autoptr (L2hTree) tree = bough_tree_load (options->trees[run], error);
-  g_autoptr (L2hContingency) contingency = tree != NULL ? count_samples (self, tree, run, error) : NULL;
+  g_autoptr (L2hContingency) contingency = count_samples (self, tree, run, error);
   g_autoptr (L2hContingency) leaves = contingency != NULL ? count_leaves (self, run, tree, contingency, error) : NULL;
   gboolean is_compared = options->baselines->len > 0;
 
@@ -251,6 +251,45 @@ score_run (Scoring *self, guint run, GError **error)
   return score_tree (self, is_compared && l2h_tree_get_score (tree, NULL) ? "L2H" : options->trees[run], tree,
                      leaves, error)
          && (!is_compared || score_baselines (self, tree, contingency, error));
+}
+
+/* By where somebody else says that the samples go: in a file, or as a cut of the samples' own tree. */
+static gboolean
+score_clusters (Scoring *self, guint run, L2hTree *tree, const char *assigned, GError **error)
+{
+  const CliScoreOptions *options = self->options;
+  const char *path = options->trees[run];
+  g_autoptr (L2hTree) scored = g_object_ref (tree);
+  g_auto (CliClusters) clusters = { NULL };
+  g_autoptr (L2hContingency) contingency = NULL;
+
+  if (assigned != NULL
+        ? !cli_clusters_load (&clusters, assigned, path, tree, options->classes, self->classes, error)
+        : !cli_clusters_cut (&clusters, &scored, path, options->n_clusters, options->classes, self->classes, error))
+    return FALSE;
+  if (assigned == NULL && l2h_tree_get_n_leaves (scored) != (guint) options->n_clusters)
+    g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path,
+                options->n_clusters, l2h_tree_get_n_leaves (scored));
+
+  contingency = l2h_contingency_new_for_clusters (clusters.clusters, clusters.n_samples, l2h_tree_get_n_leaves (scored),
+                                                  self->labels, error);
+  if (contingency == NULL)
+    g_prefix_error (error, "%s: ", assigned != NULL ? assigned : path);
+  return contingency != NULL && score_tree (self, path, scored, contingency, error);
+}
+
+static gboolean
+score_run (Scoring *self, guint run, GError **error)
+{
+  const CliScoreOptions *options = self->options;
+  GStrv paths = g_ptr_array_index (options->logits, run);
+  g_autoptr (L2hTree) tree = bough_tree_load (options->trees[run], error);
+
+  if (tree == NULL)
+    return FALSE;
+  if (options->n_clusters > 0 || options->is_assigned || (options->trees[1] != NULL && cli_clusters_probe (paths[0])))
+    return score_clusters (self, run, tree, paths[0], error);
+  return score_logits (self, run, tree, error);
 }
 
 static int

@@ -80,10 +80,10 @@ set_type_error (GError     **error,
 
 /* A type string of the array interface: byte order, kind, bytes of an item. */
 static gboolean
-parse_descr (const char      *path,
-             const char      *descr,
+parse_descr (const char  *path,
+             const char  *descr,
              BoughArray  *header,
-             GError         **error)
+             GError     **error)
 {
   const char *at = descr;
   const char *end;
@@ -111,12 +111,28 @@ parse_descr (const char      *path,
   return FALSE;
 }
 
+/* Python objects are of no size: each is as long as its pickle. */
 static gboolean
-parse_dictionary (const char      *path,
-                  const char      *text,
-                  gsize            length,
+parse_object_descr (const char  *path,
+                    const char  *descr,
+                    BoughArray  *header,
+                    GError     **error)
+{
+  if (strcmp (descr, "|O") != 0 && strcmp (descr, "O") != 0) {
+    set_error (error, UNSUPPORTED, path, _("holds numbers, not Python objects"));
+    return FALSE;
+  }
+  header->kind = 'O';
+  return TRUE;
+}
+
+static gboolean
+parse_dictionary (const char  *path,
+                  const char  *text,
+                  gsize        length,
+                  gboolean     is_object,
                   BoughArray  *header,
-                  GError         **error)
+                  GError     **error)
 {
   BoughNpyLiteral literal;
 
@@ -146,7 +162,7 @@ parse_dictionary (const char      *path,
   }
 
   bough_array_set_order (header, literal.fortran_order);
-  return parse_descr (path, literal.descr, header, error);
+  return (is_object ? parse_object_descr : parse_descr) (path, literal.descr, header, error);
 }
 
 /* Everything before the dictionary; sets data_offset and @length, the dictionary's size. */
@@ -231,13 +247,14 @@ check_file_size (const char            *path,
   return TRUE;
 }
 
-gboolean
-bough_npy_parse_header (const char    *name,
-                        const guint8  *start,
-                        gsize          n_start,
-                        guint64        file_size,
-                        BoughArray    *header,
-                        GError       **error)
+static gboolean
+parse_header (const char    *name,
+              const guint8  *start,
+              gsize          n_start,
+              guint64        file_size,
+              gboolean       is_object,
+              BoughArray    *header,
+              GError       **error)
 {
   gsize length;
 
@@ -249,8 +266,34 @@ bough_npy_parse_header (const char    *name,
   }
 
   return parse_preamble (name, start, n_start, file_size, header, &length, error) &&
-         parse_dictionary (name, (const char *) start + header->data_offset - length, length, header, error) &&
+         parse_dictionary (name, (const char *) start + header->data_offset - length, length, is_object, header,
+                           error) &&
          check_file_size (name, file_size, header, error);
+}
+
+gboolean
+bough_npy_parse_header (const char    *name,
+                        const guint8  *start,
+                        gsize          n_start,
+                        guint64        file_size,
+                        BoughArray    *header,
+                        GError       **error)
+{
+  return parse_header (name, start, n_start, file_size, FALSE, header, error);
+}
+
+static gboolean
+read_header (BoughExtent  *extent,
+             gboolean      is_object,
+             BoughArray   *header,
+             GError      **error)
+{
+  const guint64 size = bough_extent_get_size (extent);
+  const gsize n_start = MIN (size, BOUGH_NPY_MAX_PREAMBLE);
+  g_autofree guint8 *start = g_malloc (n_start + 1);
+
+  return bough_extent_read (extent, 0, start, n_start, error) &&
+         parse_header (bough_extent_get_name (extent), start, n_start, size, is_object, header, error);
 }
 
 gboolean
@@ -258,12 +301,15 @@ bough_npy_read_header (BoughExtent  *extent,
                        BoughArray   *header,
                        GError      **error)
 {
-  const guint64 size = bough_extent_get_size (extent);
-  const gsize n_start = MIN (size, BOUGH_NPY_MAX_PREAMBLE);
-  g_autofree guint8 *start = g_malloc (n_start + 1);
+  return read_header (extent, FALSE, header, error);
+}
 
-  return bough_extent_read (extent, 0, start, n_start, error) &&
-         bough_npy_parse_header (bough_extent_get_name (extent), start, n_start, size, header, error);
+gboolean
+bough_npy_read_object_header (BoughExtent  *extent,
+                              BoughArray   *header,
+                              GError      **error)
+{
+  return read_header (extent, TRUE, header, error);
 }
 
 BoughArrays *

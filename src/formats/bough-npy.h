@@ -20,6 +20,15 @@ G_BEGIN_DECLS
 gboolean bough_npy_read_header (BoughExtent *extent, BoughArray *header, GError **error);
 
 /**
+ * bough_npy_read_object_header:
+ * @header: (out): of its kind 'O'; at its offset a pickle begins, which goes on to the end of the file
+ * @error: as bough_npy_read_header(), BOUGH_FORMAT_ERROR_UNSUPPORTED also for numbers
+ *
+ * bough_npy_read_header() for an array of Python objects.
+ */
+gboolean bough_npy_read_object_header (BoughExtent *extent, BoughArray *header, GError **error);
+
+/**
  * bough_npy_parse_header:
  * @name: what messages call the file
  * @start: (array length=n_start): the first BOUGH_NPY_MAX_PREAMBLE bytes of the file, or all of a shorter one

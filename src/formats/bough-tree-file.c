@@ -15,6 +15,7 @@
 #include "bough-newick.h"
 #include "bough-nexus.h"
 #include "bough-tree-json.h"
+#include "bough-treevae.h"
 
 /* How a text begins, behind a byte order mark and white space. */
 static gboolean
@@ -82,19 +83,22 @@ write_merges (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **err
 
 /* Those that are found by less come after those that are found by more; .hclust.json is looked for before .json. */
 static const BoughTreeFormat formats[] = {
-  { "hclust", N_("R’s hclust as JSON"), { ".hclust.json" }, FALSE, bough_file_is_hclust, bough_hclust_load,
-    bough_hclust_to_bytes },
-  { "json", N_("Bough’s own tree file"), { ".l2h.json", ".json" }, FALSE, bough_file_is_tree_json, bough_tree_json_load,
-    write_json },
-  { "nexus", N_("NEXUS, with FigTree’s colours"), { ".nex", ".nexus", ".nxs" }, TRUE, is_nexus, bough_nexus_load,
-    write_nexus },
-  { "newick", N_("Newick"), { ".nwk", ".newick", ".tree", ".tre" }, TRUE, is_newick, bough_newick_load,
-    write_newick },
-  { "linkage", N_("SciPy’s linkage matrix"), { ".npy" }, FALSE, bough_file_is_linkage, bough_linkage_load,
-    write_linkage },
-  { "dot", N_("Graphviz"), { ".dot", ".gv" }, FALSE, NULL, NULL, write_dot },
-  { "merges", N_("the merges as CSV"), { ".csv" }, FALSE, NULL, NULL, write_merges },
-  { "itol", N_("a zip for iTOL"), { ".zip" }, TRUE, NULL, NULL, bough_itol_to_bytes },
+  { .name = "hclust", .description = N_("R’s hclust as JSON"), .extensions = { ".hclust.json" }, .numbers_leaves = TRUE,
+    .probe = bough_file_is_hclust, .load = bough_hclust_load, .to_bytes = bough_hclust_to_bytes },
+  { .name = "json", .description = N_("Bough’s own tree file"), .extensions = { ".l2h.json", ".json" },
+    .probe = bough_file_is_tree_json, .load = bough_tree_json_load, .to_bytes = write_json },
+  { .name = "nexus", .description = N_("NEXUS, with FigTree’s colours"), .extensions = { ".nex", ".nexus", ".nxs" },
+    .has_lengths = TRUE, .probe = is_nexus, .load = bough_nexus_load, .to_bytes = write_nexus },
+  { .name = "newick", .description = N_("Newick"), .extensions = { ".nwk", ".newick", ".tree", ".tre" },
+    .has_lengths = TRUE, .probe = is_newick, .load = bough_newick_load, .to_bytes = write_newick },
+  { .name = "linkage", .description = N_("SciPy’s linkage matrix"), .extensions = { ".npy" }, .numbers_leaves = TRUE,
+    .probe = bough_file_is_linkage, .load = bough_linkage_load, .to_bytes = write_linkage },
+  { .name = "treevae", .description = N_("TreeVAE’s data_tree.npy"), .extensions = { ".npy" }, .numbers_leaves = TRUE,
+    .probe = bough_file_is_treevae, .load = bough_treevae_load },
+  { .name = "dot", .description = N_("Graphviz"), .extensions = { ".dot", ".gv" }, .to_bytes = write_dot },
+  { .name = "merges", .description = N_("the merges as CSV"), .extensions = { ".csv" }, .to_bytes = write_merges },
+  { .name = "itol", .description = N_("a zip for iTOL"), .extensions = { ".zip" }, .has_lengths = TRUE,
+    .to_bytes = bough_itol_to_bytes },
 };
 
 const BoughTreeFormat *
@@ -142,7 +146,7 @@ find_for_input (const char *path)
 
   /* A matrix can be called .npy, so there the content has the last word. */
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i].load != NULL && formats[i].load != bough_linkage_load && has_extension (path, &formats[i]))
+    if (formats[i].load != NULL && !g_str_equal (formats[i].extensions[0], ".npy") && has_extension (path, &formats[i]))
       return &formats[i];
   return NULL;
 }
@@ -151,6 +155,14 @@ gboolean
 bough_file_is_tree (const char *path)
 {
   return find_for_input (path) != NULL;
+}
+
+gboolean
+bough_file_numbers_leaves (const char *path)
+{
+  const BoughTreeFormat *format = find_for_input (path);
+
+  return format != NULL && format->numbers_leaves;
 }
 
 L2hTree *
@@ -168,6 +180,7 @@ bough_tree_load (const char *path, GError **error)
     return NULL;
   g_close (fd, NULL);
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
-                        _("is no tree; Bough reads its own tree files, Newick, NEXUS, hclust as JSON and linkage .npy"));
+                        _("is no tree; Bough reads its own tree files, Newick, NEXUS, hclust, linkage .npy and "
+                          "TreeVAE’s data_tree.npy"));
   return NULL;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @description: for lists of formats, untranslated
  * @extensions: NULL-terminated, each with its dot; the first is the usual one
  * @has_lengths: whether it writes the lengths of branches, which are differences of heights
+ * @numbers_leaves: whether it numbers its leaves, so that their order says which rows or columns they are
  * @probe: whether a file looks like it; by content
  * @load: (nullable): as bough_tree_json_load()
  * @to_bytes: (nullable): the content of a file
@@ -22,6 +23,7 @@ typedef struct {
   const char *description;
   const char *extensions[5];
   gboolean has_lengths;
+  gboolean numbers_leaves;
   gboolean (*probe) (const char *path);
   L2hTree *(*load) (const char *path, GError **error);
   GBytes *(*to_bytes) (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **error);
@@ -42,6 +44,9 @@ const BoughTreeFormat *bough_tree_format_for_output (const char *path);
  * Returns: whether a file looks like a tree, by its content, or is called like one of a kind that no matrix has
  */
 gboolean bough_file_is_tree (const char *path);
+
+/** bough_file_numbers_leaves: Returns: whether a file is a tree in a format that numbers its leaves */
+gboolean bough_file_numbers_leaves (const char *path);
 
 /**
  * bough_tree_load:

@@ -24,6 +24,9 @@ guint bough_tree_shape_get_n_nodes (BoughTreeShape *self);
 /** bough_tree_shape_take_name: @name: (transfer full): what a node is called; of inner nodes it is forgotten later */
 void bough_tree_shape_take_name (BoughTreeShape *self, guint node, char *name);
 
+/** bough_tree_shape_number_namesakes: Adds its number to the name of each leaf that a leaf before is called, too. */
+void bough_tree_shape_number_namesakes (BoughTreeShape *self);
+
 /** bough_tree_shape_set_length: @length: of the branch above @node; finite */
 void bough_tree_shape_set_length (BoughTreeShape *self, guint node, double length);
 

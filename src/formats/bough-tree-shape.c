@@ -82,6 +82,25 @@ bough_tree_shape_take_name (BoughTreeShape *self, guint node, char *name)
 }
 
 void
+bough_tree_shape_number_namesakes (BoughTreeShape *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint leaf = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++) {
+    Node *node = get_node (self, i);
+
+    if (node->n_children > 0)
+      continue;
+    if (node->name != NULL && g_hash_table_contains (seen, node->name))
+      bough_tree_shape_take_name (self, i, g_strdup_printf ("%s (%u)", node->name, leaf));
+    if (node->name != NULL)
+      g_hash_table_add (seen, node->name);
+    leaf++;
+  }
+}
+
+void
 bough_tree_shape_set_length (BoughTreeShape *self, guint node, double length)
 {
   get_node (self, node)->length = length;

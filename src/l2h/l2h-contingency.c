@@ -240,6 +240,21 @@ l2h_contingency_new (L2hAssignment *assignment, L2hLabels *labels, GError **erro
 }
 
 L2hContingency *
+l2h_contingency_new_for_clusters (const guint32 *clusters, guint64 n_samples, guint n_clusters, L2hLabels *labels,
+                                  GError **error)
+{
+  g_return_val_if_fail (L2H_IS_LABELS (labels), NULL);
+
+  if (l2h_labels_get_n_samples (labels) != n_samples) {
+    g_set_error (error, L2H_ERROR, L2H_ERROR_SIZE, _("%s: %" PRIu64 " labels for %" PRIu64 " samples"),
+                 l2h_labels_get_name (labels), l2h_labels_get_n_samples (labels), n_samples);
+    return NULL;
+  }
+
+  return l2h_contingency_count (clusters, n_clusters, l2h_labels_peek_values (labels), n_samples, error);
+}
+
+L2hContingency *
 l2h_contingency_coarsen (L2hContingency *self, const guint *clusters, guint n_clusters, const guint *groups,
                          guint n_groups, GError **error)
 {

@@ -35,6 +35,17 @@ G_DECLARE_FINAL_TYPE (L2hContingency, l2h_contingency, L2H, CONTINGENCY, GObject
 L2hContingency *l2h_contingency_new (L2hAssignment *assignment, L2hLabels *labels, GError **error);
 
 /**
+ * l2h_contingency_new_for_clusters:
+ * @clusters: (array length=n_samples): the cluster of each sample, in [0, @n_clusters), whoever found it
+ * @labels: as many labels
+ * @error: L2H_ERROR_SIZE: another number of labels, both said; L2H_ERROR_MEMORY
+ *
+ * Returns: (transfer full): the counts, or NULL with @error set
+ */
+L2hContingency *l2h_contingency_new_for_clusters (const guint32 *clusters, guint64 n_samples, guint n_clusters,
+                                                  L2hLabels *labels, GError **error);
+
+/**
  * l2h_contingency_coarsen:
  * @clusters: (array length=K): the new cluster of each, in [0, @n_clusters)
  * @n_clusters: how many

@@ -86,8 +86,8 @@ test_usage (void)
   assert_fails_here ("convert tree.json out.nwk --heights cm", 2, "l2h: --heights cm: must be one of score, step\n");
   assert_fails_here ("convert tree.json tree.json", 2, "l2h: tree.json: is read as an input; give the output another name\n");
   assert_fails_here ("convert superclasses.csv out.nwk", 1,
-                "l2h: superclasses.csv: is no tree; Bough reads its own tree files, Newick, NEXUS, hclust as JSON and "
-                "linkage .npy\n");
+                "l2h: superclasses.csv: is no tree; Bough reads its own tree files, Newick, NEXUS, hclust, linkage .npy "
+                "and TreeVAE’s data_tree.npy\n");
 }
 
 int

@@ -177,8 +177,92 @@ test_newick (void)
   assert_near (get_element (named, "trees", 0), "dendrogram_purity", 17.0 / 21);
 
   g_assert_cmpint (run_here ("score names.nwk --logits test.npy --labels labels.txt", NULL, &err), ==, 1);
-  g_assert_cmpstr (err, ==, "l2h: names.nwk: which column is leaf \"dog\"? The leaves are called by no numbers; "
-                            "give the columns' names with --classes FILE\n");
+  g_assert_cmpstr (err, ==, "l2h: names.nwk: which column or sample is leaf \"dog\"? The leaves are called by no "
+                            "numbers; give the names in their order with --classes FILE\n");
+}
+
+/* The scores of set_up()'s comment, which say where the samples are. */
+static void
+assert_scores (const char *arguments)
+{
+  g_autofree char *whole = g_strdup_printf ("score --json --labels labels.txt %s", arguments);
+  g_autoptr (JsonNode) root = run_json_here (whole);
+  JsonObject *tree = get_element (root, "trees", 0);
+
+  assert_near (tree, "accuracy", 0.5);
+  assert_near (tree, "ari", 2.0 / 107);
+  assert_near (tree, "leaf_purity", 3.5 / 4);
+  assert_near (tree, "dendrogram_purity", 17.0 / 21);
+  assert_near (tree, "least_hierarchical_distance", 0.5);
+}
+
+/* Somebody else's clusters: the leaf of each sample, for leaves by number and by name. */
+static void
+test_assigned (void)
+{
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *err = NULL;
+
+  set_up ();
+  test_files_write_text ("assigned.txt", "0\n0\n1\n2\n3\n3\n");
+  test_files_write_text ("numbered.nwk", "((3,2),(0,1));\n");
+  test_files_write_text ("names.nwk", "((dog,cat),(hen,owl));\n");
+  test_files_write_text ("classes.txt", "hen\nowl\ncat\ndog\n");
+  assert_scores ("tree.json --assigned assigned.txt");
+  assert_scores ("numbered.nwk --assigned assigned.txt");
+  assert_scores ("names.nwk --assigned assigned.txt --classes classes.txt");
+
+  /* Among runs the file itself says that it is no matrix. */
+  assert_scores ("--run tree.json assigned.txt --run tree.json test.npy");
+
+  /* hclust has an order, whatever its labels are. */
+  test_files_write_text ("named.json", "{\"merge\": [[-1,-2],[-3,-4],[1,2]], \"height\": [1,2,3], "
+                                       "\"labels\": [\"a\",\"b\",\"c\",\"d\"]}");
+  assert_scores ("named.json --assigned assigned.txt");
+  test_files_write_text ("turned.txt", "d\nc\nb\na\n");
+  test_files_write_text ("reversed.txt", "3\n3\n2\n1\n0\n0\n");
+  assert_scores ("named.json --assigned reversed.txt --classes turned.txt");
+
+  test_files_write_text ("high.txt", "0\n0\n1\n4\n3\n3\n");
+  g_assert_cmpint (run_here ("score tree.json --assigned high.txt --labels labels.txt", NULL, &err), ==, 1);
+  g_assert_cmpstr (err, ==, "l2h: high.txt: sample 3 goes to leaf 4, but tree.json has only 4\n");
+  g_clear_pointer (&err, g_free);
+  test_files_write_text ("five.txt", "0\n0\n1\n2\n3\n");
+  g_assert_cmpint (run_here ("score tree.json --assigned five.txt --labels labels.txt", NULL, &err), ==, 1);
+  g_assert_cmpstr (err, ==, "l2h: five.txt: labels.txt: 6 labels for 5 samples\n");
+  g_clear_pointer (&err, g_free);
+  test_files_write_text ("texts.csv", "label\nx\ny\nx\ny\nx\ny\n");
+  g_assert_cmpint (run_here ("score tree.json --assigned texts.csv --labels labels.txt", NULL, &err), ==, 1);
+  g_assert_cmpstr (err, ==, "l2h: texts.csv: holds names; the leaf of each sample is a number from 0 on\n");
+}
+
+/* A tree of the six samples; cut into four, what stands above is set_up()'s tree. */
+static void
+test_cut (void)
+{
+  g_autofree char *assigned = NULL;
+  g_autofree char *err = NULL;
+
+  set_up ();
+  test_files_write_text ("samples.nwk", "((3:2,(5:1,4:1):1):2,(2:2,(1:1,0:1):1):2);\n");
+  assert_scores ("samples.nwk --cut 4");
+  test_files_write_text ("named.nwk", "((d:2,(f:1,e:1):1):2,(c:2,(b:1,a:1):1):2);\n");
+  test_files_write_text ("rows.txt", "a\nb\nc\nd\ne\nf\n");
+  assert_scores ("named.nwk --cut 4 --classes rows.txt");
+
+  /* In two steps, which leave a tree that can be drawn. */
+  g_assert_cmpint (run_here ("cut named.nwk -k 4 --tree top.json --assigned assigned.txt --classes rows.txt", NULL, NULL),
+                   ==, 0);
+  g_assert_true (g_file_get_contents ("assigned.txt", &assigned, NULL, NULL));
+  g_assert_cmpstr (assigned, ==, "3\n3\n2\n0\n1\n1\n");
+  assert_scores ("top.json --assigned assigned.txt");
+
+  g_assert_cmpint (run_here ("score samples.nwk --cut 7 --labels labels.txt", NULL, &err), ==, 1);
+  g_assert_cmpstr (err, ==, "l2h: samples.nwk: has 6 leaves, so it cannot be cut into 7 groups\n");
+  g_clear_pointer (&err, g_free);
+  test_files_write_text ("star.nwk", "(0,1,2,3,(4,5));\n");
+  g_assert_cmpint (run_here ("score star.nwk --cut 3 --labels labels.txt", NULL, &err), ==, 0);
+  g_assert_cmpstr (err, ==, "l2h: star.nwk: no cut gives 3 groups, as a node has more than two children; this one gives 5\n");
 }
 
 static void
@@ -258,7 +342,13 @@ test_errors (void)
     const char *message;
   } cases[] = {
     { "", 2, "score takes a tree; \"l2h score --help\" says more" },
-    { "tree.json", 2, "--logits LOGITS is missing: the samples that the tree is scored by" },
+    { "tree.json", 2, "give the samples that the tree is scored by: one of --logits LOGITS, --assigned FILE and, for a tree of the "
+      "samples themselves, --cut K" },
+    { "tree.json --logits test.npy --assigned labels.txt --labels labels.txt", 2,
+      "give the samples that the tree is scored by: one of --logits LOGITS, --assigned FILE and, for a tree of the "
+      "samples themselves, --cut K" },
+    { "tree.json --cut 1 --labels labels.txt", 2, "--cut takes a number from 2 on" },
+    { "tree.json --cut 2 --labels labels.txt --baseline ward --built-from test.npy", 2, "--baseline goes with --logits" },
     { "tree.json --logits test.npy", 2, "--labels FILE is missing: what the samples are" },
     { "tree.json --logits three.npy --labels labels.txt", 1, "three.npy: has 3 columns, but tree.json has 4 leaves" },
     { "tree.json --logits test.npy --labels five.txt", 1, "five.txt: holds 5 labels, but test.npy has 6 rows" },
@@ -286,7 +376,7 @@ test_errors (void)
     { "--run tree.json test.npy --run tree.json --labels labels.txt", 2,
       "--run takes a tree and its logits; here are 2 of one and 1 of the other" },
     { "--run tree.json test.npy --logits test.npy --labels labels.txt", 2,
-      "--run and --logits do not go together; a run is --run TREE.json LOGITS" },
+      "--run goes with none of --logits, --assigned and --cut; a run is --run TREE.json LOGITS" },
     { "--run tree.json test.npy --run tree.json test.npy --labels labels.txt --baseline ward --built-from test.npy", 2,
       "--baseline goes with one tree, not with several runs" },
     { "tree.json --logits test.npy --labels labels.txt --by-k k.svg", 2,
@@ -337,6 +427,8 @@ main (int argc, char *argv[])
   test_files_add_func ("/l2h-score/levels", test_levels);
   test_files_add_func ("/l2h-score/runs", test_runs);
   test_files_add_func ("/l2h-score/newick", test_newick);
+  test_files_add_func ("/l2h-score/assigned", test_assigned);
+  test_files_add_func ("/l2h-score/cut", test_cut);
   test_files_add_func ("/l2h-score/by-k", test_by_k);
   test_files_add_func ("/l2h-score/baselines", test_baselines);
   test_files_add_func ("/l2h-score/undefined", test_undefined);

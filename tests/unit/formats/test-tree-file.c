@@ -47,8 +47,8 @@ test_by_name (void)
   g_assert_false (bough_file_is_tree ("tree.TXT"));
   g_assert_null (bough_tree_load ("tree.TXT", &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
-                           "tree.TXT: is no tree; Bough reads its own tree files, Newick, NEXUS, hclust as JSON and "
-                           "linkage .npy");
+                           "tree.TXT: is no tree; Bough reads its own tree files, Newick, NEXUS, hclust, linkage .npy "
+                           "and TreeVAE’s data_tree.npy");
   g_assert_null (bough_tree_load ("none.npy", &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "none.npy: cannot be opened: No such file or directory");
 }

@@ -6,6 +6,7 @@ Entry (row, column) of every matrix is (31 row + 7 column) mod 97, which all typ
 """
 import gzip
 import io
+import os
 import struct
 import zipfile
 from pathlib import Path
@@ -79,3 +80,25 @@ text = (here / "savetxt.csv").read_bytes()
 (here / "twice.csv.gz").write_bytes(gzipped(gzipped(text)))
 (here / "zeros.gz").write_bytes(gzipped(bytes(1000000)))
 (here / "bomb.npy.gz").write_bytes(gzipped(content.getvalue() + bytes(1000000)))
+
+# What TreeVAE's construct_data_tree() makes of a tree: number, name, parent, size. Node 2 lost a child to pruning.
+rows = [[0, "0", None, 10], [1, "1", 0, 10], [2, "2", 0, 10], [3, " cat: 0.62 dog: 0.31 tot 940", 1, 1],
+        [4, "4", 1, 10], [5, "no digits", 2, 1], [6, " ship: 0.9 tot 1012", 4, 1], [7, "no digits", 4, 1]]
+np.save(here / "data_tree.npy", rows)
+data_tree = (here / "data_tree.npy").read_bytes()
+# The module as NumPy 2 calls it.
+assert data_tree.count(b"cnumpy.core.multiarray\n") == 1
+(here / "data_tree-numpy2.npy").write_bytes(data_tree.replace(b"cnumpy.core.multiarray\n", b"cnumpy._core.multiarray\n"))
+np.save(here / "data_tree-three.npy", np.array([[0, "0", None], [1, "1", 0], [2, "2", 0]], dtype=object))
+np.save(here / "data_tree-late.npy", [rows[0], rows[3], *rows[1:3]])
+np.save(here / "data_tree-twice.npy", [*rows[:3], rows[1]])
+np.save(here / "data_tree-roots.npy", [rows[0], rows[0]])
+np.save(here / "data_tree-float.npy", [rows[0], [1.0, "1", 0, 1]])
+
+
+class System:
+    def __reduce__(self):
+        return os.system, ("echo never",)
+
+
+np.save(here / "data_tree-system.npy", [rows[0], [1, System(), 0, 1]])
