@@ -15,10 +15,11 @@
 #define N_FRAMES 240
 #define N_GROUPS 8
 
-typedef enum { PAN, ZOOM, HOVER } Action;
+typedef enum { BLANK, PAN, ZOOM, HOVER } Action;
 
 typedef struct {
-  BoughTreeView *view;
+  GtkWidget *widget;   /* that is drawn */
+  BoughTreeView *view; /* (nullable): the same, if it is a tree */
   GMainLoop *loop;
   Action action;
   int n_steps;
@@ -30,6 +31,37 @@ typedef struct {
   GArray *intervals; /* of double: ms from frame to frame */
   GArray *snapshots; /* of double: ms in the widget's snapshot() */
 } Run;
+
+/* What any widget of this size costs here that changes all of its pixels: the peer. */
+#define BENCH_TYPE_BLANK (bench_blank_get_type ())
+G_DECLARE_FINAL_TYPE (BenchBlank, bench_blank, BENCH, BLANK, GtkWidget)
+
+struct _BenchBlank {
+  GtkWidget parent_instance;
+  gboolean is_dark;
+};
+
+G_DEFINE_FINAL_TYPE (BenchBlank, bench_blank, GTK_TYPE_WIDGET)
+
+static void
+bench_blank_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  float shade = BENCH_BLANK (widget)->is_dark ? 0.1f : 0.9f;
+
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { shade, shade, shade, 1 },
+                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+}
+
+static void
+bench_blank_class_init (BenchBlankClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = bench_blank_snapshot;
+}
+
+static void
+bench_blank_init (BenchBlank *self)
+{
+}
 
 /* A tree of random merges of neighbours, the same in every run. */
 static L2hTree *
@@ -99,6 +131,10 @@ step (Run *run)
   double t = 2 * G_PI * run->n_steps / N_FRAMES;
 
   switch (run->action) {
+  case BLANK:
+    BENCH_BLANK (run->widget)->is_dark = !BENCH_BLANK (run->widget)->is_dark;
+    gtk_widget_queue_draw (run->widget);
+    break;
   case PAN:
     /* Some 20 pixels a frame, around a circle that leaves what was painted before. */
     bough_viewport_pan (view->viewport, 20 * cos (t), 20 * sin (t));
@@ -164,7 +200,7 @@ after_paint_cb (GdkFrameClock *clock, Run *run)
     return;
 
   /* Else the drawing may still wait in the connection to the display. */
-  gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (run->view)));
+  gdk_display_sync (gtk_widget_get_display (run->widget));
   frame = (g_get_monotonic_time () - run->began) / 1000.0;
   cpu = (get_cpu_time () - run->cpu_began) / 1000.0;
   g_array_append_val (run->frames, frame);
@@ -173,7 +209,7 @@ after_paint_cb (GdkFrameClock *clock, Run *run)
     interval = (run->began - run->began_before) / 1000.0;
     g_array_append_val (run->intervals, interval);
   }
-  snapshot = time_snapshot (GTK_WIDGET (run->view));
+  snapshot = time_snapshot (run->widget);
   g_array_append_val (run->snapshots, snapshot);
 }
 
@@ -209,41 +245,47 @@ get_percentile (GArray *numbers, double share)
   return g_array_index (numbers, double, (guint) ((numbers->len - 1) * share));
 }
 
+/* Draws the frames, and prints a row of the table. */
+static void
+run_frames (Run *run, guint n_leaves, const char *name)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (run->widget);
+
+  stall_watch_take ();
+  run->loop = g_main_loop_new (NULL, FALSE);
+  run->frames = g_array_new (FALSE, FALSE, sizeof (double));
+  run->cpus = g_array_new (FALSE, FALSE, sizeof (double));
+  run->intervals = g_array_new (FALSE, FALSE, sizeof (double));
+  run->snapshots = g_array_new (FALSE, FALSE, sizeof (double));
+  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), run);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), run);
+  gtk_widget_add_tick_callback (run->widget, tick_cb, run, NULL);
+  g_main_loop_run (run->loop);
+  g_signal_handlers_disconnect_by_data (clock, run);
+
+  g_print ("%6u  %-6s  %8.1f %8.1f %8.1f   %8.1f   %8.2f   %8.1f %8.1f   %8.1f\n", n_leaves, name,
+           get_percentile (run->frames, 0.5), get_percentile (run->frames, 0.95), get_percentile (run->frames, 1),
+           get_percentile (run->cpus, 0.5), get_percentile (run->snapshots, 0.5), get_percentile (run->intervals, 0.5),
+           get_percentile (run->intervals, 0.95), stall_watch_take ().stall);
+
+  g_array_unref (run->frames);
+  g_array_unref (run->cpus);
+  g_array_unref (run->intervals);
+  g_array_unref (run->snapshots);
+  g_main_loop_unref (run->loop);
+}
+
 static void
 measure (BoughTreeView *view, Action action, const char *name)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (view));
-  Run run = { .view = view, .action = action };
-  guint n_leaves = l2h_tree_get_n_leaves (view->tree);
-
   bough_viewport_fit (view->viewport);
   if (action == PAN)
     bough_viewport_zoom_about (view->viewport, 4 * bough_viewport_get_zoom (view->viewport), WIDTH / 2, HEIGHT / 4);
   bough_tree_view_moved (view);
   settle (view);
-  stall_watch_take ();
 
-  run.loop = g_main_loop_new (NULL, FALSE);
-  run.frames = g_array_new (FALSE, FALSE, sizeof (double));
-  run.cpus = g_array_new (FALSE, FALSE, sizeof (double));
-  run.intervals = g_array_new (FALSE, FALSE, sizeof (double));
-  run.snapshots = g_array_new (FALSE, FALSE, sizeof (double));
-  g_signal_connect (clock, "before-paint", G_CALLBACK (before_paint_cb), &run);
-  g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), &run);
-  gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, &run, NULL);
-  g_main_loop_run (run.loop);
-  g_signal_handlers_disconnect_by_data (clock, &run);
-
-  g_print ("%6u  %-6s  %8.1f %8.1f %8.1f   %8.1f   %8.2f   %8.1f %8.1f   %8.1f\n", n_leaves, name,
-           get_percentile (run.frames, 0.5), get_percentile (run.frames, 0.95), get_percentile (run.frames, 1),
-           get_percentile (run.cpus, 0.5), get_percentile (run.snapshots, 0.5), get_percentile (run.intervals, 0.5),
-           get_percentile (run.intervals, 0.95), stall_watch_take ());
-
-  g_array_unref (run.frames);
-  g_array_unref (run.cpus);
-  g_array_unref (run.intervals);
-  g_array_unref (run.snapshots);
-  g_main_loop_unref (run.loop);
+  run_frames (&(Run) { .widget = GTK_WIDGET (view), .view = view, .action = action },
+              l2h_tree_get_n_leaves (view->tree), name);
 
   view->has_pointer = FALSE;
   bough_tree_view_update_hover (view);
@@ -259,7 +301,7 @@ bench (BoughTreeView *view, guint n_leaves)
   stall_watch_take ();
   bough_tree_view_set_figure (view, figure, tree, FALSE);
   painted = settle (view);
-  g_print ("%6u  open: whole after %.0f ms, longest stall %.1f ms\n", n_leaves, painted, stall_watch_take ());
+  g_print ("%6u  open: whole after %.0f ms, longest stall %.1f ms\n", n_leaves, painted, stall_watch_take ().stall);
 
   measure (view, PAN, "pan");
   measure (view, ZOOM, "zoom");
@@ -270,25 +312,30 @@ int
 main (int argc, char *argv[])
 {
   static const guint usual[] = { 100, 1000, 10000 };
-  GtkWidget *window, *view;
+  GtkWidget *window, *view, *blank;
 
   adw_init ();
   stall_watch_start ();
 
+  blank = g_object_new (BENCH_TYPE_BLANK, NULL);
   view = bough_tree_view_new ();
   window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
-  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_set_child (GTK_WINDOW (window), blank);
   gtk_window_present (GTK_WINDOW (window));
-  while (gtk_widget_get_width (view) == 0)
+  while (gtk_widget_get_width (blank) == 0)
     g_main_context_iteration (NULL, TRUE);
 
   g_print ("%s, %d x %d pixels, scale %d\n", G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))),
-           gtk_widget_get_width (view), gtk_widget_get_height (view), gtk_widget_get_scale_factor (view));
+           gtk_widget_get_width (blank), gtk_widget_get_height (blank), gtk_widget_get_scale_factor (blank));
   g_print ("leaves  action     frame (ms)               processor   snapshot   interval (ms)          stall\n");
   g_print ("                  median     95th      max     median     median     median     95th        max\n");
 
+  run_frames (&(Run) { .widget = blank, .action = BLANK }, 0, "blank");
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  while (gtk_widget_get_width (view) == 0)
+    g_main_context_iteration (NULL, TRUE);
   if (argc > 1)
     for (int i = 1; i < argc; i++)
       bench (BOUGH_TREE_VIEW (view), (guint) MAX (atoi (argv[i]), 2));

@@ -79,7 +79,8 @@ main (int argc, char *argv[])
   BoughWindow *window;
   BoughTreeView *view;
   gint64 start;
-  double drawn, opening, looking;
+  StallWatch opening, looking;
+  double drawn;
 
   if (argc != 2)
     {
@@ -103,7 +104,8 @@ main (int argc, char *argv[])
   looking = stall_watch_take ();
 
   g_print ("from opening to the drawn tree: %.2f s\n", drawn);
-  g_print ("longest stall of the main loop while opening: %.1f ms\n", opening);
-  g_print ("longest stall of the main loop while selecting %d nodes: %.1f ms\n", N_NODES_LOOKED_AT, looking);
+  g_print ("longest stall of the main loop while opening: %.1f ms (processor %.1f)\n", opening.stall, opening.processor);
+  g_print ("longest stall of the main loop while selecting %d nodes: %.1f ms (processor %.1f)\n", N_NODES_LOOKED_AT,
+           looking.stall, looking.processor);
   return 0;
 }

@@ -5,6 +5,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * StallWatch:
+ * @stall: the longest time, in ms, for which the loop answered nothing
+ * @processor: the most time, in ms, for which its thread computed at a stretch; on a busy machine a stall is longer
+ */
+typedef struct
+{
+  double stall, processor;
+} StallWatch;
+
 /** stall_watch_start: Watches the default main loop from now on: all that is not waiting in poll() is a stall. */
 void stall_watch_start (void);
 
@@ -13,8 +23,8 @@ void stall_watch_start (void);
  *
  * Begins anew. What is done outside of the loop, up to this call, does not count.
  *
- * Returns: the longest time, in ms, for which the loop answered nothing
+ * Returns: the longest of each since the last call
  */
-double stall_watch_take (void);
+StallWatch stall_watch_take (void);
 
 G_END_DECLS
