@@ -10,6 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
+/* GTK keeps widgets for 200 items, to scroll through. To make them all takes longer than a frame, so they are added a
+ * few at a time, while nothing else is to be done; from then on items cost next to nothing. */
+#define N_ROWS_AT_ONCE 25
+#define N_ROWS_KEPT 200
+
 struct _BoughLeafList
 {
   GtkWidget parent_instance;
@@ -27,6 +32,8 @@ struct _BoughLeafList
   gboolean is_colored;
   GPtrArray *rows;  /* (element-type Row): all there are, whether they show a leaf or not */
   GListStore *items;
+  GPtrArray *waiting; /* (element-type BoughLeafItem): all of the document's; the first of them are among the items */
+  guint fill_source;
   GtkCustomFilter *filter;
   GtkSingleSelection *selection;
   char *query;
@@ -182,9 +189,8 @@ static void
 show_selected (BoughLeafList *self)
 {
   GListModel *model = G_LIST_MODEL (self->selection);
-  guint n = g_list_model_get_n_items (model);
 
-  for (guint i = 0; self->selected != L2H_NO_NODE && i < n; i++) {
+  for (guint i = 0; self->selected != L2H_NO_NODE && i < g_list_model_get_n_items (model); i++) {
     g_autoptr (BoughLeafItem) item = g_list_model_get_item (model, i);
 
     if (bough_leaf_item_get_leaf (item) == self->selected) {
@@ -196,6 +202,41 @@ show_selected (BoughLeafList *self)
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
 }
 
+/* Adds up to @n more leaves. */
+static void
+fill (BoughLeafList *self, guint n)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  n = MIN (n, self->waiting->len - n_items);
+  g_list_store_splice (self->items, n_items, 0, self->waiting->pdata + n_items, n);
+}
+
+static void
+fill_at_once (BoughLeafList *self)
+{
+  if (self->fill_source == 0)
+    return;
+
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  fill (self, G_MAXUINT);
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  BoughLeafList *self = user_data;
+  gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->items)) >= N_ROWS_KEPT;
+
+  fill (self, has_rows ? G_MAXUINT : N_ROWS_AT_ONCE);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) < self->waiting->len)
+    return G_SOURCE_CONTINUE;
+
+  self->fill_source = 0;
+  show_selected (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 search_changed_cb (BoughLeafList *self)
 {
@@ -203,6 +244,7 @@ search_changed_cb (BoughLeafList *self)
   g_autofree char *folded = bough_leaf_item_fold (text);
   gboolean is_empty;
 
+  fill_at_once (self);
   g_free (self->query);
   self->query = *folded != '\0' ? g_steal_pointer (&folded) : NULL;
   if (self->query != NULL)
@@ -284,6 +326,7 @@ bough_leaf_list_dispose (GObject *object)
 {
   BoughLeafList *self = BOUGH_LEAF_LIST (object);
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
@@ -301,6 +344,7 @@ bough_leaf_list_finalize (GObject *object)
   g_free (self->leaf_colors);
   g_free (self->query);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->waiting);
 
   G_OBJECT_CLASS (bough_leaf_list_parent_class)->finalize (object);
 }
@@ -348,6 +392,7 @@ bough_leaf_list_init (BoughLeafList *self)
 
   self->selected = L2H_NO_NODE;
   self->rows = g_ptr_array_new ();
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->items = g_list_store_new (BOUGH_TYPE_LEAF_ITEM);
@@ -375,13 +420,14 @@ void
 bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order,
                               const guint32 *colors)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   BoughGrouping *grouping = NULL;
 
   g_return_if_fail (BOUGH_IS_LEAF_LIST (self));
 
   /* The rows of the old document go before it does. */
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_list_store_remove_all (self->items);
+  g_ptr_array_set_size (self->waiting, 0);
   g_clear_pointer (&self->leaf_colors, g_free);
   self->is_colored = FALSE;
   if (g_set_object (&self->document, document)) {
@@ -394,8 +440,10 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
 
     grouping = bough_document_get_grouping (document);
     for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
-      g_ptr_array_add (items, bough_leaf_item_new (tree, order[i]));
-    g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
+      g_ptr_array_add (self->waiting, bough_leaf_item_new (tree, order[i]));
+    fill (self, N_ROWS_AT_ONCE);
+    if (self->waiting->len > N_ROWS_AT_ONCE)
+      self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
     show_selected (self);
   }
 
