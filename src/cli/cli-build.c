@@ -21,10 +21,8 @@ cli_build_options_clear (CliBuildOptions *self)
 {
   g_clear_pointer (&self->score, g_free);
   g_clear_pointer (&self->input, g_free);
-  g_clear_pointer (&self->labels, g_free);
-  g_clear_pointer (&self->labels_from, g_free);
+  cli_label_options_clear (&self->labels);
   g_clear_pointer (&self->classes, g_free);
-  g_clear_pointer (&self->label_names, g_free);
   g_clear_pointer (&self->name_leaves, g_free);
   g_clear_pointer (&self->held_out, g_free);
   cli_logits_options_clear (&self->logits);
@@ -39,13 +37,7 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
       N_("How groups are ranked: sum-of-means (default), sum or mean"), N_("SCORE") },
     { "input", 0, 0, G_OPTION_ARG_STRING, &self->input,
       N_("What the entries are: auto (default), logits or probabilities"), N_("INPUT") },
-    { "labels", 0, 0, G_OPTION_ARG_FILENAME, &self->labels, N_("A label for each sample: .npy, .npz, .pt, text, CSV, images"),
-      N_("FILE") },
-    { "labels-from", 0, 0, G_OPTION_ARG_FILENAME, &self->labels_from, N_("Which array or column of --labels holds them"),
-      N_("NAME") },
     { "classes", 0, 0, G_OPTION_ARG_FILENAME, &self->classes, N_("Names of the columns: a name a line, CSV or JSON"), N_("FILE") },
-    { "label-names", 0, 0, G_OPTION_ARG_FILENAME, &self->label_names,
-      N_("Names of the labels, one a line (default: the class names, if there are as many)"), N_("FILE") },
     { "name-leaves", 0, 0, G_OPTION_ARG_STRING, &self->name_leaves, N_("What names a leaf: column or label"),
       N_("HOW") },
     { "held-out", 0, 0, G_OPTION_ARG_FILENAME, &self->held_out,
@@ -61,13 +53,15 @@ cli_build_options_add (CliBuildOptions *self, GOptionContext *context)
   };
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  cli_label_options_add (&self->labels, context);
   cli_logits_options_add (&self->logits, context);
 }
 
 gboolean
 cli_build_options_check_output (const CliBuildOptions *self, char *const *paths, const char *output, GError **error)
 {
-  const char *const inputs[] = { self->labels, self->classes, self->label_names, self->held_out, self->logits.head };
+  const char *const inputs[] = { self->labels.labels, self->classes, self->labels.label_names, self->held_out,
+                                 self->logits.head };
 
   return cli_output_check (output, (const char *const *) paths, g_strv_length ((char **) paths), error)
          && (self->rows == NULL
@@ -78,8 +72,9 @@ cli_build_options_check_output (const CliBuildOptions *self, char *const *paths,
 gboolean
 cli_build_options_is_set (const CliBuildOptions *self)
 {
-  return self->score || self->input || self->labels || self->labels_from || self->classes || self->label_names || self->name_leaves
-         || self->held_out || self->logits.array || self->logits.head || self->rows || self->strict || self->n_threads != 0 || self->verbose;
+  return self->score || self->input || self->labels.labels || self->labels.labels_from || self->classes
+         || self->labels.label_names || self->name_leaves || self->held_out || self->logits.array || self->logits.head
+         || self->rows || self->strict || self->n_threads != 0 || self->verbose;
 }
 
 gboolean
@@ -121,7 +116,7 @@ parse_choices (const CliBuildOptions *options, L2hBuildOptions *build, L2hLeafNa
 
   if (g_strcmp0 (options->name_leaves, "column") == 0)
     *naming = L2H_LEAF_NAMING_COLUMN;
-  else if (g_strcmp0 (options->name_leaves, "label") == 0 && options->labels)
+  else if (g_strcmp0 (options->name_leaves, "label") == 0 && options->labels.labels)
     *naming = L2H_LEAF_NAMING_LABEL;
   else if (g_strcmp0 (options->name_leaves, "label") == 0) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--name-leaves label needs --labels"));
@@ -152,41 +147,6 @@ load_classes (const CliBuildOptions *options, guint n_classes, const char *path,
   g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %u names, but %s has %u columns"), options->classes,
                g_strv_length (*classes), path, n_classes);
   return FALSE;
-}
-
-static gboolean
-load_labels (const CliBuildOptions *options, guint64 n_samples, const char *path, GStrv classes, L2hLabels **labels,
-             GError **error)
-{
-  g_auto (GStrv) names = NULL;
-  g_autoptr (L2hLabels) plain = NULL;
-
-  if (options->label_names && !options->labels) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--label-names needs --labels"));
-    return FALSE;
-  }
-  if (options->labels == NULL)
-    return TRUE;
-
-  plain = bough_labels_load_named (options->labels, options->labels_from, error);
-  if (plain == NULL)
-    return FALSE;
-  if (l2h_labels_get_n_samples (plain) != n_samples) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), options->labels,
-                 l2h_labels_get_n_samples (plain), path, n_samples);
-    return FALSE;
-  }
-
-  if (options->label_names) {
-    names = bough_names_load (options->label_names, error);
-    if (names == NULL)
-      return FALSE;
-  } else if (classes && !l2h_labels_has_names (plain) && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))
-    names = g_strdupv (classes);
-
-  *labels = names ? l2h_labels_with_names (plain, (const char *const *) names, error) : g_steal_pointer (&plain);
-  return *labels != NULL;
 }
 
 static void
@@ -282,8 +242,9 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
     if (held_out == NULL)
       return NULL;
   }
-  if (!load_labels (options, held_out ? l2h_logits_get_n_samples (held_out) : cli_source_get_n_samples (&source),
-                    held_out ? options->held_out : source.name, classes, &labels, error))
+  if (!cli_labels_load (&options->labels,
+                        held_out ? l2h_logits_get_n_samples (held_out) : cli_source_get_n_samples (&source),
+                        held_out ? options->held_out : source.name, classes, &labels, error))
     return NULL;
 
   build.statistics = &statistics;

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "cli-labels.h"
 #include "cli-logits.h"
 
 #include "l2h/l2h-tree.h"
@@ -13,10 +14,8 @@ G_BEGIN_DECLS
 typedef struct {
   char *score;
   char *input;
-  char *labels;
-  char *labels_from;
+  CliLabelOptions labels;
   char *classes;
-  char *label_names;
   char *name_leaves;
   char *held_out;
   CliLogitsOptions logits;

@@ -205,7 +205,7 @@ cli_convert (char **arguments, GError **error)
   g_auto (ConvertOptions) options = { NULL };
   const GOptionEntry entries[] = {
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to,
-      N_("json, newick, nexus, linkage, hclust, dot, merges or itol (default: by the name of OUT)"), N_("FORMAT") },
+      N_("json, newick, nexus, linkage, hclust, dot, leaves, merges or itol (default: by the name of OUT)"), N_("FORMAT") },
     { "tips", 0, 0, G_OPTION_ARG_STRING, &options.tips_name,
       N_("safe (default: no quotes or brackets within names), exact, number or wnid"), N_("TIPS") },
     { "heights", 0, 0, G_OPTION_ARG_STRING, &options.heights_name,

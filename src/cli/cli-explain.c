@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-evidence.h"
 #include "cli-logits.h"
+#include "cli-output.h"
 #include "cli-verbs.h"
 
 #include "figure/bough-text.h"
@@ -125,40 +127,85 @@ print_json (L2hExplanation *explanation)
   g_print ("%s\n", text);
 }
 
+/* The numbers of all merges, as a table. */
+static gboolean
+explain_all (L2hTree *tree, L2hLogits *logits, const char *output, GError **error)
+{
+  g_autoptr (GBytes) content = cli_evidence_to_bytes (tree, logits, error);
+
+  return content != NULL && cli_output_save (output, content, error);
+}
+
+static gboolean
+explain_one (L2hTree *tree, L2hLogits *logits, guint node, gboolean as_json, GError **error)
+{
+  g_autoptr (L2hExplanation) explanation = l2h_explain (logits, tree, NULL, node, N_CANDIDATES, N_WITNESSES, NULL, error);
+
+  if (explanation == NULL)
+    return FALSE;
+  if (as_json)
+    print_json (explanation);
+  else
+    print_text (explanation, tree);
+  return TRUE;
+}
+
+/* What is explained is one merge, or with --all every one. */
+static gboolean
+check_choice (int node, gboolean all, gboolean as_json, const char *output, GError **error)
+{
+  if (!all && node < 0)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node N is missing: the merge to explain; or --all"));
+  else if (all && (node >= 0 || as_json))
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--all goes with neither --node nor --json; it writes CSV"));
+  else if (!all && output != NULL)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-o goes with --all"));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 gboolean
 cli_explain (char **arguments, GError **error)
 {
   int node = -1;
   gboolean as_json = FALSE;
+  gboolean all = FALSE;
+  g_autofree char *output = NULL;
   g_auto (CliLogitsOptions) options = { NULL };
   const GOptionEntry entries[] = { { "node", 0, 0, G_OPTION_ARG_INT, &node,
                                      N_("The merge to explain; merge s (from 0) makes node K + s"), N_("N") },
                                    { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("Print JSON"), NULL },
+                                   { "all", 0, 0, G_OPTION_ARG_NONE, &all,
+                                     N_("List all merges with what speaks for each, as CSV"), NULL },
+                                   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                                     N_("Write the list of --all to this file (default: print it)"), N_("MERGES.csv") },
                                    { NULL } };
   GOptionContext *context = g_option_context_new (_("TREE.json LOGITS… — say why two groups were merged"));
   g_autoptr (L2hTree) tree = NULL;
   g_autoptr (L2hLogits) logits = NULL;
-  g_autoptr (L2hExplanation) explanation = NULL;
 
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   cli_logits_options_add (&options, context);
   if (!cli_parse_many (context, &arguments, 2, _("a tree and the logits that it was built from"), error))
     return FALSE;
 
-  if (node < 0) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node N is missing: the merge to explain"));
+  if (!check_choice (node, all, as_json, output, error))
     return FALSE;
-  }
   if (bough_file_is_tree (arguments[2])) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is a tree; the tree comes first, then the logits"),
                  arguments[2]);
     return FALSE;
   }
 
+  if (all && !cli_output_check (output ? output : "-", (const char *const *) arguments + 1,
+                                g_strv_length (arguments + 1), error))
+    return FALSE;
+
   tree = bough_tree_load (arguments[1], error);
   if (tree == NULL)
     return FALSE;
-  if (node < (int) l2h_tree_get_n_leaves (tree) || node >= (int) l2h_tree_get_n_nodes (tree)) {
+  if (!all && (node < (int) l2h_tree_get_n_leaves (tree) || node >= (int) l2h_tree_get_n_nodes (tree))) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node must be a merge of %s: %u to %u"), arguments[1],
                  l2h_tree_get_n_leaves (tree), l2h_tree_get_n_nodes (tree) - 1);
     return FALSE;
@@ -167,13 +214,6 @@ cli_explain (char **arguments, GError **error)
   logits = cli_logits_open (arguments + 2, &options, NULL, error);
   if (logits == NULL)
     return FALSE;
-  explanation = l2h_explain (logits, tree, NULL, node, N_CANDIDATES, N_WITNESSES, NULL, error);
-  if (explanation == NULL)
-    return FALSE;
-
-  if (as_json)
-    print_json (explanation);
-  else
-    print_text (explanation, tree);
-  return TRUE;
+  return all ? explain_all (tree, logits, output ? output : "-", error)
+             : explain_one (tree, logits, node, as_json, error);
 }

@@ -29,6 +29,7 @@ gboolean cli_cut (char **arguments, GError **error);
 gboolean cli_draw (char **arguments, GError **error);
 gboolean cli_explain (char **arguments, GError **error);
 gboolean cli_info (char **arguments, GError **error);
+gboolean cli_members (char **arguments, GError **error);
 gboolean cli_score (char **arguments, GError **error);
 gboolean cli_sketch (char **arguments, GError **error);
 

@@ -22,6 +22,7 @@ static const struct {
   { "draw", cli_draw, N_("Draw a tree as SVG, PDF or PNG") },
   { "explain", cli_explain, N_("Say why two groups were merged") },
   { "info", cli_info, N_("Say what a file holds") },
+  { "members", cli_members, N_("List the samples of a leaf or a clade") },
   { "score", cli_score, N_("Score a tree by labelled samples") },
   { "sketch", cli_sketch, N_("Keep of a part of a matrix what merging needs") },
 };

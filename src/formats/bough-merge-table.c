@@ -7,12 +7,35 @@
 #include "bough-csv.h"
 #include "bough-json.h"
 
-GBytes *
-bough_merge_table_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation)
+static void
+append_evidence (GString *csv, L2hTree *tree, guint node, const BoughMergeEvidence *evidence)
 {
-  GString *csv = g_string_new ("step,node,lowest,partner,height,leaves,samples\r\n");
+  L2hMerge merge = { 0 };
+
+  g_string_append_printf (csv, ",%" PRIu64 ",", evidence->n_samples);
+  bough_json_append_number (csv, evidence->reassigned);
+  if (evidence->runner_up != L2H_NO_NODE) {
+    g_string_append_printf (csv, ",%u,", evidence->runner_up);
+    bough_json_append_number (csv, evidence->runner_up_reassigned);
+  } else {
+    g_string_append (csv, ",,");
+  }
+  g_string_append_c (csv, ',');
+  bough_json_append_number (csv, evidence->reassigned - evidence->runner_up_reassigned);
+  l2h_tree_get_merge (tree, node, &merge);
+  g_string_append (csv, merge.is_estimate ? ",false" : ",true");
+}
+
+GBytes *
+bough_merge_table_with_evidence_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation,
+                                          const BoughMergeEvidence *evidence)
+{
+  GString *csv = g_string_new ("step,node,lowest,partner,height,leaves,samples");
   guint n_leaves = annotation->n_leaves;
 
+  if (evidence != NULL)
+    g_string_append (csv, ",reassigned_samples,reassigned,runner_up,runner_up_reassigned,margin,certified");
+  g_string_append (csv, "\r\n");
   for (guint node = n_leaves; node < l2h_tree_get_n_nodes (tree); node++) {
     guint n_children;
     const guint *children = l2h_tree_get_children (tree, node, &n_children);
@@ -27,9 +50,17 @@ bough_merge_table_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation
     g_string_append_printf (csv, ",%u,", l2h_tree_get_leaf_count (tree, node));
     if (n_samples >= 0)
       g_string_append_printf (csv, "%" PRId64, n_samples);
+    if (evidence != NULL)
+      append_evidence (csv, tree, node, &evidence[node - n_leaves]);
     g_string_append (csv, "\r\n");
   }
   return g_string_free_to_bytes (csv);
+}
+
+GBytes *
+bough_merge_table_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation)
+{
+  return bough_merge_table_with_evidence_to_bytes (tree, annotation, NULL);
 }
 
 GBytes *

@@ -81,7 +81,14 @@ write_merges (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **err
   return bough_merge_table_to_bytes (tree, annotation);
 }
 
-/* Those that are found by less come after those that are found by more; .hclust.json is looked for before .json. */
+static GBytes *
+write_leaves (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **error)
+{
+  return bough_leaf_table_to_bytes (tree);
+}
+
+/* Those that are found by less come after those that are found by more; .hclust.json is looked for before .json, and
+ * .leaves.csv before .csv. */
 static const BoughTreeFormat formats[] = {
   { .name = "hclust", .description = N_("R’s hclust as JSON"), .extensions = { ".hclust.json" }, .numbers_leaves = TRUE,
     .probe = bough_file_is_hclust, .load = bough_hclust_load, .to_bytes = bough_hclust_to_bytes },
@@ -96,6 +103,8 @@ static const BoughTreeFormat formats[] = {
   { .name = "treevae", .description = N_("TreeVAE’s data_tree.npy"), .extensions = { ".npy" }, .numbers_leaves = TRUE,
     .probe = bough_file_is_treevae, .load = bough_treevae_load },
   { .name = "dot", .description = N_("Graphviz"), .extensions = { ".dot", ".gv" }, .to_bytes = write_dot },
+  { .name = "leaves", .description = N_("what is known of the leaves as CSV"), .extensions = { ".leaves.csv" },
+    .to_bytes = write_leaves },
   { .name = "merges", .description = N_("the merges as CSV"), .extensions = { ".csv" }, .to_bytes = write_merges },
   { .name = "itol", .description = N_("a zip for iTOL"), .extensions = { ".zip" }, .has_lengths = TRUE,
     .to_bytes = bough_itol_to_bytes },

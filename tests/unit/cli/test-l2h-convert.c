@@ -77,10 +77,10 @@ test_usage (void)
   assert_fails_here ("convert tree.json", 2, "l2h: convert takes a tree and the file to write; \"l2h convert --help\" says more\n");
   assert_fails_here ("convert tree.json out.nwk --to phylip", 2,
                 "l2h: --to phylip: must be one of hclust (.hclust.json), json (.l2h.json), nexus (.nex), newick (.nwk), "
-                "linkage (.npy), dot (.dot), merges (.csv), itol (.zip)\n");
+                "linkage (.npy), dot (.dot), leaves (.leaves.csv), merges (.csv), itol (.zip)\n");
   assert_fails_here ("convert tree.json out.txt", 2,
                 "l2h: out.txt: its name says no format; add --to with one of hclust (.hclust.json), json (.l2h.json), "
-                "nexus (.nex), newick (.nwk), linkage (.npy), dot (.dot), merges (.csv), itol (.zip)\n");
+                "nexus (.nex), newick (.nwk), linkage (.npy), dot (.dot), leaves (.leaves.csv), merges (.csv), itol (.zip)\n");
   assert_fails_here ("convert tree.json out.nwk --tips short", 2, "l2h: --tips short: must be one of safe, exact, number, wnid\n");
   assert_fails_here ("convert tree.json out.nwk --tips wnid", 2, "l2h: --tips wnid needs --wnids FILE or --wordnet-names\n");
   assert_fails_here ("convert tree.json out.nwk --heights cm", 2, "l2h: --heights cm: must be one of score, step\n");

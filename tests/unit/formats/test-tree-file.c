@@ -61,7 +61,7 @@ test_outputs (void)
     const char *format;
   } outputs[] = {
     { "a.json", "json" }, { "a.l2h.json", "json" }, { "a.hclust.json", "hclust" }, { "A.NWK", "newick" },
-    { "a.tre", "newick" }, { "a.nex", "nexus" }, { "a.npy", "linkage" }, { "a.gv", "dot" }, { "a.csv", "merges" }, { "a.zip", "itol" },
+    { "a.tre", "newick" }, { "a.nex", "nexus" }, { "a.npy", "linkage" }, { "a.gv", "dot" }, { "a.csv", "merges" }, { "a.leaves.csv", "leaves" }, { "a.zip", "itol" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)

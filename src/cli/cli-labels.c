@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli-labels.h"
+
+#include "cli-verbs.h"
+
+#include "formats/bough-labels.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+
+void
+cli_label_options_clear (CliLabelOptions *self)
+{
+  g_clear_pointer (&self->labels, g_free);
+  g_clear_pointer (&self->labels_from, g_free);
+  g_clear_pointer (&self->label_names, g_free);
+}
+
+void
+cli_label_options_add (CliLabelOptions *self, GOptionContext *context)
+{
+  const GOptionEntry entries[] = {
+    { "labels", 0, 0, G_OPTION_ARG_FILENAME, &self->labels, N_("A label for each sample: .npy, .npz, .pt, text, CSV, images"),
+      N_("FILE") },
+    { "labels-from", 0, 0, G_OPTION_ARG_FILENAME, &self->labels_from, N_("Which array or column of --labels holds them"),
+      N_("NAME") },
+    { "label-names", 0, 0, G_OPTION_ARG_FILENAME, &self->label_names,
+      N_("Names of the labels, one a line (default: the class names, if there are as many)"), N_("FILE") },
+    { NULL }
+  };
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+}
+
+gboolean
+cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes, L2hLabels **labels,
+                 GError **error)
+{
+  g_auto (GStrv) names = NULL;
+  g_autoptr (L2hLabels) plain = NULL;
+
+  if (self->label_names && !self->labels) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--label-names needs --labels"));
+    return FALSE;
+  }
+  if (self->labels == NULL)
+    return TRUE;
+
+  plain = bough_labels_load_named (self->labels, self->labels_from, error);
+  if (plain == NULL)
+    return FALSE;
+  if (l2h_labels_get_n_samples (plain) != n_samples) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), self->labels,
+                 l2h_labels_get_n_samples (plain), path, n_samples);
+    return FALSE;
+  }
+
+  if (self->label_names) {
+    names = bough_names_load (self->label_names, error);
+    if (names == NULL)
+      return FALSE;
+  } else if (classes && !l2h_labels_has_names (plain) && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))
+    names = g_strdupv (classes);
+
+  *labels = names ? l2h_labels_with_names (plain, (const char *const *) names, error) : g_steal_pointer (&plain);
+  return *labels != NULL;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "l2h/l2h-labels.h"
+
+G_BEGIN_DECLS
+
+/**
+ * CliLabelOptions:
+ * @labels: the file, or NULL
+ * @labels_from: (nullable): which array or column of it
+ * @label_names: (nullable): a file of names
+ *
+ * The samples' labels, as the user says it.
+ */
+typedef struct {
+  char *labels;
+  char *labels_from;
+  char *label_names;
+} CliLabelOptions;
+
+void cli_label_options_clear (CliLabelOptions *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliLabelOptions, cli_label_options_clear)
+
+/** cli_label_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
+void cli_label_options_add (CliLabelOptions *self, GOptionContext *context);
+
+/**
+ * cli_labels_load:
+ * @n_samples: how many there must be
+ * @path: whose rows they are, for messages
+ * @classes: (nullable): names that the labels have, too, if there are enough and no others
+ * @labels: (out): left alone if no labels were asked for
+ */
+gboolean cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes,
+                          L2hLabels **labels, GError **error);
+
+G_END_DECLS
