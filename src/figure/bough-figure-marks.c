@@ -29,10 +29,10 @@ bough_figure_find_outliers (const BoughFigureData *data)
 }
 
 static void
-add_line (BoughLegend *legend, const char *title, const char *text, BoughColor color, const BoughStyleValues *style,
-          BoughFont *font)
+add_line (BoughLegend *legend, const char *title, const char *text, BoughLegendMark mark, BoughColor color,
+          const BoughStyleValues *style, BoughFont *font)
 {
-  bough_legend_add (legend, bough_legend_section_new_line (title, text, color, style, font));
+  bough_legend_add (legend, bough_legend_section_new_line (title, text, mark, color, style, font));
 }
 
 void
@@ -42,16 +42,16 @@ bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughStyleV
   gsize n_chosen = g_variant_n_children (style->chosen);
 
   if (style->outliers && data->grouping != NULL)
-    add_line (legend, _("Outliers"), _("all neighbours are in other groups"), OUTLIER_COLOR, style, font);
+    add_line (legend, _("Outliers"), _("all neighbours are in other groups"), BOUGH_LEGEND_MARK_DISC, OUTLIER_COLOR, style, font);
   if (n_chosen > 0) {
     g_autofree char *text = g_strdup_printf (ngettext ("%u mark", "%u marks", n_chosen), (guint) n_chosen);
 
-    add_line (legend, _("Chosen"), text, CHOSEN_COLOR, style, font);
+    add_line (legend, _("Chosen"), text, BOUGH_LEGEND_MARK_DISC, CHOSEN_COLOR, style, font);
   }
   if (style->cut > 1 && (style->heights == BOUGH_HEIGHTS_STEP || style->heights == BOUGH_HEIGHTS_SCORE)) {
     g_autofree char *text = g_strdup_printf (ngettext ("into %u clade", "into %u clades", style->cut), style->cut);
 
-    add_line (legend, _("Cut"), text, CUT_COLOR | 0xff, style, font);
+    add_line (legend, _("Cut"), text, BOUGH_LEGEND_MARK_STROKE, CUT_COLOR, style, font);
   }
 }
 

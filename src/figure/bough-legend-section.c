@@ -19,6 +19,8 @@
 #define SWATCH 2.2
 #define SWATCH_CORNER 0.35
 #define SWATCH_GAP 1.4
+#define DISC_RADIUS 0.65
+#define STROKE_WIDTH 0.6 /* in points */
 #define COUNT_GAP 2.4
 #define COLUMN_GAP 6.0
 #define LEAST_COLUMN_WIDTH 24.0
@@ -53,6 +55,7 @@ struct _BoughLegendSection {
   Entry *entries;
   guint n_entries;
   gboolean is_scale;
+  BoughLegendMark mark;
   gboolean has_counts;
   BoughScaleKind scale;
   double max_size; /* of the text, in points */
@@ -165,11 +168,12 @@ bough_legend_section_new_scale (const char *title, BoughScaleKind scale_kind, co
 }
 
 BoughLegendSection *
-bough_legend_section_new_line (const char *title, const char *text, BoughColor color, const BoughStyleValues *style,
-                               BoughFont *font)
+bough_legend_section_new_line (const char *title, const char *text, BoughLegendMark mark, BoughColor color,
+                               const BoughStyleValues *style, BoughFont *font)
 {
   BoughLegendSection *self = new_section (title, 1, style->legend_size, font);
 
+  self->mark = mark;
   set_entry (self, &self->entries[self->n_entries++], text, 0, color);
 
   return self;
@@ -523,6 +527,28 @@ draw_bar (BoughLegendSection *self, BoughScene *scene, double x, double y)
                FALSE);
 }
 
+/* @x, @y: the top left corner of the square that a mark stands in */
+static void
+draw_mark (BoughLegendSection *self, BoughScene *scene, BoughColor color, double x, double y)
+{
+  double swatch = scale (self, SWATCH);
+  double middle = y + swatch / 2;
+
+  switch (self->mark) {
+  case BOUGH_LEGEND_MARK_DISC:
+    bough_scene_add_disc (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, color, x + swatch / 2, middle, scale (self, DISC_RADIUS));
+    break;
+  case BOUGH_LEGEND_MARK_STROKE:
+    bough_scene_add_line (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, color, STROKE_WIDTH, x, middle, x + swatch, middle);
+    break;
+  case BOUGH_LEGEND_MARK_SQUARE:
+  default:
+    bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, color, x, y, swatch, swatch,
+                               scale (self, SWATCH_CORNER));
+    break;
+  }
+}
+
 static void
 draw_entry (BoughLegendSection *self, BoughScene *scene, const Entry *entry, const Column *column, double x, double y)
 {
@@ -532,8 +558,7 @@ draw_entry (BoughLegendSection *self, BoughScene *scene, const Entry *entry, con
   gboolean is_group = entry->color != BOUGH_COLOR_NONE;
 
   if (is_group)
-    bough_scene_add_rectangle (scene, BOUGH_SCENE_LEGEND, L2H_NO_NODE, entry->color, x, y, swatch, swatch,
-                               scale (self, SWATCH_CORNER));
+    draw_mark (self, scene, entry->color, x, y);
   draw_text (self, scene, entry->name, entry->name_width, column->name_width,
              is_group ? BOUGH_PALETTE_INK : BOUGH_PALETTE_QUIET, name_x, baseline, self->size, BOUGH_ANCHOR_START,
              FALSE);

@@ -10,6 +10,13 @@
 
 G_BEGIN_DECLS
 
+/** BoughLegendMark: what stands before a line: as what the line explains is drawn in the figure */
+typedef enum {
+  BOUGH_LEGEND_MARK_SQUARE,
+  BOUGH_LEGEND_MARK_DISC,
+  BOUGH_LEGEND_MARK_STROKE,
+} BoughLegendMark;
+
 /**
  * BoughLegendSection:
  *
@@ -37,8 +44,8 @@ BoughLegendSection *bough_legend_section_new_scale (const char *title, BoughScal
                                                     const BoughStyleValues *style, BoughFont *font);
 
 /** bough_legend_section_new_line: A title, and one line with a mark of @color. */
-BoughLegendSection *bough_legend_section_new_line (const char *title, const char *text, BoughColor color,
-                                                   const BoughStyleValues *style, BoughFont *font);
+BoughLegendSection *bough_legend_section_new_line (const char *title, const char *text, BoughLegendMark mark,
+                                                   BoughColor color, const BoughStyleValues *style, BoughFont *font);
 void bough_legend_section_free (BoughLegendSection *self);
 
 /** bough_legend_section_set_max_size: @size: the most that the next fit may give the text, in points */

@@ -153,7 +153,8 @@ add_samples (Maker *self)
   }
   text = g_strdup_printf (_("longest bar: %" PRId64), most);
   bough_legend_add (self->legend,
-                    bough_legend_section_new_line (_("Samples"), text, BAR_COLOR, self->style, self->font));
+                    bough_legend_section_new_line (_("Samples"), text, BOUGH_LEGEND_MARK_SQUARE, BAR_COLOR,
+                                                   self->style, self->font));
 
   return TRUE;
 }

@@ -122,7 +122,8 @@ add_item (TestBoxes *self, const BoughSceneItem *item)
              hypot (item->line.x1 - item->line.x0, item->line.y1 - item->line.y0) / 2,
              item->line_width * BOUGH_MM_PER_PT / 2,
              atan2 (item->line.y1 - item->line.y0, item->line.x1 - item->line.x0));
-    self->outer = MAX (self->outer, hypot (item->line.x1 - self->cx, item->line.y1 - self->cy));
+    if (item->role != BOUGH_SCENE_LEGEND)
+      self->outer = MAX (self->outer, hypot (item->line.x1 - self->cx, item->line.y1 - self->cy));
     break;
   case BOUGH_SCENE_WEDGE:
     self->outer = item->role == BOUGH_SCENE_BACKGROUND ? self->outer : MAX (self->outer, item->wedge.outer);
@@ -134,6 +135,10 @@ add_item (TestBoxes *self, const BoughSceneItem *item)
     add_box (boxes, item, item->image.cx, item->image.cy, item->image.size / 2, item->image.size / 2, item->image.angle);
     self->outer = MAX (self->outer, hypot (hypot (item->image.cx - self->cx, item->image.cy - self->cy)
                                              + item->image.size / 2, item->image.size / 2));
+    break;
+  case BOUGH_SCENE_DISC: /* marks lie on branches; those of the legend count */
+    if (item->role == BOUGH_SCENE_LEGEND)
+      add_box (boxes, item, item->disc.cx, item->disc.cy, item->disc.radius, item->disc.radius, 0);
     break;
   case BOUGH_SCENE_CURVE:
   case BOUGH_SCENE_TRIANGLE:

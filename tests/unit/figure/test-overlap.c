@@ -58,6 +58,7 @@ static const char *const styles[] = {
   "height=150 layout=linear orientation=left rings=color,purity",
   "max-label-width=9 show-count=true show-purity=true",
   "layout=linear max-label-width=12 show-count=true",
+  "outliers=true chosen=1,2,3 heights=step cut=3 rings=samples,agreement",
   "margin=12 legend-size=10 label-size=11 line-width=1.5",
 };
 
