@@ -127,9 +127,7 @@ make_figure (const char *path, guint node, const BoughFigureData *data, BoughSty
   BoughFigure *figure = part != NULL ? bough_part_draw (part, data, style, error)
                                      : bough_figure_new_from_data (data, style, error);
 
-  if (figure == NULL && g_error_matches (*error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE))
-    g_prefix_error (error, "--width %g: ", bough_style_get_width (style));
-  else if (figure == NULL)
+  if (figure == NULL)
     g_prefix_error (error, "%s: ", path);
   return figure;
 }
@@ -181,6 +179,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   data.values = (const BoughRingValues *) (void *) rings.values->data;
   data.n_values = rings.values->len;
   data.images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL;
+  cli_style_options_say_unused (&options->style, style, tree, classes.grouping, rings.second);
   figure = make_figure (path, node, &data, style, error);
   if (figure == NULL)
     return FALSE;

@@ -78,6 +78,10 @@ read_row (const char *path, BoughCsv *csv, gsize row, L2hTree *tree, GHashTable 
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: line %u: the tree has no class \"%s\""), path, line, name);
     return FALSE;
   }
+  if (has_value[leaf - 1]) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: line %u: \"%s\" is there a second time"), path, line, name);
+    return FALSE;
+  }
   has_value[leaf - 1] = TRUE;
   return parse_value (path, line, text, &values[leaf - 1], error);
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "figure/bough-style.h"
+#include "l2h/l2h-tree.h"
+#include "taxonomy/bough-grouping.h"
 
 G_BEGIN_DECLS
 
@@ -36,5 +38,15 @@ void cli_style_options_add (CliStyleOptions *self, GOptionContext *context);
  * Returns: (transfer full): the style, or NULL with @error set
  */
 BoughStyle *cli_style_options_make (const CliStyleOptions *self, GError **error);
+
+/**
+ * cli_style_options_say_unused:
+ * @style: what cli_style_options_make() made
+ * @grouping, @second: (nullable): the groups that there are
+ *
+ * Says which names of --palette and --names are none of a group or class, as one that is misspelt would go unseen.
+ */
+void cli_style_options_say_unused (const CliStyleOptions *self, BoughStyle *style, L2hTree *tree,
+                                   BoughGrouping *grouping, BoughGrouping *second);
 
 G_END_DECLS

@@ -67,6 +67,21 @@ is_generic (const char *family)
   return FALSE;
 }
 
+/* A family may be a list of them, and any of these is what was asked for. */
+static gboolean
+is_asked_for (const char *families, const char *actual)
+{
+  g_auto (GStrv) names = g_strsplit (families, ",", -1);
+
+  for (guint i = 0; names[i] != NULL; i++) {
+    g_strstrip (names[i]);
+    if (is_generic (names[i]) || g_ascii_strcasecmp (names[i], actual) == 0)
+      return TRUE;
+  }
+
+  return FALSE;
+}
+
 char *
 bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
 {
@@ -107,8 +122,7 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
   if (drawing->dendrogram->heights != (BoughHeights) style->heights)
     add (note, g_strdup (_("levels are drawn, for the tree has no heights")));
 
-  if (!is_generic (style->font_family) &&
-      g_ascii_strcasecmp (bough_font_get_actual_family (drawing->font), style->font_family) != 0)
+  if (!is_asked_for (style->font_family, bough_font_get_actual_family (drawing->font)))
     add (note, g_strdup_printf (_("the font “%s” is not installed; “%s” is taken"), style->font_family,
                                 bough_font_get_actual_family (drawing->font)));
 

@@ -79,6 +79,10 @@ bough_style_check (GParamSpec *property, const GValue *value, GError **error)
     return check_colors (key, g_value_get_variant (value), FALSE, error);
   if (g_str_equal (key, "shaded"))
     return check_colors (key, g_value_get_variant (value), TRUE, error);
+  if (g_str_equal (key, "font-family") && strspn (g_value_get_string (value), " ,") == strlen (g_value_get_string (value))) {
+    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("%s: must name a font"), key);
+    return FALSE;
+  }
   if (g_str_equal (key, "other-color") && !bough_color_parse (g_value_get_string (value), &color)) {
     g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
                  _("%s: \"%s\" is no colour; write one as #rrggbb"), key, g_value_get_string (value));

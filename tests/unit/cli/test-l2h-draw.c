@@ -151,6 +151,97 @@ test_preset (Fixture *f, gconstpointer data)
                 "--preset figure-2: must be superclass, two-hypernyms, subtree or leaf-purity");
 }
 
+/* What is wrong is said in one line, with the file and its line; nothing is written. */
+static void
+test_bad_input (Fixture *f, gconstpointer data)
+{
+  static const char *const settings[][2] = {
+    { "colors=animal=red", "colors: \"red\" of \"animal\" is no colour; write one as #rrggbb" },
+    { "other-color=#12", "other-color: \"#12\" is no colour" },
+    { "font-family=", "font-family: must name a font" },
+    { "layout=star", "layout: \"star\" is none of circular, linear" },
+    { "hue=3", "a style has no key \"hue\"" },
+    { "width=wide", "width: must be a number from 0 to 5000" },
+    { "turned=x", "turned: \"x\" is no number of a node" },
+  };
+  static const char *const styles[][2] = {
+    { "{\"bough-style\": 2}", "style.json: is a style of version 2, written by a newer Bough; this one reads version 1" },
+    { "{\"bough-style\": 1, \"hue\": 3}", "style.json: a style has no key \"hue\"" },
+    { "{\"bough-style\": 1, \"layout\": \"star\"}", "style.json: layout: \"star\" is none of" },
+    { "{\"bough-style\": 1, \"width\": \"wide\"}", "style.json: width: must be a number" },
+    { "{\"width\": 85}", "style.json: is no style: it does not begin with \"bough-style\": 1" },
+    { "[1]", "style.json: is no style: it is no JSON object" },
+    { "{\"bough-style\": 1", "style.json: line 1, byte " },
+  };
+  static const char *const palettes[][2] = {
+    { "group,color\nanimal,red\n", "palette.csv: line 2: \"red\" is no colour; write one as #rrggbb" },
+    { "animal,#12345\n", "palette.csv: line 1: \"#12345\" is no colour" },
+    { "animal,#123456,x\n", "palette.csv: line 1: has 3 fields; two are needed" },
+    { "animal,#123456\nanimal,#000000\n", "palette.csv: line 2: \"animal\" is there a second time" },
+  };
+  static const char *const rings[][2] = {
+    { "cat,1\ndog,2\n", "ring.csv: 2 classes of the tree are missing, \"car\" the first" },
+    { "cow,1\n", "ring.csv: line 1: the tree has no class \"cow\"" },
+    { "cat,many\n", "ring.csv: line 1: \"many\" is no number" },
+    { "cat,1\ncat,2\n", "ring.csv: line 2: \"cat\" is there a second time" },
+    { "", "ring.csv: 4 classes of the tree are missing" },
+  };
+
+  write_text (f, "style.json", "");
+  write_text (f, "palette.csv", "");
+  write_text (f, "ring.csv", "");
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    g_autofree char *command = g_strdup_printf ("draw tree.json --set %s -o t.svg", settings[i][0]);
+
+    assert_fails (f, command, 2, settings[i][1]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
+    write_text (f, "style.json", styles[i][0]);
+    assert_fails (f, "draw tree.json --style style.json -o t.svg", 1, styles[i][1]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (palettes); i++) {
+    write_text (f, "palette.csv", palettes[i][0]);
+    assert_fails (f, "draw tree.json --superclasses superclasses.csv --palette palette.csv -o t.svg", 1, palettes[i][1]);
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (rings); i++) {
+    write_text (f, "ring.csv", rings[i][0]);
+    assert_fails (f, "draw tree.json --ring ring.csv -o t.svg", 1, rings[i][1]);
+  }
+  assert_fails (f, "draw tree.json --width 39.5 -o t.svg", 1,
+                "tree.json: a width of 39.5 mm is too narrow for a tree; give it 40 mm or more");
+  assert_fails (f, "draw tree.json --height 20 -o t.svg", 1, "tree.json: a height of 20 mm is too low for a tree");
+  assert_fails (f, "draw tree.json --width 60 --set margin=25 -o t.svg", 1,
+                "tree.json: margins of 25 mm leave too little of a width of 60 mm");
+}
+
+static void
+assert_says (Fixture *f, const char *command, const char *expected)
+{
+  run (f, command);
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==, expected);
+}
+
+/* What does not stop the figure is said all the same. */
+static void
+test_notes (Fixture *f, gconstpointer data)
+{
+  write_text (f, "palette.csv", "anmal,#123456\nvehicle,#654321\n");
+  write_text (f, "names.csv", "cow,Bos\ncat,Felis\npig,Sus\n");
+  assert_says (f, "draw tree.json --superclasses superclasses.csv --palette palette.csv -o a.svg",
+               "l2h: palette.csv: 1 group is not in the figure: \"anmal\"\n");
+  assert_says (f, "draw tree.json --names names.csv -o a.svg",
+               "l2h: names.csv: 2 classes are not in the figure, \"cow\" the first\n");
+  assert_says (f, "draw tree.json --set font-family=Liberation\\ Serif,Nowhere -o a.svg", "");
+  assert_says (f, "draw tree.json --set rings=second -o a.svg",
+               "l2h: tree.json: 1 ring is left out: what it shows is not known\n");
+
+  run (f, "draw tree.json --set font-family=Nowhere -o a.svg");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_true (g_str_has_prefix (f->err, "l2h: tree.json: the font “Nowhere” is not installed; “"));
+  g_assert_true (g_str_has_suffix (f->err, "” is taken\n"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,6 +251,8 @@ main (int argc, char **argv)
   ADD ("preset", test_preset);
   ADD ("images", test_images);
   ADD ("bad-images", test_bad_images);
+  ADD ("bad-input", test_bad_input);
+  ADD ("notes", test_notes);
 #undef ADD
   return g_test_run ();
 }

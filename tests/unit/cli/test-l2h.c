@@ -222,7 +222,7 @@ test_usage (Fixture *f, gconstpointer data)
   assert_fails (f, "explain tree.json logits.npy", 2, "--node N is missing");
   assert_fails (f, "explain logits.npy tree.json --node 4", 2, "tree.json is a tree; the tree comes first");
   assert_fails (f, "build logits.npy -o t.json --name-leaves label", 2, "--name-leaves label needs --labels");
-  assert_fails (f, "draw tree.json -o t.svg --width 5", 1, "--width 5: ");
+  assert_fails (f, "draw tree.json -o t.svg --width 5", 1, "tree.json: a width of 5 mm is too narrow");
   assert_fails (f, "explain tree.json logits.npy --node 7", 2, "4 to 6");
   assert_fails (f, "explain tree.json logits.npy --node 3", 2, "4 to 6");
 }
