@@ -8,7 +8,7 @@
 typedef struct {
   BoughScene *scene;
   BoughDocument *document;
-  BoughStyle *style;
+  BoughLayoutInput *input;
   char *path;
   GBytes *png;
   GBytes *svg;
@@ -19,7 +19,7 @@ job_free (Job *job)
 {
   g_object_unref (job->scene);
   g_clear_object (&job->document);
-  g_clear_object (&job->style);
+  g_clear_pointer (&job->input, bough_layout_input_unref);
   g_free (job->path);
   g_clear_pointer (&job->png, g_bytes_unref);
   g_clear_pointer (&job->svg, g_bytes_unref);
@@ -31,7 +31,7 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 {
   const Job *job = task_data;
   GError *error = NULL;
-  g_autofree char *recipe = bough_figure_recipe_new (job->document, job->style, job->path);
+  g_autofree char *recipe = bough_figure_recipe_new (job->document, job->input, job->path);
   const BoughExportOptions options = { .recipe = recipe };
   g_autoptr (GBytes) content = bough_export_scene (job->scene, job->path, &options, &error);
 
@@ -67,14 +67,14 @@ start (Job *job, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCal
 }
 
 void
-bough_figure_file_save_async (BoughScene *scene, BoughDocument *document, BoughStyle *style, const char *path,
+bough_figure_file_save_async (BoughScene *scene, BoughDocument *document, BoughLayoutInput *input, const char *path,
                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   Job *job = g_new0 (Job, 1);
 
   job->scene = g_object_ref (scene);
   job->document = g_object_ref (document);
-  job->style = bough_style_copy (style);
+  job->input = bough_layout_input_ref (input);
   job->path = g_strdup (path);
   start (job, save_in_thread, cancellable, callback, user_data);
 }

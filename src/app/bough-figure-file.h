@@ -3,20 +3,20 @@
 
 #include <gio/gio.h>
 
-#include "bough-document.h"
+#include "bough-layout-job.h"
 #include "figure/bough-painter.h"
-#include "figure/bough-style.h"
 
 G_BEGIN_DECLS
 
 /**
  * bough_figure_file_save_async:
- * @scene: a figure of @document, laid out with @style
+ * @scene: a figure of @document, laid out from @input
  *
  * Renders and writes in a worker; nobody sees a half-written file. The file says how it was made.
  */
-void bough_figure_file_save_async (BoughScene *scene, BoughDocument *document, BoughStyle *style, const char *path,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void bough_figure_file_save_async (BoughScene *scene, BoughDocument *document, BoughLayoutInput *input,
+                                   const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
 
 /** bough_figure_file_save_finish: Returns: (transfer full): the path that was written, or NULL with @error set */
 char *bough_figure_file_save_finish (GAsyncResult *result, GError **error);

@@ -30,19 +30,45 @@ add_building (GStrvBuilder *arguments, const BoughSources *sources)
     g_strv_builder_add_many (arguments, "--input", l2h_input_to_string (sources->input), NULL);
 }
 
+static void
+add_hypernyms (GStrvBuilder *arguments, const BoughSources *sources, GVariant *hypernyms)
+{
+  g_autofree const char **wnids = NULL;
+  g_autofree char *list = NULL;
+  gboolean is_split;
+
+  g_variant_get (hypernyms, "(b^a&s)", &is_split, &wnids);
+  list = g_strjoinv (",", (char **) wnids);
+  if (sources->synsets != NULL)
+    add_file (arguments, "--wnids", sources->synsets);
+  else
+    g_strv_builder_add (arguments, "--wordnet-names");
+  g_strv_builder_add_many (arguments, "--hypernyms", list, NULL);
+  if (is_split)
+    g_strv_builder_add (arguments, "--split");
+}
+
 static char *
-make_command (BoughDocument *document, BoughStyle *style, const char *output)
+make_command (BoughDocument *document, const BoughLayoutInput *input, const char *output)
 {
   const BoughSources *sources = bough_document_get_sources (document);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) changes = bough_style_dup_changes (style);
+  g_auto (GStrv) changes = bough_style_dup_changes (input->style);
   g_auto (GStrv) arguments = NULL;
 
   g_strv_builder_add (builder, "draw");
   add_file (builder, NULL, sources->main);
   if (bough_document_get_logits (document) != NULL)
     add_building (builder, sources);
-  add_file (builder, "--superclasses", sources->superclasses);
+  if (input->hypernyms != NULL)
+    add_hypernyms (builder, sources, input->hypernyms);
+  else
+    add_file (builder, "--superclasses", sources->superclasses);
+  if (input->clade != l2h_tree_get_root (input->tree)) {
+    g_autofree char *clade = g_strdup_printf ("%u", input->clade);
+
+    g_strv_builder_add_many (builder, "--node", clade, NULL);
+  }
   for (guint i = 0; changes[i] != NULL; i++)
     g_strv_builder_add_many (builder, "--set", changes[i], NULL);
   add_file (builder, "-o", output);
@@ -52,11 +78,11 @@ make_command (BoughDocument *document, BoughStyle *style, const char *output)
 }
 
 char *
-bough_figure_recipe_new (BoughDocument *document, BoughStyle *style, const char *output)
+bough_figure_recipe_new (BoughDocument *document, const BoughLayoutInput *input, const char *output)
 {
   g_autoptr (GBytes) written = bough_tree_json_to_bytes (bough_document_get_tree (document));
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, written);
-  g_autofree char *command = make_command (document, style, output);
+  g_autofree char *command = make_command (document, input, output);
 
-  return bough_recipe_new (style, bough_document_get_sources (document)->main, digest, command);
+  return bough_recipe_new (input->style, bough_document_get_sources (document)->main, digest, command);
 }

@@ -28,6 +28,7 @@ struct _BoughInspectorMerge
   GtkLabel *name_label;
   GtkLabel *size_label;
   GtkButton *focus_button;
+  GtkButton *alone_button;
   BoughCopyButton *copy_button;
   GtkLabel *groups_label;
   GtkListBox *groups_list;
@@ -115,6 +116,7 @@ bough_inspector_merge_class_init (BoughInspectorMergeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, name_label);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, size_label);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, focus_button);
+  gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, alone_button);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, copy_button);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, groups_label);
   gtk_widget_class_bind_template_child (widget_class, BoughInspectorMerge, groups_list);
@@ -150,6 +152,26 @@ bough_inspector_merge_cancel (BoughInspectorMerge *self)
   g_clear_object (&self->cancellable);
 }
 
+/* The same button leads to the clade alone and back to the whole tree. */
+static void
+show_alone (BoughInspectorMerge *self)
+{
+  gboolean is_alone = bough_document_get_clade (self->document) == self->node;
+  gboolean is_root = self->node == l2h_tree_get_root (bough_document_get_tree (self->document));
+
+  gtk_button_set_label (self->alone_button, is_alone && !is_root ? _("_Draw all") : _("_Draw alone"));
+  gtk_widget_set_visible (GTK_WIDGET (self->alone_button), !is_root);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->alone_button), "u", self->node);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->alone_button), "tree.draw-alone");
+}
+
+static void
+clade_changed_cb (BoughInspectorMerge *self)
+{
+  if (self->node != L2H_NO_NODE)
+    show_alone (self);
+}
+
 static void
 clear_list (GtkListBox *list)
 {
@@ -174,7 +196,12 @@ bough_inspector_merge_set_document (BoughInspectorMerge *self, BoughDocument *do
   g_return_if_fail (BOUGH_IS_INSPECTOR_MERGE (self));
 
   bough_inspector_merge_cancel (self);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, clade_changed_cb, self);
   g_set_object (&self->document, document);
+  self->node = L2H_NO_NODE;
+  if (document != NULL)
+    g_signal_connect_object (document, "notify::clade", G_CALLBACK (clade_changed_cb), self, G_CONNECT_SWAPPED);
   g_set_object (&self->loader, loader);
   clear_list (self->groups_list);
   clear_list (self->candidates_list);
@@ -388,6 +415,7 @@ bough_inspector_merge_show (BoughInspectorMerge *self, guint node)
   gtk_label_set_label (self->size_label, size);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->focus_button), "u", node);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->focus_button), "inspector.focus-node");
+  show_alone (self);
   bough_copy_button_set_node (self->copy_button, self->document, node);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled_window)), 0.0);
 

@@ -1,77 +1,107 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-layout-job.h"
 
-struct _BoughLayoutInput {
-  L2hTree *tree;
-  BoughGrouping *grouping;
-  BoughStyle *style;
-  guint clade;
-};
-
 BoughLayoutInput *
-bough_layout_input_new (BoughDocument *document)
+bough_layout_input_new (BoughDocument *document, BoughStyle *style)
 {
-  BoughLayoutInput *self = g_new0 (BoughLayoutInput, 1);
+  BoughLayoutInput *self = g_atomic_rc_box_new0 (BoughLayoutInput);
+  GVariant *hypernyms = bough_document_get_hypernyms (document);
 
   self->tree = g_object_ref (bough_document_get_tree (document));
   g_set_object (&self->grouping, bough_document_get_grouping (document));
-  self->style = bough_style_copy (bough_document_get_style (document));
+  self->hypernyms = hypernyms != NULL ? g_variant_ref (hypernyms) : NULL;
+  self->style = bough_style_copy (style != NULL ? style : bough_document_get_style (document));
   self->clade = bough_document_get_clade (document);
   return self;
 }
 
-void
-bough_layout_input_free (BoughLayoutInput *self)
+BoughLayoutInput *
+bough_layout_input_ref (BoughLayoutInput *self)
 {
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  BoughLayoutInput *self = data;
+
   g_clear_object (&self->tree);
   g_clear_object (&self->grouping);
+  g_clear_pointer (&self->hypernyms, g_variant_unref);
   g_clear_object (&self->style);
-  g_free (self);
 }
 
 void
-bough_layout_input_set_style (BoughLayoutInput *self, BoughStyle *style)
+bough_layout_input_unref (BoughLayoutInput *self)
 {
-  g_set_object (&self->style, style);
+  g_atomic_rc_box_release_full (self, clear);
 }
 
 BoughFigure *
-bough_layout_input_draw (BoughLayoutInput *self, GError **error)
+bough_layout_input_draw (BoughLayoutInput *self, BoughStyle *style, BoughPart **part, GError **error)
 {
-  return bough_figure_new (self->tree, self->grouping, self->style, error);
+  const BoughFigureData data = { .tree = self->tree, .grouping = self->grouping };
+  gboolean is_part = self->clade != l2h_tree_get_root (self->tree);
+  g_autoptr (BoughPart) drawn = part != NULL ? g_steal_pointer (part) : NULL;
+  BoughFigure *figure;
+
+  if (!is_part)
+    g_clear_object (&drawn);
+  else if (drawn == NULL)
+    drawn = bough_part_new (self->tree, self->clade);
+
+  if (style == NULL)
+    style = self->style;
+  figure = drawn != NULL ? bough_part_draw (drawn, &data, style, error)
+                         : bough_figure_new_from_data (&data, style, error);
+  if (part != NULL)
+    *part = g_steal_pointer (&drawn);
+  return figure;
+}
+
+void
+bough_laid_out_free (BoughLaidOut *self)
+{
+  g_clear_object (&self->figure);
+  g_clear_object (&self->part);
+  g_clear_pointer (&self->input, bough_layout_input_unref);
+  g_free (self->group_colors);
+  g_free (self);
 }
 
 static void
 lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  g_autoptr (BoughLaidOut) made = task_data; /* the worker's from here on */
+  BoughLayoutInput *input = made->input;
   GError *error = NULL;
-  BoughFigure *figure = bough_layout_input_draw (task_data, &error);
 
-  if (figure != NULL)
-    g_task_return_pointer (task, figure, g_object_unref);
-  else
+  made->figure = bough_layout_input_draw (input, NULL, &made->part, &error);
+  if (made->figure == NULL) {
     g_task_return_error (task, error);
+    return;
+  }
+  if (input->grouping != NULL)
+    made->group_colors = g_memdup2 (bough_figure_get_group_colors (made->figure),
+                                    MAX (bough_grouping_get_n_groups (input->grouping), 1) * sizeof (BoughColor));
+  g_task_return_pointer (task, g_steal_pointer (&made), (GDestroyNotify) bough_laid_out_free);
 }
 
 void
-bough_layout_job_start (BoughDocument *document, GAsyncReadyCallback callback, gpointer user_data)
+bough_layout_job_start (BoughDocument *document, BoughPart *part, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  BoughLaidOut *begun = g_new0 (BoughLaidOut, 1);
 
-  g_task_set_task_data (task, bough_layout_input_new (document), (GDestroyNotify) bough_layout_input_free);
+  begun->input = bough_layout_input_new (document, NULL);
+  g_set_object (&begun->part, part);
+  g_task_set_task_data (task, begun, NULL);
   g_task_run_in_thread (task, lay_out_in_thread);
 }
 
-BoughFigure *
-bough_layout_job_finish (GAsyncResult *result, BoughColor **group_colors, BoughStyle **style, GError **error)
+BoughLaidOut *
+bough_layout_job_finish (GAsyncResult *result, GError **error)
 {
-  BoughLayoutInput *input = g_task_get_task_data (G_TASK (result));
-  BoughFigure *figure = g_task_propagate_pointer (G_TASK (result), error);
-
-  *style = g_object_ref (input->style);
-  *group_colors = NULL;
-  if (figure != NULL && input->grouping != NULL)
-    *group_colors = g_memdup2 (bough_figure_get_group_colors (figure),
-                               MAX (bough_grouping_get_n_groups (input->grouping), 1) * sizeof (BoughColor));
-  return figure;
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -5,43 +5,66 @@
 
 #include "bough-document.h"
 #include "figure/bough-color.h"
-#include "figure/bough-figure.h"
+#include "figure/bough-part.h"
 
 G_BEGIN_DECLS
 
-/** BoughLayoutInput: what a figure of a document is made from, as it was at one time; a worker may have it to itself. */
-typedef struct _BoughLayoutInput BoughLayoutInput;
+/**
+ * BoughLayoutInput:
+ * @grouping: (nullable): by what the leaves are coloured
+ * @hypernyms: (nullable): what @grouping was made from, as bough_document_get_hypernyms()
+ * @clade: what is drawn alone; the root for the whole tree
+ *
+ * What a figure of a document is made from, as it was at one time. Immutable and thread-safe.
+ */
+typedef struct {
+  L2hTree *tree;
+  BoughGrouping *grouping;
+  GVariant *hypernyms;
+  BoughStyle *style;
+  guint clade;
+} BoughLayoutInput;
 
-/** bough_layout_input_new: Returns: (transfer full): what @document is now */
-BoughLayoutInput *bough_layout_input_new (BoughDocument *document);
-void bough_layout_input_free (BoughLayoutInput *self);
-
-/** bough_layout_input_set_style: @style: not to be changed as long as @self lives */
-void bough_layout_input_set_style (BoughLayoutInput *self, BoughStyle *style);
+/** bough_layout_input_new: @style: (nullable): copied; NULL for the document's. Returns: (transfer full): @document as it is */
+BoughLayoutInput *bough_layout_input_new (BoughDocument *document, BoughStyle *style);
+BoughLayoutInput *bough_layout_input_ref (BoughLayoutInput *self);
+void bough_layout_input_unref (BoughLayoutInput *self);
 
 /**
  * bough_layout_input_draw:
+ * @style: (nullable): another one than @self has
+ * @part: (inout) (optional) (transfer full) (nullable): the clade as a tree, if it is already there; what is drawn, whose
+ *   nodes are the figure's, or NULL where that is the whole tree
  * @error: as bough_figure_new_from_data()
  *
  * Blocks; for a worker.
  *
  * Returns: (transfer full): the figure, or NULL with @error set
  */
-BoughFigure *bough_layout_input_draw (BoughLayoutInput *self, GError **error);
+BoughFigure *bough_layout_input_draw (BoughLayoutInput *self, BoughStyle *style, BoughPart **part, GError **error);
 
-/** bough_layout_job_start: Lays a document out as it is now, in a worker thread. */
-void bough_layout_job_start (BoughDocument *document, GAsyncReadyCallback callback, gpointer user_data);
+/** BoughLaidOut: what a worker made: @group_colors is NULL without a grouping, @part where the whole tree is drawn */
+typedef struct {
+  BoughFigure *figure;
+  BoughPart *part;
+  BoughLayoutInput *input;
+  BoughColor *group_colors;
+} BoughLaidOut;
+
+void bough_laid_out_free (BoughLaidOut *self);
 
 /**
- * bough_layout_job_finish:
- * @group_colors: (out) (transfer full) (nullable): the colour of each group of the grouping (BOUGH_COLOR_NONE for one
- *   without leaves), NULL without a grouping
- * @style: (out) (transfer full): what the figure was laid out with
- * @error: as bough_figure_new_from_data()
+ * bough_layout_job_start:
+ * @part: (nullable): the clade that is drawn alone, where it is already there as a tree
  *
- * Returns: (transfer full): the figure, or NULL with @error set
+ * Lays a document out as it is now, in a worker thread.
  */
-BoughFigure *bough_layout_job_finish (GAsyncResult *result, BoughColor **group_colors, BoughStyle **style,
-                                      GError **error);
+void bough_layout_job_start (BoughDocument *document, BoughPart *part, GAsyncReadyCallback callback, gpointer user_data);
+
+/** bough_layout_job_finish: @error: as bough_figure_new_from_data(). Returns: (transfer full): the figure and what it is of */
+BoughLaidOut *bough_layout_job_finish (GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughLayoutInput, bough_layout_input_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughLaidOut, bough_laid_out_free)
 
 G_END_DECLS

@@ -417,7 +417,7 @@ bough_leaf_list_new (void)
 }
 
 void
-bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order,
+bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order, guint n,
                               const guint32 *colors)
 {
   BoughGrouping *grouping = NULL;
@@ -439,7 +439,7 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
     L2hTree *tree = bough_document_get_tree (document);
 
     grouping = bough_document_get_grouping (document);
-    for (guint i = 0; i < l2h_tree_get_n_leaves (tree); i++)
+    for (guint i = 0; i < n; i++)
       g_ptr_array_add (self->waiting, bough_leaf_item_new (tree, order[i]));
     fill (self, N_ROWS_AT_ONCE);
     if (self->waiting->len > N_ROWS_AT_ONCE)
@@ -447,7 +447,7 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
     show_selected (self);
   }
 
-  bough_legend_list_set_groups (self->legend, grouping, order, colors);
+  bough_legend_list_set_groups (self->legend, grouping, order, n, colors);
   gtk_widget_set_visible (self->switcher, grouping != NULL);
   if (grouping == NULL)
     gtk_stack_set_visible_child_name (self->stack, "leaves");

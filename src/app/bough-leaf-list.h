@@ -21,8 +21,8 @@ G_DECLARE_FINAL_TYPE (BoughLeafList, bough_leaf_list, BOUGH, LEAF_LIST, GtkWidge
 
 GtkWidget *bough_leaf_list_new (void);
 
-/** bough_leaf_list_set_document: @order: (array length=K): the leaves in drawing order; @colors: 0xRRGGBBAA a group */
-void bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order,
+/** bough_leaf_list_set_document: @order: (array length=n): the leaves in drawing order; @colors: 0xRRGGBBAA a group */
+void bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, const guint *order, guint n,
                                    const guint32 *colors);
 
 /** bough_leaf_list_set_leaf_colors: @colors: (array length=K): as bough_figure_get_leaf_colors(); after each new document */

@@ -88,14 +88,14 @@ toggled_cb (BoughLegendList *self, GtkToggleButton *button)
 }
 
 static void
-add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughColor color, gboolean is_lit)
+add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, guint size, BoughColor color, gboolean is_lit)
 {
   GtkWidget *button = gtk_toggle_button_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *swatch = bough_swatch_new ();
   GtkWidget *name_label = bough_ellipsized_label_new (bough_grouping_get_name (grouping, group));
-  g_autofree char *count = g_strdup_printf ("%u", bough_grouping_get_size (grouping, group));
-  g_autofree char *classes = bough_number_text_classes (bough_grouping_get_size (grouping, group));
+  g_autofree char *count = g_strdup_printf ("%u", size);
+  g_autofree char *classes = bough_number_text_classes (size);
   g_autofree char *description = g_strdup_printf ("%s · %s", bough_grouping_get_name (grouping, group), classes);
   GtkWidget *count_label = gtk_label_new (count);
 
@@ -120,10 +120,10 @@ add_group (BoughLegendList *self, BoughGrouping *grouping, guint group, BoughCol
 }
 
 void
-bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order,
+bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order, guint n,
                               const BoughColor *colors)
 {
-  g_autofree gboolean *is_added = NULL;
+  g_autofree guint *sizes = NULL;
   int lit_group = BOUGH_NO_GROUP;
   GtkWidget *child;
 
@@ -137,14 +137,21 @@ bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, co
   if (grouping == NULL)
     return;
 
-  is_added = g_new0 (gboolean, bough_grouping_get_n_groups (grouping));
-  for (guint i = 0; i < bough_grouping_get_n_leaves (grouping); i++) {
+  sizes = g_new0 (guint, bough_grouping_get_n_groups (grouping));
+  for (guint i = 0; i < n; i++) {
     int group = bough_grouping_get_group (grouping, order[i]);
 
-    if (group == BOUGH_NO_GROUP || is_added[group])
+    if (group != BOUGH_NO_GROUP)
+      sizes[group]++;
+  }
+  for (guint i = 0; i < n; i++) {
+    int group = bough_grouping_get_group (grouping, order[i]);
+
+    if (group == BOUGH_NO_GROUP || sizes[group] == 0)
       continue;
-    is_added[group] = TRUE;
-    add_group (self, grouping, group, colors != NULL ? colors[group] : BOUGH_COLOR_NONE, group == lit_group);
+    add_group (self, grouping, group, sizes[group], colors != NULL ? colors[group] : BOUGH_COLOR_NONE,
+               group == lit_group);
+    sizes[group] = 0;
   }
 }
 

@@ -20,12 +20,12 @@ G_DECLARE_FINAL_TYPE (BoughLegendList, bough_legend_list, BOUGH, LEGEND_LIST, Gt
 /**
  * bough_legend_list_set_groups:
  * @grouping: (nullable)
- * @order: (array length=n_leaves): the leaves in drawing order: groups come in the order in which they first appear
+ * @order: (array length=n): the leaves in drawing order: groups come in the order in which they first appear
  * @colors: (nullable): a colour for each group
  *
  * Fills the list anew and emits nothing. What is lit stays lit if @grouping is the one that was there.
  */
-void bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order,
+void bough_legend_list_set_groups (BoughLegendList *self, BoughGrouping *grouping, const guint *order, guint n,
                                    const BoughColor *colors);
 
 /** bough_legend_list_set_lit: Lights the entry of a group, or none for BOUGH_NO_GROUP; emits nothing. */

@@ -22,7 +22,7 @@ job_free (Job *job)
 {
   g_free (job->path);
   g_clear_object (&job->style);
-  g_clear_pointer (&job->input, bough_layout_input_free);
+  g_clear_pointer (&job->input, bough_layout_input_unref);
   g_free (job);
 }
 
@@ -45,10 +45,8 @@ load (const Job *job, GError **error)
 
   if (root == NULL)
     return NULL;
-  if (style != NULL) {
-    bough_layout_input_set_style (job->input, style);
-    figure = bough_layout_input_draw (job->input, error);
-  }
+  if (style != NULL)
+    figure = bough_layout_input_draw (job->input, style, NULL, error);
   if (figure == NULL) {
     g_prefix_error (error, "%s: ", job->path);
     return NULL;
@@ -75,7 +73,7 @@ bough_style_file_open_async (const char *path, BoughDocument *document, GCancell
   Job *job = g_new0 (Job, 1);
 
   job->path = g_strdup (path);
-  job->input = bough_layout_input_new (document);
+  job->input = bough_layout_input_new (document, NULL);
   start (job, open_in_thread, cancellable, callback, user_data);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-style-panel.h"
 
+#include "bough-style-clade-section.h"
 #include "bough-style-color-section.h"
 #include "bough-style-page-section.h"
 #include "bough-style-row.h"
@@ -11,6 +12,7 @@ struct _BoughStylePanel
 
   GtkWidget *box;
   GtkWidget *sections;
+  BoughStyleCladeSection *clade_section;
   BoughStylePageSection *page_section;
   BoughStyleColorSection *color_section;
 };
@@ -34,6 +36,7 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = bough_style_panel_dispose;
 
+  g_type_ensure (BOUGH_TYPE_STYLE_CLADE_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_COLOR_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_PAGE_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_ROW);
@@ -42,6 +45,7 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, box);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, sections);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, clade_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, page_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, color_section);
 }
@@ -83,8 +87,17 @@ bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, 
 
   style = document != NULL ? bough_document_get_style (document) : NULL;
   bough_style_row_set_style_below (self->sections, style, history);
+  bough_style_clade_section_set_document (self->clade_section, document);
   bough_style_page_section_set_style (self->page_section, style, history);
   bough_style_color_section_set_document (self->color_section, document, history);
+}
+
+void
+bough_style_panel_set_node (BoughStylePanel *self, guint node)
+{
+  g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
+
+  bough_style_clade_section_set_node (self->clade_section, node);
 }
 
 void

@@ -21,6 +21,9 @@ GtkWidget *bough_style_panel_new (void);
 /** bough_style_panel_set_document: @document, @history: (nullable) */
 void bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, BoughStyleHistory *history);
 
+/** bough_style_panel_set_node: @node: the selected one, or L2H_NO_NODE */
+void bough_style_panel_set_node (BoughStylePanel *self, guint node);
+
 /** bough_style_panel_set_problem: @problem: (nullable): why the tree cannot be drawn on a page of this size */
 void bough_style_panel_set_problem (BoughStylePanel *self, const char *problem);
 

@@ -62,7 +62,7 @@ export_to (BoughTreePage *page, const char *path)
 {
   if (get_scene (page))
     bough_figure_file_save_async (get_scene (page), bough_tree_page_get_document (page),
-                                  bough_tree_page_get_figure_style (page), path, NULL, saved_cb, g_object_ref (page));
+                                  bough_tree_page_get_figure_input (page), path, NULL, saved_cb, g_object_ref (page));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "bough-samples.h"
 #include "bough-side-pane.h"
 #include "bough-style-panel.h"
+#include "bough-tree-clade.h"
 #include "bough-tree-output.h"
 #include "bough-tree-style.h"
 #include "bough-tree-view.h"
@@ -43,7 +44,7 @@ struct _BoughTreePage
   GSimpleActionGroup *actions;
   BoughStyle *style; /* the document's */
   BoughStyleHistory *history;
-  BoughStyle *figure_style; /* of the figure that is shown; the next may be under way */
+  BoughLaidOut *shown;      /* the next may be under way */
   BoughDocument *document;
   GArray *focus;           /* of guint: clades in focus, outermost first */
   guint selected;
@@ -61,7 +62,9 @@ struct _BoughTreePage
 G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
 
 static void lay_out (BoughTreePage *self);
+static void update_highlight (BoughTreePage *self);
 static void set_style (BoughTreePage *self, BoughStyle *style);
+static void clade_changed_cb (BoughTreePage *self);
 
 static void
 show_note (BoughTreePage *self, const char *note)
@@ -70,23 +73,86 @@ show_note (BoughTreePage *self, const char *note)
   gtk_label_set_label (self->note_label, note ? note : "");
 }
 
+static L2hTree *
+get_drawn (BoughTreePage *self)
+{
+  return self->shown->part ? bough_part_get_tree (self->shown->part) : self->shown->input->tree;
+}
+
+/* The view has the nodes of what is drawn; all else has those of the whole tree. */
+static guint
+to_view (BoughTreePage *self, guint node)
+{
+  return node != L2H_NO_NODE && self->shown && self->shown->part ? bough_part_from_whole (self->shown->part, node) : node;
+}
+
+static guint
+from_view (BoughTreePage *self, guint node)
+{
+  return node != L2H_NO_NODE && self->shown && self->shown->part ? bough_part_to_whole (self->shown->part, node) : node;
+}
+
+/* Of @nodes those that are drawn, as the view knows them. */
+static GArray *
+list_for_view (BoughTreePage *self, GArray *nodes)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      guint node = to_view (self, g_array_index (nodes, guint, i));
+
+      if (node != L2H_NO_NODE)
+        g_array_append_val (list, node);
+    }
+  return list;
+}
+
+static void
+zoom_to_node (BoughTreePage *self, guint node)
+{
+  guint shown = to_view (self, node);
+
+  if (shown != L2H_NO_NODE)
+    bough_tree_view_zoom_to_node (self->view, shown);
+}
+
 /* The list starts anew when it is filled, so it is left alone while its document and order are the same. */
 static void
-fill_leaf_list (BoughTreePage *self, BoughFigure *figure, const BoughColor *group_colors)
+fill_leaf_list (BoughTreePage *self)
 {
-  const guint *order = bough_figure_get_leaf_order (figure);
-  guint n_leaves = l2h_tree_get_n_leaves (bough_document_get_tree (self->document));
+  BoughLaidOut *shown = self->shown;
+  guint n_leaves = shown->part ? bough_part_get_leaves (shown->part)->len : l2h_tree_get_n_leaves (shown->input->tree);
+  g_autofree guint *order = g_memdup2 (bough_figure_get_leaf_order (shown->figure), n_leaves * sizeof (guint));
 
+  for (guint i = 0; i < n_leaves; i++)
+    order[i] = from_view (self, order[i]);
   if (self->order && self->n_ordered == n_leaves && self->listed == bough_document_get_grouping (self->document)
       && memcmp (self->order, order, n_leaves * sizeof *order) == 0)
     return;
 
   g_free (self->order);
-  self->order = g_memdup2 (order, n_leaves * sizeof *order);
+  self->order = g_steal_pointer (&order);
   self->n_ordered = n_leaves;
   g_set_object (&self->listed, bough_document_get_grouping (self->document));
-  bough_leaf_list_set_document (self->leaf_list, self->document, order, group_colors);
+  bough_leaf_list_set_document (self->leaf_list, self->document, self->order, n_leaves, shown->group_colors);
   bough_leaf_list_set_selected (self->leaf_list, self->selected);
+}
+
+static void
+color_leaf_list (BoughTreePage *self)
+{
+  guint n_leaves = l2h_tree_get_n_leaves (self->shown->input->tree);
+  const BoughColor *drawn = bough_figure_get_leaf_colors (self->shown->figure);
+  g_autofree BoughColor *colors = g_new (BoughColor, n_leaves);
+
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    {
+      guint shown = to_view (self, leaf);
+
+      colors[leaf] = shown != L2H_NO_NODE ? drawn[shown] : BOUGH_COLOR_NONE;
+    }
+  bough_leaf_list_set_leaf_colors (self->leaf_list, colors);
 }
 
 static void
@@ -94,9 +160,8 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughTreePage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree BoughColor *group_colors = NULL;
-  g_autoptr (BoughStyle) style = NULL;
-  g_autoptr (BoughFigure) figure = bough_layout_job_finish (result, &group_colors, &style, &error);
+  g_autoptr (BoughLaidOut) made = bough_layout_job_finish (result, &error);
+  gboolean is_other;
 
   self->is_laying_out = FALSE;
   if (self->is_stale)
@@ -105,21 +170,27 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   bough_style_panel_set_problem (self->style_panel, error != NULL ? error->message : NULL);
-  if (figure == NULL)
+  if (made == NULL)
     {
       bough_tree_page_add_toast (self, adw_toast_new (error->message));
       return;
     }
 
-  g_set_object (&self->figure_style, style);
-  bough_tree_view_set_figure (self->view, figure, bough_document_get_tree (self->document), self->keeps_view);
-  bough_tree_view_set_selected_node (self->view, self->selected);
-  fill_leaf_list (self, figure, group_colors);
-  bough_leaf_list_set_leaf_colors (self->leaf_list, bough_figure_get_leaf_colors (figure));
-  bough_side_pane_set_group_colors (self->side_pane, group_colors);
-  show_note (self, bough_figure_get_note (figure));
+  /* Selected in the last part, a node is another one in this. */
+  is_other = self->shown == NULL || self->shown->input->clade != made->input->clade;
+  g_clear_pointer (&self->shown, bough_laid_out_free);
+  if (is_other)
+    bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
+  self->shown = g_steal_pointer (&made);
+  bough_tree_view_set_figure (self->view, self->shown->figure, get_drawn (self), self->keeps_view);
+  bough_tree_view_set_selected_node (self->view, to_view (self, self->selected));
+  update_highlight (self);
+  fill_leaf_list (self);
+  color_leaf_list (self);
+  bough_side_pane_set_group_colors (self->side_pane, self->shown->group_colors);
+  show_note (self, bough_figure_get_note (self->shown->figure));
   if (!self->keeps_view && self->focus->len > 0)
-    bough_tree_view_zoom_to_node (self->view, g_array_index (self->focus, guint, self->focus->len - 1));
+    zoom_to_node (self, g_array_index (self->focus, guint, self->focus->len - 1));
   self->keeps_view = TRUE;
 }
 
@@ -131,7 +202,10 @@ lay_out (BoughTreePage *self)
     return;
 
   self->is_laying_out = TRUE;
-  bough_layout_job_start (self->document, laid_out_cb, g_object_ref (self));
+  bough_layout_job_start (self->document,
+                          self->shown && self->shown->input->clade == bough_document_get_clade (self->document)
+                            ? self->shown->part : NULL,
+                          laid_out_cb, g_object_ref (self));
 }
 
 static void
@@ -155,14 +229,14 @@ view_selected_cb (BoughTreePage *self)
 {
   guint node = bough_tree_view_get_selected_node (self->view);
 
-  if (node != self->selected)
-    bough_tree_page_select (self, node);
+  if (self->shown && node != to_view (self, self->selected))
+    bough_tree_page_select (self, from_view (self, node));
 }
 
 static void
 node_activated_cb (BoughTreePage *self, guint node)
 {
-  bough_tree_page_select (self, node);
+  bough_tree_page_select (self, from_view (self, node));
   if (adw_flap_get_folded (self->inspector_flap))
     reveal_inspector (self);
 }
@@ -179,8 +253,8 @@ static void
 node_asked_for_cb (BoughTreePage *self, guint node)
 {
   bough_tree_page_select (self, node);
-  if (node != L2H_NO_NODE)
-    bough_tree_view_reveal_node (self->view, node);
+  if (to_view (self, node) != L2H_NO_NODE)
+    bough_tree_view_reveal_node (self->view, to_view (self, node));
 }
 
 static void
@@ -196,14 +270,16 @@ static void
 update_highlight (BoughTreePage *self)
 {
   g_autoptr (GArray) leaves = NULL;
+  g_autoptr (GArray) shown = NULL;
 
   if (self->group != BOUGH_NO_GROUP)
     leaves = bough_grouping_get_leaves (bough_document_get_grouping (self->document), self->group);
-  else if (self->focus->len > 0)
+  else if (self->focus->len > 0 && bough_tree_page_get_focus (self) != bough_document_get_clade (self->document))
     leaves = l2h_tree_get_leaves_below (bough_document_get_tree (self->document),
                                         g_array_index (self->focus, guint, self->focus->len - 1));
-  bough_tree_view_set_highlight (self->view, leaves ? (const guint *) (gpointer) leaves->data : NULL,
-                                 leaves ? leaves->len : 0);
+  shown = leaves ? list_for_view (self, leaves) : NULL;
+  bough_tree_view_set_highlight (self->view, shown ? (const guint *) (gpointer) shown->data : NULL,
+                                 shown ? shown->len : 0);
 }
 
 static void
@@ -233,12 +309,43 @@ focus_requested_cb (BoughTreePage *self, guint node)
 }
 
 static void
+menu_closed_cb (GtkPopover *popover)
+{
+  /* The action that was chosen comes after this. */
+  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+}
+
+static void
+menu_requested_cb (BoughTreePage *self, guint node, double x, double y)
+{
+  guint whole = from_view (self, node);
+  g_autoptr (GMenuModel) menu = bough_tree_clade_menu_new (self->document, whole);
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  bough_tree_page_select (self, whole);
+  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &x, &y);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+view_focus_requested_cb (BoughTreePage *self, guint node)
+{
+  bough_tree_page_focus (self, from_view (self, node));
+}
+
+static void
 mark_level_cb (BoughTreePage *self, guint k)
 {
   g_autoptr (GArray) clusters = k > 0 ? bough_levels_get_clusters (bough_document_get_tree (self->document), k) : NULL;
 
-  bough_tree_view_set_marks (self->view, clusters ? (const guint *) (gpointer) clusters->data : NULL,
-                             clusters ? clusters->len : 0);
+  g_autoptr (GArray) shown = clusters ? list_for_view (self, clusters) : NULL;
+
+  bough_tree_view_set_marks (self->view, shown ? (const guint *) (gpointer) shown->data : NULL, shown ? shown->len : 0);
 }
 
 /* A folded pane lies over the tree: it is hidden on folding, and comes back as it was on unfolding. */
@@ -401,6 +508,7 @@ add_actions (BoughTreePage *self)
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_leaves));
   bough_tree_output_add_actions (self, G_ACTION_MAP (self->actions));
   bough_tree_style_add_actions (self, G_ACTION_MAP (self->actions));
+  bough_tree_clade_add_actions (self, G_ACTION_MAP (self->actions));
   end_pane_changed_cb (self);
   update_actions (self);
 }
@@ -423,7 +531,7 @@ bough_tree_page_dispose (GObject *object)
   g_clear_object (&self->history);
   g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->actions);
-  g_clear_object (&self->figure_style);
+  g_clear_pointer (&self->shown, bough_laid_out_free);
   g_clear_object (&self->listed);
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -482,6 +590,8 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, leaf_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_focus_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_level_cb);
   gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
@@ -613,16 +723,20 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   g_set_object (&self->document, document);
   set_history (self, document);
   if (document)
-    g_signal_connect_swapped (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self);
+    {
+      g_signal_connect_swapped (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self);
+      g_signal_connect_swapped (document, "notify::clade", G_CALLBACK (clade_changed_cb), self);
+    }
   g_array_set_size (self->focus, 0);
   g_clear_pointer (&self->order, g_free);
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
+  g_clear_pointer (&self->shown, bough_laid_out_free);
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
   /* It is filled when the order is known. Until then its leaves would be the last tree's. */
-  bough_leaf_list_set_document (self->leaf_list, NULL, NULL, NULL);
+  bough_leaf_list_set_document (self->leaf_list, NULL, NULL, 0, NULL);
   bough_side_pane_set_document (self->side_pane, document);
   update_actions (self);
   if (document)
@@ -670,12 +784,12 @@ bough_tree_page_get_history (BoughTreePage *self)
   return self->history;
 }
 
-BoughStyle *
-bough_tree_page_get_figure_style (BoughTreePage *self)
+BoughLayoutInput *
+bough_tree_page_get_figure_input (BoughTreePage *self)
 {
   g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
 
-  return self->figure_style;
+  return self->shown ? self->shown->input : NULL;
 }
 
 void
@@ -691,9 +805,10 @@ bough_tree_page_select (BoughTreePage *self, guint node)
 
   self->selected = node;
   /* Until the figure is laid out, the view does not know the tree. */
-  if (bough_tree_view_get_figure (self->view))
-    bough_tree_view_set_selected_node (self->view, node);
+  if (self->shown)
+    bough_tree_view_set_selected_node (self->view, to_view (self, node));
   bough_side_pane_set_node (self->side_pane, node);
+  bough_style_panel_set_node (self->style_panel, node);
   bough_leaf_list_set_selected (self->leaf_list, node);
   update_actions (self);
 }
@@ -720,6 +835,33 @@ bough_tree_page_get_selected_leaves (BoughTreePage *self)
   return l2h_tree_get_leaves_below (tree, self->selected != L2H_NO_NODE ? self->selected : l2h_tree_get_root (tree));
 }
 
+/* Shows the way from the whole tree to what is in focus, if that is not all of it. */
+static void
+show_focus (BoughTreePage *self)
+{
+  if (self->focus->len > 0)
+    bough_breadcrumb_set_path (self->breadcrumb, bough_document_get_tree (self->document),
+                               adw_window_title_get_title (self->title), (const guint *) (gpointer) self->focus->data,
+                               self->focus->len);
+  update_highlight (self);
+  gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);
+  update_actions (self);
+}
+
+/* Another part of the tree is drawn: the way to what was in focus ends at it. */
+static void
+clade_changed_cb (BoughTreePage *self)
+{
+  guint clade = bough_document_get_clade (self->document);
+
+  g_array_set_size (self->focus, 0);
+  if (clade != l2h_tree_get_root (bough_document_get_tree (self->document)))
+    g_array_append_val (self->focus, clade);
+  self->keeps_view = FALSE;
+  lay_out (self);
+  show_focus (self);
+}
+
 void
 bough_tree_page_focus (BoughTreePage *self, guint node)
 {
@@ -729,6 +871,10 @@ bough_tree_page_focus (BoughTreePage *self, guint node)
 
   tree = bough_document_get_tree (self->document);
 
+  /* What is not in the part that is drawn needs the whole tree. */
+  if (!l2h_tree_is_below (tree, node, bough_document_get_clade (self->document)))
+    bough_document_set_clade (self->document, l2h_tree_get_root (tree));
+
   /* What is not around the new clade is no longer on the way to it. */
   while (self->focus->len > 0 && !l2h_tree_is_below (tree, node, g_array_index (self->focus, guint, self->focus->len - 1)))
     g_array_set_size (self->focus, self->focus->len - 1);
@@ -737,19 +883,11 @@ bough_tree_page_focus (BoughTreePage *self, guint node)
     g_array_append_val (self->focus, node);
 
   if (self->focus->len == 0)
-    {
-      bough_tree_view_zoom_to_fit (self->view);
-    }
+    bough_tree_view_zoom_to_fit (self->view);
   else
-    {
-      bough_breadcrumb_set_path (self->breadcrumb, tree, adw_window_title_get_title (self->title),
-                                 (const guint *) (gpointer) self->focus->data, self->focus->len);
-      bough_tree_view_zoom_to_node (self->view, node);
-    }
+    zoom_to_node (self, node);
   set_group (self, BOUGH_NO_GROUP);
-  update_highlight (self);
-  gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);
-  update_actions (self);
+  show_focus (self);
 }
 
 guint

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "bough-layout-job.h"
 #include "bough-style-history.h"
 #include "figure/bough-figure.h"
 #include "figure/bough-style.h"
@@ -37,8 +38,8 @@ BoughStyle *bough_tree_page_get_style (BoughTreePage *self);
 /** bough_tree_page_get_history: Returns: (transfer none) (nullable): what was changed of the document that is shown */
 BoughStyleHistory *bough_tree_page_get_history (BoughTreePage *self);
 
-/** bough_tree_page_get_figure_style: Returns: (transfer none) (nullable): what the figure that is shown was laid out with */
-BoughStyle *bough_tree_page_get_figure_style (BoughTreePage *self);
+/** bough_tree_page_get_figure_input: Returns: (transfer none) (nullable): what the figure that is shown was laid out from */
+BoughLayoutInput *bough_tree_page_get_figure_input (BoughTreePage *self);
 
 /** bough_tree_page_select: Shows a node in the tree, the list and the inspector; L2H_NO_NODE: the overview. */
 void bough_tree_page_select (BoughTreePage *self, guint node);

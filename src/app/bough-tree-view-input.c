@@ -305,6 +305,19 @@ released_cb (GtkGestureClick *gesture, int n_press, double x, double y, BoughTre
   }
 }
 
+static void
+secondary_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, BoughTreeView *self)
+{
+  guint node = find_node (self, x, y);
+
+  if (node == L2H_NO_NODE)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "menu-requested", node, x, y);
+}
+
 static gboolean
 is_touchpad (GtkEventController *controller)
 {
@@ -395,6 +408,7 @@ bough_tree_view_init_input (BoughTreeView *self)
                                                                 GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *secondary = gtk_gesture_click_new ();
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
@@ -409,6 +423,10 @@ bough_tree_view_init_input (BoughTreeView *self)
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
+  g_signal_connect (secondary, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (secondary));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);

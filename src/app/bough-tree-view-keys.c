@@ -172,6 +172,20 @@ turn_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+menu_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  BoughTreeView *self = BOUGH_TREE_VIEW (widget);
+  double x, y;
+
+  if (self->selected == L2H_NO_NODE || !bough_tree_view_get_node_position (self, self->selected, &x, &y))
+    return GDK_EVENT_PROPAGATE;
+
+  g_signal_emit_by_name (self, "menu-requested", self->selected, x, y);
+
+  return GDK_EVENT_STOP;
+}
+
 static void
 add_key (GtkWidgetClass *klass, guint key, guint keypad_key, GdkModifierType modifiers, GtkShortcutFunc callback,
          int step)
@@ -201,6 +215,8 @@ bough_tree_view_class_init_keys (GtkWidgetClass *klass)
   add_key (klass, GDK_KEY_0, GDK_KEY_KP_0, 0, zoom_cb, 0);
   add_key (klass, GDK_KEY_bracketleft, 0, 0, turn_cb, -1);
   add_key (klass, GDK_KEY_bracketright, 0, 0, turn_cb, 1);
+  add_key (klass, GDK_KEY_Menu, 0, 0, menu_cb, 0);
+  add_key (klass, GDK_KEY_F10, 0, GDK_SHIFT_MASK, menu_cb, 0);
   gtk_widget_class_add_binding (klass, GDK_KEY_Page_Up, 0, page_cb, "(ii)", 0, -1);
   gtk_widget_class_add_binding (klass, GDK_KEY_Page_Down, 0, page_cb, "(ii)", 0, 1);
   gtk_widget_class_add_binding (klass, GDK_KEY_Page_Up, GDK_SHIFT_MASK, page_cb, "(ii)", -1, 0);

@@ -13,7 +13,7 @@
 G_DEFINE_FINAL_TYPE (BoughTreeView, bough_tree_view, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_FIGURE, PROP_SELECTED_NODE, PROP_HOVERED_NODE, N_PROPS };
-enum { NODE_ACTIVATED, FOCUS_REQUESTED, ROTATE_REQUESTED, N_SIGNALS };
+enum { NODE_ACTIVATED, FOCUS_REQUESTED, MENU_REQUESTED, ROTATE_REQUESTED, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -505,6 +505,8 @@ bough_tree_view_class_init (BoughTreeViewClass *klass)
 
   signals[NODE_ACTIVATED] = g_signal_new ("node-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[FOCUS_REQUESTED] = g_signal_new ("focus-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[ROTATE_REQUESTED] = g_signal_new ("rotate-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,

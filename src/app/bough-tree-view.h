@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Shows a figure's page and lets a person move in it. Properties: figure, selected-node (guint, L2H_NO_NODE for none),
  * hovered-node (read-only), highlighted group via bough_tree_view_set_highlight(). Signals: ::node-activated (guint) on
- * a click or Enter, ::focus-requested (guint) on a double-click on a clade, ::rotate-requested (double, radians
+ * a click or Enter, ::focus-requested (guint) on a double-click on a clade, ::menu-requested (guint, double, double) where
+ * in the widget the secondary button was pressed on a node, or for the selected one on the menu key, ::rotate-requested (double, radians
  * clockwise) on [, ] and Alt+drag over a circular figure. A click on the paper selects nothing.
  *
  * ::rotate-requested asks for a figure with that much more rotation, set with @keep_view; until it is shown (or for half

@@ -353,6 +353,14 @@ driver_click_at (gpointer widget, double x, double y, guint n_clicks)
     g_error ("five clicks were lost");
 }
 
+/* What a press opens stays open, so a release that is lost does not matter. */
+void
+driver_click_secondary_at (gpointer widget, double x, double y)
+{
+  driver_move_to (widget, x, y);
+  xdotool ("click", "3");
+}
+
 void
 driver_click (gpointer widget)
 {

@@ -46,6 +46,7 @@ void driver_assert_reads (gpointer root, const char *text);
 
 void driver_click (gpointer widget);
 void driver_click_at (gpointer widget, double x, double y, guint n_clicks);
+void driver_click_secondary_at (gpointer widget, double x, double y);
 void driver_move_to (gpointer widget, double x, double y);
 void driver_scroll (int steps);
 

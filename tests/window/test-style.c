@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "app/bough-style-nodes.h"
 #include "app/bough-style-panel.h"
 #include "app/bough-style-row.h"
+#include "figure/bough-painter.h"
+
+#include <string.h>
 
 static GtkWidget *
 get_panel (Fixture *fixture)
@@ -147,6 +151,153 @@ test_undo (Fixture *fixture, gconstpointer data)
   wait_for_width (fixture, 120);
 }
 
+/* The lowest merge of five leaves or more: large enough to be drawn, not all of the tree. */
+static guint
+find_clade (Fixture *fixture)
+{
+  L2hTree *tree = fixture_get_tree (fixture);
+
+  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_root (tree); node++)
+    if (l2h_tree_get_leaf_count (tree, node) >= 5)
+      return node;
+  g_assert_not_reached ();
+}
+
+typedef struct {
+  Fixture *fixture;
+  guint clade;
+} CladeWanted;
+
+static gboolean
+draws_clade (gpointer data)
+{
+  CladeWanted *wanted = data;
+
+  return bough_tree_page_get_figure_input (driver_get_tree_page (wanted->fixture->window))->clade == wanted->clade;
+}
+
+static void
+wait_for_clade (Fixture *fixture, guint clade)
+{
+  CladeWanted wanted = { fixture, clade };
+
+  driver_wait (draws_clade, &wanted, 20, "a figure of another clade");
+  driver_wait_for_figure (fixture->window);
+  driver_pass_time (0.5);
+}
+
+static char *
+read_figure (Fixture *fixture)
+{
+  BoughFigure *figure = bough_tree_page_get_figure (driver_get_tree_page (fixture->window));
+  g_autoptr (GBytes) svg = bough_scene_to_svg (bough_figure_get_scene (figure), NULL, NULL);
+
+  return g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+}
+
+/*
+ * A clade is drawn alone from the inspector: the figure has its leaves and says how many of all that is, a click on one
+ * selects the leaf of the whole tree, and there are ways back: the breadcrumb, the keys that undo, the button.
+ */
+static void
+test_alone (Fixture *fixture, gconstpointer data)
+{
+  BoughTreeView *view;
+  g_autoptr (BoughPart) part = NULL;
+  g_autofree char *svg = NULL;
+  g_autofree char *caption = NULL;
+  L2hTree *tree;
+  guint clade, leaf;
+  double x, y;
+
+  fixture_open_sample (fixture);
+  tree = fixture_get_tree (fixture);
+  view = driver_get_tree_view (fixture->window);
+  clade = find_clade (fixture);
+  part = bough_part_new (tree, clade);
+  leaf = g_array_index (bough_part_get_leaves (part), guint, 2);
+  driver_click_node (fixture->window, clade);
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, clade);
+  driver_wait_for_text (driver_get_inspector (fixture->window), "Draw alone");
+  driver_click (driver_find_label (driver_get_inspector (fixture->window), "Draw alone"));
+  wait_for_clade (fixture, clade);
+  driver_take_picture (fixture->window, "alone");
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, clade);
+
+  svg = read_figure (fixture);
+  caption = g_strdup_printf (">%u of 140 classes<", l2h_tree_get_leaf_count (tree, clade));
+  g_assert_nonnull (strstr (svg, caption));
+
+  g_assert_true (bough_tree_view_get_node_position (view, bough_part_from_whole (part, leaf), &x, &y));
+  driver_click_at (view, x, y, 1);
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, leaf);
+  driver_wait_for_text (driver_get_inspector (fixture->window), l2h_tree_get_leaf (tree, leaf)->name);
+
+  driver_press ("alt+Left");
+  wait_for_clade (fixture, l2h_tree_get_root (tree));
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, leaf);
+  driver_press ("ctrl+z");
+  wait_for_clade (fixture, clade);
+  driver_press ("ctrl+z");
+  wait_for_clade (fixture, l2h_tree_get_root (tree));
+  bough_tree_page_select (driver_get_tree_page (fixture->window), clade);
+  driver_press ("ctrl+shift+z");
+  wait_for_clade (fixture, clade);
+  driver_wait_for_text (driver_get_inspector (fixture->window), "Draw all");
+  driver_click (driver_find_label (driver_get_inspector (fixture->window), "Draw all"));
+  wait_for_clade (fixture, l2h_tree_get_root (tree));
+}
+
+/* The menu of a clade collapses, turns, shades and labels it, and undoes each; the keys open it, too. */
+static void
+test_menu (Fixture *fixture, gconstpointer data)
+{
+  BoughStyle *style;
+  BoughTreeView *view;
+  double x, y;
+  guint clade;
+
+  fixture_open_sample (fixture);
+  style = bough_tree_page_get_style (driver_get_tree_page (fixture->window));
+  view = driver_get_tree_view (fixture->window);
+  clade = find_clade (fixture);
+  g_assert_true (bough_tree_view_get_node_position (view, clade, &x, &y));
+  driver_click_secondary_at (view, x, y);
+  driver_wait_for_text (fixture->window, "Collapse");
+  driver_pass_time (0.5);
+  driver_take_picture (fixture->window, "clade-menu");
+  driver_click (driver_find_label (fixture->window, "Collapse"));
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_assert_true (bough_style_has_node (style, "collapsed", clade));
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, clade);
+
+  driver_press ("Menu");
+  driver_wait_for_text (fixture->window, "Expand");
+  driver_pass_time (0.5);
+  driver_click (driver_find_label (fixture->window, "Shade"));
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  g_assert_true (bough_style_has_node (style, "shaded", clade));
+  driver_press ("shift+F10");
+  driver_wait_for_text (fixture->window, "Remove the shade");
+  driver_pass_time (0.5);
+  driver_click (driver_find_label (fixture->window, "Turn"));
+  driver_pass_time (0.5);
+  g_assert_true (bough_style_has_node (style, "turned", clade));
+  driver_take_picture (fixture->window, "clade-collapsed");
+
+  driver_press ("ctrl+z");
+  driver_press ("ctrl+z");
+  driver_pass_time (0.3);
+  g_assert_false (bough_style_has_node (style, "turned", clade));
+  g_assert_false (bough_style_has_node (style, "shaded", clade));
+  g_assert_true (bough_style_has_node (style, "collapsed", clade));
+  driver_press ("ctrl+z");
+  driver_pass_time (0.3);
+  g_assert_false (bough_style_has_node (style, "collapsed", clade));
+}
+
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
 {
@@ -174,6 +325,8 @@ main (int argc, char *argv[])
 
   fixture_add_test ("/style/panel", test_panel);
   fixture_add_test ("/style/undo", test_undo);
+  fixture_add_test ("/style/alone", test_alone);
+  fixture_add_test ("/style/menu", test_menu);
   fixture_add_test ("/style/pictures", test_pictures);
 
   return g_test_run ();
