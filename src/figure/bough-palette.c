@@ -34,17 +34,18 @@ static const BoughColor okabe_ito[N_OKABE_ITO] = {
   0x000000ff, /* black */
 };
 
+/* Every seventeenth of the 256 entries of Matplotlib 3.6's tables, from dark to light */
 static const BoughColor viridis[] = {
-  0x440154ff, 0x482878ff, 0x3e4989ff, 0x31688eff, 0x26828eff, 0x1f9e89ff, 0x35b779ff, 0x6ece58ff, 0xb5de2bff,
-  0xfde725ff,
+  0x440154ff, 0x481a6cff, 0x472f7dff, 0x414487ff, 0x39568cff, 0x31688eff, 0x2a788eff, 0x23888eff,
+  0x1f988bff, 0x22a884ff, 0x35b779ff, 0x54c568ff, 0x7ad151ff, 0xa5db36ff, 0xd2e21bff, 0xfde725ff,
 };
 
 static const BoughColor cividis[] = {
-  0x00204dff, 0x00336fff, 0x39486bff, 0x575c6dff, 0x707173ff, 0x8a8779ff, 0xa69d75ff, 0xc4b56cff, 0xe4cf5bff,
-  0xffea46ff,
+  0x00224eff, 0x002e6cff, 0x1e3a6fff, 0x35456cff, 0x47516cff, 0x575d6dff, 0x666970ff, 0x757575ff,
+  0x848279ff, 0x948e77ff, 0xa59c74ff, 0xb7a96eff, 0xc8b866ff, 0xdbc75aff, 0xeed649ff, 0xfee838ff,
 };
 
-#define N_STEPS 9
+#define N_STEPS 15
 
 /* Paul Tol, Colour Schemes (SRON technical note, 2021): bright and muted, without their greys */
 static const BoughColor tol_bright[] = {

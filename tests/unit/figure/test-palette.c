@@ -251,6 +251,27 @@ test_sequential (void)
   g_assert_cmpfloat (most, <, 2.5 * least);
 }
 
+/* Every fifteenth of the 256 entries of Matplotlib 3.6's tables, which are published with it, hits none of our own but the ends. */
+static void
+test_published (void)
+{
+  static const BoughColor viridis[] = {
+    0x440154ff, 0x481769ff, 0x472a7aff, 0x433d84ff, 0x3d4e8aff, 0x355e8dff, 0x2e6d8eff, 0x297b8eff, 0x23898eff,
+    0x1f978bff, 0x21a585ff, 0x2eb37cff, 0x46c06fff, 0x65cb5eff, 0x89d548ff, 0xb0dd2fff, 0xd8e219ff, 0xfde725ff,
+  };
+  static const BoughColor cividis[] = {
+    0x00224eff, 0x002d68ff, 0x163770ff, 0x2e416dff, 0x3f4c6cff, 0x4e566cff, 0x5c616eff, 0x696b71ff, 0x767676ff,
+    0x838179ff, 0x928c78ff, 0xa09875ff, 0xafa471ff, 0xbfb06bff, 0xcfbd62ff, 0xdfca57ff, 0xf0d846ff, 0xfee838ff,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (viridis); i++) {
+    double fraction = 1 - i / 17.0; /* a low number is light */
+
+    g_assert_cmpfloat (get_difference (to_lab (bough_palette_get_sequential (BOUGH_SCALE_VIRIDIS, fraction)), to_lab (viridis[i])), <, 1);
+    g_assert_cmpfloat (get_difference (to_lab (bough_palette_get_sequential (BOUGH_SCALE_CIVIDIS, fraction)), to_lab (cividis[i])), <, 1);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -264,6 +285,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/palette/texts-differ", test_texts_differ);
   g_test_add_func ("/figure/palette/darken", test_darken);
   g_test_add_func ("/figure/palette/sequential", test_sequential);
+  g_test_add_func ("/figure/palette/published", test_published);
 
   return g_test_run ();
 }
