@@ -60,6 +60,7 @@ void
 cli_classes_clear (CliClasses *self)
 {
   g_clear_object (&self->grouping);
+  g_clear_object (&self->second);
   g_clear_object (&self->hypernyms);
   g_clear_pointer (&self->chosen, g_array_unref);
   g_clear_pointer (&self->wnids, g_strfreev);
@@ -183,10 +184,14 @@ static gboolean
 load_superclasses (CliClasses *classes, const char *path, L2hTree *tree, GError **error)
 {
   g_autoptr (GArray) left_out = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) levels = NULL;
 
-  classes->grouping = bough_superclasses_load (path, tree, error);
-  if (classes->grouping == NULL)
+  levels = bough_superclasses_load_levels (path, tree, error);
+  if (levels == NULL)
     return FALSE;
+  classes->grouping = g_object_ref (g_ptr_array_index (levels, 0));
+  if (levels->len > 1)
+    classes->second = g_object_ref (g_ptr_array_index (levels, 1));
 
   for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++)
     if (bough_grouping_get_group (classes->grouping, leaf) == BOUGH_NO_GROUP)

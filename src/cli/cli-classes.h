@@ -28,12 +28,14 @@ gboolean cli_class_options_check (const CliClassOptions *self, GError **error);
 /**
  * CliClasses:
  * @grouping: (nullable): superclasses, or the chosen hypernyms
+ * @second: (nullable): the next coarser level, where the file of superclasses has one
  * @hypernyms: (nullable): where classes have synsets, what covers them
  * @chosen: (nullable) (element-type guint): the hypernyms that --hypernyms names
  * @wnids: (nullable): where classes have synsets, the wnid of each leaf, or its name if it has none
  */
 typedef struct {
   BoughGrouping *grouping;
+  BoughGrouping *second;
   BoughHypernyms *hypernyms;
   GArray *chosen;
   char **wnids;

@@ -13,8 +13,8 @@
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
 #include "figure/bough-part.h"
-#include "formats/bough-csv.h"
 #include "formats/bough-tree-file.h"
+#include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -62,18 +62,6 @@ open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
     return NULL;
   }
   return bough_tree_load (path, error);
-}
-
-/* Which classes there are is known once there is a tree; a file that cannot be read need not wait for it. */
-static gboolean
-check_superclasses (const DrawOptions *options, GError **error)
-{
-  g_autoptr (BoughCsv) csv = NULL;
-
-  if (options->classes.superclasses == NULL)
-    return TRUE;
-  csv = bough_csv_load (options->classes.superclasses, error);
-  return csv != NULL;
 }
 
 static gboolean
@@ -155,7 +143,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
     if (!cli_output_check (options->export.outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, paths, options->export.outputs[i], error))
       return FALSE;
-  if (!check_superclasses (options, error))
+  if (options->classes.superclasses && !bough_superclasses_check (options->classes.superclasses, error))
     return FALSE;
 
   tree = open_tree (paths, build, error);
@@ -175,7 +163,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
 
   data.tree = tree;
   data.grouping = classes.grouping;
-  data.second = rings.second;
+  data.second = rings.second != NULL ? rings.second : classes.second;
   data.values = (const BoughRingValues *) (void *) rings.values->data;
   data.n_values = rings.values->len;
   data.images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL;

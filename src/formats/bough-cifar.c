@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "bough-format-error.h"
+#include "bough-labels.h"
+
 #define N_CHANNELS 3
 
 /* How many records are looked at to tell the two kinds from other files, and read at a time. */
@@ -13,9 +18,11 @@ static const struct {
   guint n_label_bytes;
   /* The highest label in each of these bytes. */
   guint8 highest[2];
+  /* By BoughCifarNames; NULL where there are none. */
+  const char *names[2];
 } kinds[] = {
-  { 1, { 9 } },
-  { 2, { 19, 99 } },
+  { 1, { 9 }, { "batches.meta.txt" } },
+  { 2, { 19, 99 }, { "fine_label_names.txt", "coarse_label_names.txt" } },
 };
 
 static gsize
@@ -80,6 +87,41 @@ bough_cifar_read_labels (BoughExtent       *file,
     for (gsize i = 0; i < n; i++)
       memcpy (labels + (first + i) * cifar->n_label_bytes, records + i * record_size, cifar->n_label_bytes);
   }
+  return TRUE;
+}
+
+gboolean
+bough_cifar_load_names (const char        *path,
+                        const BoughCifar  *cifar,
+                        BoughCifarNames    which,
+                        GStrv             *names,
+                        GError           **error)
+{
+  const guint kind = cifar->n_label_bytes - 1;
+  /* The class stands last, the superclass before it. */
+  const guint n_expected = kinds[kind].highest[which == BOUGH_CIFAR_CLASSES ? kind : 0] + 1;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *meta = NULL;
+  g_auto (GStrv) found = NULL;
+
+  *names = NULL;
+  if (kinds[kind].names[which] == NULL)
+    return TRUE;
+  meta = g_build_filename (folder, kinds[kind].names[which], NULL);
+  if (!g_file_test (meta, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  found = bough_names_load (meta, error);
+  if (found == NULL)
+    return FALSE;
+  if (g_strv_length (found) != n_expected) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, meta,
+                          ngettext ("holds %u name, but %s is of %u classes", "holds %u names, but %s is of %u classes",
+                                    g_strv_length (found)),
+                          g_strv_length (found), path, n_expected);
+    return FALSE;
+  }
+  *names = g_steal_pointer (&found);
   return TRUE;
 }
 

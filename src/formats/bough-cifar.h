@@ -27,6 +27,22 @@ gboolean bough_cifar_probe (BoughExtent *file, BoughCifar *cifar);
 /** bough_cifar_read_labels: @labels: (out): room for n_images x n_label_bytes. Reads the labels of all images. */
 gboolean bough_cifar_read_labels (BoughExtent *file, const BoughCifar *cifar, guint8 *labels, GError **error);
 
+/** BoughCifarNames: whose names; CIFAR-10 has no superclasses */
+typedef enum {
+  BOUGH_CIFAR_CLASSES,
+  BOUGH_CIFAR_SUPERCLASSES,
+} BoughCifarNames;
+
+/**
+ * bough_cifar_load_names:
+ * @path: the binary file
+ * @names: (out) (transfer full) (nullable): what the meta file beside it (batches.meta.txt, fine_label_names.txt,
+ *   coarse_label_names.txt) calls them; NULL if there is none
+ * @error: BOUGH_FORMAT_ERROR: it cannot be read, or holds another number of names; begins with its path
+ */
+gboolean bough_cifar_load_names (const char *path, const BoughCifar *cifar, BoughCifarNames which, GStrv *names,
+                                 GError **error);
+
 /** bough_cifar_read_image: @pixels: (out): room for 3,072 bytes; red, green and blue of one pixel after the other */
 gboolean bough_cifar_read_image (BoughExtent *file, const BoughCifar *cifar, guint64 image, guint8 *pixels,
                                  GError **error);

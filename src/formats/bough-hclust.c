@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-hclust.h"
+#include "bough-hclust-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -10,7 +10,7 @@
 #include "bough-json-members-private.h"
 #include "bough-json.h"
 #include "bough-linkage.h"
-#include "l2h/l2h-tree-builder.h"
+#include "bough-text.h"
 
 #define MAX_SIZE (1 << 28)
 #define PEEK_SIZE 65536
@@ -20,6 +20,32 @@ fail (const char *path, GError **error, const char *what)
 {
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, "%s", what);
   return FALSE;
+}
+
+gboolean
+bough_hclust_add_row (const char *path, L2hTreeBuilder *builder, guint row, guint n_leaves, const double *pair,
+                      double height, GError **error)
+{
+  g_autoptr (GError) builder_error = NULL;
+  guint children[2];
+
+  if (!(height >= 0.0 && isfinite (height))) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                          _("entry %u of \"height\" is not a number from 0 on"), row + 1);
+    return FALSE;
+  }
+  for (guint i = 0; i < 2; i++) {
+    if (!(pair[i] >= -(double) n_leaves && pair[i] <= row && pair[i] != 0.0 && pair[i] == floor (pair[i]))) {
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                            _("row %u of \"merge\" is not two of: -1 to -%u (observations), 1 to %u (rows before)"),
+                            row + 1, n_leaves, row);
+      return FALSE;
+    }
+    children[i] = pair[i] < 0.0 ? -pair[i] - 1.0 : n_leaves + pair[i] - 1.0;
+  }
+  if (!l2h_tree_builder_add_node (builder, children, G_N_ELEMENTS (children), height, &builder_error))
+    return fail (path, error, builder_error->message);
+  return TRUE;
 }
 
 static JsonArray *
@@ -42,28 +68,12 @@ get_number (JsonArray *array, guint index, double *number)
 }
 
 static gboolean
-add_row (const char *path, L2hTreeBuilder *builder, guint row, guint n_leaves, JsonNode *pair, double height,
-         GError **error)
+get_pair (JsonNode *node, double *pair)
 {
-  g_autoptr (GError) builder_error = NULL;
-  guint children[2];
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  for (guint i = 0; i < 2; i++) {
-    double number = 0.0;
-
-    if (!JSON_NODE_HOLDS_ARRAY (pair) || json_array_get_length (json_node_get_array (pair)) != 2 ||
-        !get_number (json_node_get_array (pair), i, &number) || number != floor (number) ||
-        !(number >= -(double) n_leaves && number <= row && number != 0.0)) {
-      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("row %u of \"merge\" is not two of: -1 to -%u (observations), 1 to %u (rows before)"),
-                            row + 1, n_leaves, row);
-      return FALSE;
-    }
-    children[i] = number < 0.0 ? -number - 1.0 : n_leaves + number - 1.0;
-  }
-  if (!l2h_tree_builder_add_node (builder, children, G_N_ELEMENTS (children), height, &builder_error))
-    return fail (path, error, builder_error->message);
-  return TRUE;
+  return array != NULL && json_array_get_length (array) == 2 && get_number (array, 0, &pair[0]) &&
+         get_number (array, 1, &pair[1]);
 }
 
 static gboolean
@@ -119,14 +129,13 @@ bough_hclust_load (const char *path, GError **error)
   if (labels != NULL && !name_leaves (path, builder, labels, n_rows + 1, error))
     return NULL;
   for (guint row = 0; row < n_rows; row++) {
-    double height;
+    double pair[2] = { NAN, NAN };
+    double height = NAN;
 
-    if (!get_number (heights, row, &height) || height < 0.0) {
-      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("entry %u of \"height\" is not a number from 0 on"), row + 1);
-      return NULL;
-    }
-    if (!add_row (path, builder, row, n_rows + 1, json_array_get_element (merge, row), height, error))
+    /* What is no number is refused as one that is none. */
+    get_pair (json_array_get_element (merge, row), pair);
+    get_number (heights, row, &height);
+    if (!bough_hclust_add_row (path, builder, row, n_rows + 1, pair, height, error))
       return NULL;
   }
   return l2h_tree_builder_finish (builder, error);
@@ -136,12 +145,11 @@ gboolean
 bough_file_is_hclust (const char *path)
 {
   g_autofree char *start = g_malloc (PEEK_SIZE + 1);
-  const char *at = start;
 
+  if (!bough_text_file_begins_with (path, "{"))
+    return FALSE;
   start[bough_file_peek (path, start, PEEK_SIZE)] = '\0';
-  while (g_ascii_isspace (*at))
-    at++;
-  return *at == '{' && strstr (at, "\"merge\"") != NULL && strstr (at, "\"merges\"") == NULL;
+  return strstr (start, "\"merge\"") != NULL && strstr (start, "\"merges\"") == NULL;
 }
 
 /* The leaves from one side of the drawn tree to the other. */

@@ -22,6 +22,23 @@ L2hTree *bough_hclust_load (const char *path, GError **error);
 gboolean bough_file_is_hclust (const char *path);
 
 /**
+ * bough_hclust_csv_load:
+ * @path: the parts of R's hclust object as CSV with a header: two columns for "merge", whatever they are called, "height",
+ *   and where there are, "order" (not read), "labels" and, headed by nothing, the names of rows
+ * @error: BOUGH_FORMAT_ERROR as bough_hclust_load(); no such columns, rows of different lengths
+ *
+ * Reads what `write.csv(data.frame(h$merge, height = h$height), FILE)` writes, or with all its parts, where the last row
+ * has no merge, `write.csv(data.frame(rbind(h$merge, NA), height = c(h$height, NA), order = h$order, labels = h$labels),
+ * FILE)`.
+ *
+ * Returns: (transfer full): the tree, or NULL with @error set
+ */
+L2hTree *bough_hclust_csv_load (const char *path, GError **error);
+
+/** bough_file_is_hclust_csv: Returns: whether a text has "height" in its header and a merge of two observations below it */
+gboolean bough_file_is_hclust_csv (const char *path);
+
+/**
  * bough_hclust_to_bytes:
  * @error: BOUGH_FORMAT_ERROR_UNSUPPORTED: heights that are not known
  *

@@ -305,6 +305,7 @@ bough_labels_load_named (const char  *path,
 {
   g_autofree char *title = g_filename_display_name (path);
   g_autoptr (BoughExtent) file = NULL;
+  g_auto (GStrv) names = NULL;
   BoughCifar cifar;
   gint64 *values;
   guint64 n_values;
@@ -320,13 +321,15 @@ bough_labels_load_named (const char  *path,
   if (file == NULL && error != NULL && *error != NULL)
     return NULL;
   if (file != NULL && bough_cifar_probe (file, &cifar))
-    values = read_cifar_values (file, &cifar, &n_values, error);
+    values = bough_cifar_load_names (path, &cifar, BOUGH_CIFAR_CLASSES, &names, error)
+               ? read_cifar_values (file, &cifar, &n_values, error)
+               : NULL;
   else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file)))
     values = read_array_values (file, name, &n_values, error);
   else
     return labels_from_text (path, name, error);
 
-  return values != NULL ? l2h_labels_new (title, values, n_values, NULL, error) : NULL;
+  return values != NULL ? l2h_labels_new (title, values, n_values, (const char *const *) names, error) : NULL;
 }
 
 L2hLabels *

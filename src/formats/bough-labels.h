@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * bough_labels_load:
  * @path: a .npy, .npz, .pt or .safetensors file with one list of integers or booleans, a text file of one integer a line
  *   (blank lines at the end are ignored), a CSV with a column headed "label" or the like, a text file with a path a line or
- *   a folder, where each image lies in the folder of its class, or a binary file of CIFAR-10 or CIFAR-100; the content
- *   decides which it is
+ *   a folder, where each image lies in the folder of its class, or a binary file of CIFAR-10 or CIFAR-100, named by the
+ *   meta file beside it; the content decides which it is
  * @error: BOUGH_FORMAT_ERROR with line or sample; L2H_ERROR_LABEL for a negative value
  *
  * Returns: (transfer full): the labels, with names where the file gives texts instead of integers, or NULL with @error set

@@ -93,6 +93,21 @@ read_unquoted (Reader *reader)
   return g_strndup (start, reader->at - start);
 }
 
+/* ete3 writes names in double quotes, which the grammar does not know: there they are a part of the name. Returns NULL
+ * where they do not stand around all of it. */
+static char *
+read_double_quoted (Reader *reader)
+{
+  const char *start = reader->at + 1;
+  const char *quote = memchr (start, '"', reader->end - start);
+
+  if (quote == NULL ||
+      (quote + 1 < reader->end && !g_ascii_isspace (quote[1]) && strchr (DELIMITERS, quote[1]) == NULL))
+    return NULL;
+  reader->at = quote + 1;
+  return g_strndup (start, quote - start);
+}
+
 /* The node at hand: the one whose bracket was just closed, or a new leaf. */
 static guint
 need_node (Reader *reader)
@@ -115,7 +130,10 @@ read_label (Reader *reader, GError **error)
   if (reader->has_label || reader->has_length)
     return fail (reader, start, error, _("another name follows; a comma, or quotes around both, are missing"));
 
-  label = *start == '\'' ? read_quoted (reader, error) : read_unquoted (reader);
+  if (*start == '\'')
+    label = read_quoted (reader, error);
+  else if (*start != '"' || (label = read_double_quoted (reader)) == NULL)
+    label = read_unquoted (reader);
   if (label == NULL)
     return FALSE;
 

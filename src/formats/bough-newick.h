@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @error: BOUGH_FORMAT_ERROR with line and byte, from 1: a bracket too many or too few, a quote or comment that is never
  *   closed, a length that is no number, two names side by side, a missing semicolon; see also bough_tree_shape_finish()
  *
- * Reads a tree of any arity: Olsen's grammar, with quoted labels ('' is a quote), comments in square brackets (and so
+ * Reads a tree of any arity: Olsen's grammar, with quoted labels ('' is a quote; double quotes, as of ete3, also count), comments in square brackets (and so
  * NHX and FigTree's annotations) passed over, and labels of inner nodes forgotten. Underscores stay what they are, as
  * in ape, Biopython and ete3.
  *

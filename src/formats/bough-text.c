@@ -11,6 +11,8 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define BYTE_ORDER_MARK_SIZE 3
 
+#define PEEK_SIZE 255
+
 gsize
 bough_text_locate (const char *start,
                    const char *at,
@@ -51,6 +53,21 @@ bough_text_check (const char  *path,
   if (size >= BYTE_ORDER_MARK_SIZE && memcmp (text, BYTE_ORDER_MARK, BYTE_ORDER_MARK_SIZE) == 0)
     return g_bytes_new_from_bytes (content, BYTE_ORDER_MARK_SIZE, size - BYTE_ORDER_MARK_SIZE);
   return g_bytes_ref (content);
+}
+
+gboolean
+bough_text_file_begins_with (const char *path,
+                             const char *start)
+{
+  char text[PEEK_SIZE + 1];
+  const char *at = text;
+
+  text[bough_file_peek (path, text, PEEK_SIZE)] = '\0';
+  if (g_str_has_prefix (at, BYTE_ORDER_MARK))
+    at += BYTE_ORDER_MARK_SIZE;
+  while (g_ascii_isspace (*at))
+    at++;
+  return g_ascii_strncasecmp (at, start, strlen (start)) == 0;
 }
 
 GBytes *

@@ -16,6 +16,14 @@ G_BEGIN_DECLS
 GBytes *bough_text_load (const char *path, gsize max_size, GError **error);
 
 /**
+ * bough_text_file_begins_with:
+ * @start: ASCII, in any case
+ *
+ * Returns: whether a file, as far as bough_file_peek() sees it, begins so behind a byte order mark and white space
+ */
+gboolean bough_text_file_begins_with (const char *path, const char *start);
+
+/**
  * bough_text_check:
  * @path: what messages call the file
  * @content: its bytes

@@ -14,35 +14,21 @@
 #include "bough-merge-table.h"
 #include "bough-newick.h"
 #include "bough-nexus.h"
+#include "bough-text.h"
 #include "bough-tree-json.h"
 #include "bough-treevae.h"
-
-/* How a text begins, behind a byte order mark and white space. */
-static gboolean
-begins_with (const char *path, const char *start)
-{
-  char text[256];
-  gsize size = bough_file_peek (path, text, sizeof text - 1);
-  const char *at = text;
-
-  text[size] = '\0';
-  if (g_str_has_prefix (at, "\xef\xbb\xbf"))
-    at += 3;
-  while (g_ascii_isspace (*at))
-    at++;
-  return g_ascii_strncasecmp (at, start, strlen (start)) == 0;
-}
 
 static gboolean
 is_newick (const char *path)
 {
-  return begins_with (path, "(") || begins_with (path, "[&R]") || begins_with (path, "[&U]");
+  return bough_text_file_begins_with (path, "(") || bough_text_file_begins_with (path, "[&R]") ||
+         bough_text_file_begins_with (path, "[&U]");
 }
 
 static gboolean
 is_nexus (const char *path)
 {
-  return begins_with (path, "#NEXUS");
+  return bough_text_file_begins_with (path, "#NEXUS");
 }
 
 static GBytes *
@@ -92,6 +78,8 @@ write_leaves (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **err
 static const BoughTreeFormat formats[] = {
   { .name = "hclust", .description = N_("R’s hclust as JSON"), .extensions = { ".hclust.json" }, .numbers_leaves = TRUE,
     .probe = bough_file_is_hclust, .load = bough_hclust_load, .to_bytes = bough_hclust_to_bytes },
+  { .name = "hclust-csv", .description = N_("R’s hclust as CSV"), .extensions = { ".hclust.csv" }, .numbers_leaves = TRUE,
+    .probe = bough_file_is_hclust_csv, .load = bough_hclust_csv_load },
   { .name = "json", .description = N_("Bough’s own tree file"), .extensions = { ".l2h.json", ".json" },
     .probe = bough_file_is_tree_json, .load = bough_tree_json_load, .to_bytes = write_json },
   { .name = "nexus", .description = N_("NEXUS, with FigTree’s colours"), .extensions = { ".nex", ".nexus", ".nxs" },

@@ -2,11 +2,10 @@
 #include "bough-tree-json.h"
 
 #include <math.h>
-#include <string.h>
 
-#include "bough-file.h"
 #include "bough-json-scanner-private.h"
 #include "bough-json.h"
+#include "bough-text.h"
 #include "bough-tree-json-private.h"
 
 /* @max_labels: how many labels of the mix, the most frequent, are written */
@@ -179,11 +178,5 @@ bough_tree_json_to_bytes (L2hTree *tree)
 gboolean
 bough_file_is_tree_json (const char *path)
 {
-  char start[256];
-  gsize size = bough_file_peek (path, start, sizeof start);
-  gsize i = size >= 3 && memcmp (start, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-
-  while (i < size && g_ascii_isspace (start[i]))
-    i++;
-  return i < size && start[i] == '{';
+  return bough_text_file_begins_with (path, "{");
 }

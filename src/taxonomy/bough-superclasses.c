@@ -3,35 +3,84 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "formats/bough-cifar.h"
 #include "formats/bough-csv.h"
-#include "formats/bough-file.h"
 #include "formats/bough-format-error.h"
 #include "formats/bough-json.h"
+#include "formats/bough-text.h"
 
 /* As for a CSV. */
 #define MAX_JSON_SIZE (1 << 28)
 
 G_DEFINE_QUARK (bough-taxonomy-error-quark, bough_taxonomy_error)
 
-/* What is being put together; an array over the leaves each. */
+/* What is being put together. */
 typedef struct {
   const char *path;
   /* Rows of a CSV are told by their lines, what a JSON object holds by its place. */
   gboolean is_json;
   L2hTree *tree;
   guint n_leaves;
+  GPtrArray *levels; /* Level */
   /* Leaf names (owned by the tree) to the first leaf of that name + 1, and from there to the next one. */
   GHashTable *first_by_name;
   guint *next_of_name;
-  int *groups;
-  guint *lines;
   /* The lines, or 0, where a number first stood for a leaf's name and where one first stood for a leaf's number. */
   guint name_line;
   guint number_line;
+} Reader;
+
+/* One column of superclasses; @groups and @lines are arrays over the leaves. */
+typedef struct {
+  char *title;
+  int *groups;
+  guint *lines;
   /* Superclass names (owned by names) to their group + 1. */
   GHashTable *group_by_name;
   GPtrArray *names;
-} Reader;
+} Level;
+
+static Level *
+level_new (guint n_leaves)
+{
+  Level *self = g_new0 (Level, 1);
+
+  self->groups = g_new (int, n_leaves);
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    self->groups[leaf] = BOUGH_NO_GROUP;
+  self->lines = g_new0 (guint, n_leaves);
+  self->group_by_name = g_hash_table_new (g_str_hash, g_str_equal);
+  self->names = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+static void
+level_free (gpointer data)
+{
+  Level *self = data;
+
+  g_free (self->title);
+  g_free (self->groups);
+  g_free (self->lines);
+  g_hash_table_unref (self->group_by_name);
+  g_ptr_array_unref (self->names);
+  g_free (self);
+}
+
+static Level *
+get_level (const Reader *self,
+           guint         level)
+{
+  return g_ptr_array_index (self->levels, level);
+}
+
+static void
+set_n_levels (Reader *self,
+              guint   n_levels)
+{
+  while (self->levels->len < n_levels)
+    g_ptr_array_add (self->levels, level_new (self->n_leaves));
+}
 
 static void
 reader_init (Reader     *self,
@@ -43,16 +92,12 @@ reader_init (Reader     *self,
   self->n_leaves = l2h_tree_get_n_leaves (tree);
   self->first_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->next_of_name = g_new (guint, self->n_leaves);
-  self->groups = g_new (int, self->n_leaves);
-  self->lines = g_new0 (guint, self->n_leaves);
-  self->group_by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  self->names = g_ptr_array_new_with_free_func (g_free);
+  self->levels = g_ptr_array_new_with_free_func (level_free);
 
   /* Backwards, so that the first leaf of a name begins its chain. */
   for (guint leaf = self->n_leaves; leaf-- > 0;) {
     char *name = l2h_tree_get_leaf (tree, leaf)->name;
 
-    self->groups[leaf] = BOUGH_NO_GROUP;
     self->next_of_name[leaf] = GPOINTER_TO_UINT (g_hash_table_lookup (self->first_by_name, name));
     g_hash_table_replace (self->first_by_name, name, GUINT_TO_POINTER (leaf + 1));
   }
@@ -63,10 +108,7 @@ reader_clear (Reader *self)
 {
   g_clear_pointer (&self->first_by_name, g_hash_table_unref);
   g_clear_pointer (&self->next_of_name, g_free);
-  g_clear_pointer (&self->groups, g_free);
-  g_clear_pointer (&self->lines, g_free);
-  g_clear_pointer (&self->group_by_name, g_hash_table_unref);
-  g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
@@ -133,7 +175,7 @@ check_meaning (Reader      *self,
 }
 
 static int
-intern_superclass (Reader     *self,
+intern_superclass (Level      *self,
                    const char *name)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (name));
@@ -151,18 +193,19 @@ intern_superclass (Reader     *self,
 
 static gboolean
 assign (Reader      *self,
+        Level       *level,
         guint        leaf,
         const char  *written,
         int          group,
         guint        line,
         GError     **error)
 {
-  if (self->groups[leaf] != BOUGH_NO_GROUP && self->groups[leaf] != group) {
+  if (level->groups[leaf] != BOUGH_NO_GROUP && level->groups[leaf] != group) {
     g_autofree char *class_name = bough_quote_excerpt (written, -1);
-    g_autofree char *here = bough_quote_excerpt (g_ptr_array_index (self->names, group), -1);
+    g_autofree char *here = bough_quote_excerpt (g_ptr_array_index (level->names, group), -1);
     g_autofree char *here_place = dup_place (self, line);
-    g_autofree char *before_place = dup_place (self, self->lines[leaf]);
-    g_autofree char *before = bough_quote_excerpt (g_ptr_array_index (self->names, self->groups[leaf]), -1);
+    g_autofree char *before_place = dup_place (self, level->lines[leaf]);
+    g_autofree char *before = bough_quote_excerpt (g_ptr_array_index (level->names, level->groups[leaf]), -1);
 
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
                           _("%s: %s is in %s, but %s puts it in %s"), here_place, class_name, here, before_place,
@@ -170,25 +213,55 @@ assign (Reader      *self,
     return FALSE;
   }
 
-  self->groups[leaf] = group;
-  self->lines[leaf] = line;
+  level->groups[leaf] = group;
+  level->lines[leaf] = line;
   return TRUE;
 }
 
+/* @leaf: where no leaf is called @class_name, the one of this number; else those that are are meant */
 static gboolean
-read_pair (Reader      *self,
-           const char  *class_name,
-           const char  *superclass,
-           guint        line,
-           GError     **error)
+read_superclass (Reader      *self,
+                 guint        level_number,
+                 const char  *class_name,
+                 guint        leaf,
+                 const char  *superclass,
+                 guint        line,
+                 GError     **error)
 {
+  Level *level = get_level (self, level_number);
+  int group = intern_superclass (level, superclass);
   guint named = find_by_name (self, class_name);
-  g_autofree char *place = dup_place (self, line);
-  guint64 leaf;
-  int group;
 
-  if (named == 0 && !find_by_number (self, class_name, &leaf)) {
+  if (*(const char *) g_ptr_array_index (level->names, group) == '\0') {
+    g_autofree char *place = dup_place (self, line);
+
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("%s: the superclass is empty; leave a class without one out"), place);
+    return FALSE;
+  }
+
+  if (named == 0)
+    return assign (self, level, leaf, class_name, group, line, error);
+  for (; named > 0; named = self->next_of_name[named - 1])
+    if (!assign (self, level, named - 1, class_name, group, line, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* @superclasses: (array length=n_levels): one at each level */
+static gboolean
+read_class (Reader             *self,
+            const char         *class_name,
+            const char *const  *superclasses,
+            guint               line,
+            GError            **error)
+{
+  gboolean is_name = find_by_name (self, class_name) > 0;
+  guint64 leaf = 0;
+
+  if (!is_name && !find_by_number (self, class_name, &leaf)) {
     g_autofree char *quoted = bough_quote_excerpt (class_name, -1);
+    g_autofree char *place = dup_place (self, line);
 
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS, self->path,
                           _("%s: the tree has no class %s (nor is it a number from 0 to %u)"), place, quoted,
@@ -196,39 +269,32 @@ read_pair (Reader      *self,
     return FALSE;
   }
 
-  if (!check_meaning (self, class_name, named > 0, line, error))
+  if (!check_meaning (self, class_name, is_name, line, error))
     return FALSE;
-
-  group = intern_superclass (self, superclass);
-  if (*(const char *) g_ptr_array_index (self->names, group) == '\0') {
-    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                          _("%s: the superclass is empty; leave a class without one out"), place);
-    return FALSE;
-  }
-
-  if (named == 0)
-    return assign (self, leaf, class_name, group, line, error);
-  for (; named > 0; named = self->next_of_name[named - 1])
-    if (!assign (self, named - 1, class_name, group, line, error))
+  for (guint i = 0; i < self->levels->len; i++)
+    if (!read_superclass (self, i, class_name, leaf, superclasses[i], line, error))
       return FALSE;
   return TRUE;
 }
 
+/* The first row says how many levels there are. */
 static gboolean
-read_row (Reader             *self,
-          const char *const  *fields,
-          guint               n_fields,
-          guint               line,
-          GError            **error)
+check_row (Reader  *self,
+           guint    n_fields,
+           guint    line,
+           GError **error)
 {
-  if (n_fields != 2) {
+  guint n_levels = self->levels->len;
+
+  if (n_fields < 2)
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                          ngettext ("line %u has %u column, not two: class,superclass",
-                                    "line %u has %u columns, not two: class,superclass", n_fields),
-                          line, n_fields);
-    return FALSE;
-  }
-  return read_pair (self, fields[0], fields[1], line, error);
+                          _("line %u has one column; two are needed, class,superclass, and more for coarser levels"), line);
+  else if (n_levels > 0 && n_fields != n_levels + 1)
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("line %u has %u columns, but the first has %u"), line, n_fields, n_levels + 1);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -246,7 +312,7 @@ read_list (Reader      *self,
                             _("entry %u: class %u of its list is no text"), place, i + 1);
       return FALSE;
     }
-    if (!read_pair (self, json_node_get_string (element), superclass, place, error))
+    if (!read_class (self, json_node_get_string (element), &superclass, place, error))
       return FALSE;
   }
   return TRUE;
@@ -264,6 +330,7 @@ read_json (Reader      *self,
   guint place = 0;
 
   self->is_json = TRUE;
+  set_n_levels (self, 1);
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
   while (json_object_iter_next_ordered (&iter, &key, &value)) {
     gboolean read;
@@ -272,7 +339,9 @@ read_json (Reader      *self,
     if (JSON_NODE_HOLDS_ARRAY (value)) {
       read = read_list (self, json_node_get_array (value), key, place, error);
     } else if (json_node_get_value_type (value) == G_TYPE_STRING) {
-      read = read_pair (self, key, json_node_get_string (value), place, error);
+      const char *superclass = json_node_get_string (value);
+
+      read = read_class (self, key, &superclass, place, error);
     } else {
       bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
                             _("entry %u is neither a superclass nor a list of classes"), place);
@@ -284,25 +353,13 @@ read_json (Reader      *self,
   return TRUE;
 }
 
-static gboolean
-is_json_object (const char *path)
-{
-  char start[64];
-  gsize n = bough_file_peek (path, start, sizeof start);
-  gsize at = 0;
-
-  while (at < n && g_ascii_isspace (start[at]))
-    at++;
-  return at < n && start[at] == '{';
-}
-
 /* A class may be called "class": then the first row is no header. */
 static gboolean
 is_header (const Reader      *self,
            const char *const *fields,
            guint              n_fields)
 {
-  return n_fields == 2 && g_ascii_strcasecmp (fields[0], "class") == 0 && find_by_name (self, fields[0]) == 0;
+  return n_fields >= 2 && g_ascii_strcasecmp (fields[0], "class") == 0 && find_by_name (self, fields[0]) == 0;
 }
 
 /* What the header calls the groups, as the legend's title: "superclass" is "Superclass" there. */
@@ -319,21 +376,134 @@ make_title (const char *header)
 static gboolean
 read_csv (Reader    *self,
           BoughCsv  *csv,
-          char     **title,
           GError   **error)
 {
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
-    guint n_fields;
+    guint n_fields, line = bough_csv_get_line (csv, i);
     const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
 
+    if (!check_row (self, n_fields, line, error))
+      return FALSE;
+    set_n_levels (self, n_fields - 1);
     if (i == 0 && is_header (self, fields, n_fields)) {
-      *title = make_title (fields[1]);
+      for (guint level = 0; level < self->levels->len; level++)
+        get_level (self, level)->title = make_title (fields[level + 1]);
       continue;
     }
-    if (!read_row (self, fields, n_fields, bough_csv_get_line (csv, i), error))
+    if (!read_class (self, fields[0], fields + 1, line, error))
       return FALSE;
   }
   return TRUE;
+}
+
+/* The classes that CIFAR-100's images have, by name if the tree's leaves are called so, else by number. */
+static gboolean
+read_cifar (Reader            *self,
+            BoughExtent       *file,
+            const BoughCifar  *cifar,
+            GError           **error)
+{
+  g_autofree guint8 *labels = g_malloc (cifar->n_images * cifar->n_label_bytes);
+  g_auto (GStrv) coarse = NULL;
+  g_auto (GStrv) fine = NULL;
+  gboolean is_seen[256][256] = { FALSE };
+
+  if (!bough_cifar_read_labels (file, cifar, labels, error) ||
+      !bough_cifar_load_names (self->path, cifar, BOUGH_CIFAR_CLASSES, &fine, error) ||
+      !bough_cifar_load_names (self->path, cifar, BOUGH_CIFAR_SUPERCLASSES, &coarse, error))
+    return FALSE;
+
+  self->is_json = TRUE;
+  set_n_levels (self, 1);
+  for (guint64 i = 0; i < cifar->n_images; i++) {
+    guint8 superclass = labels[2 * i];
+    guint8 klass = labels[2 * i + 1];
+    g_autofree char *class_number = NULL;
+    g_autofree char *superclass_number = NULL;
+    const char *superclass_name;
+    gboolean is_name;
+
+    if (is_seen[superclass][klass])
+      continue;
+    is_seen[superclass][klass] = TRUE;
+    class_number = g_strdup_printf ("%u", klass);
+    superclass_number = g_strdup_printf ("%u", superclass);
+    is_name = fine != NULL && klass < g_strv_length (fine) && find_by_name (self, fine[klass]) > 0;
+    superclass_name = coarse != NULL && superclass < g_strv_length (coarse) ? coarse[superclass] : superclass_number;
+    if (!read_class (self, is_name ? fine[klass] : class_number, &superclass_name, i + 1, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+gboolean
+bough_superclasses_check (const char  *path,
+                          GError     **error)
+{
+  g_autoptr (BoughExtent) file = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (BoughCsv) csv = NULL;
+
+  if (g_str_has_suffix (path, ".bin"))
+    return (file = bough_extent_open (path, error)) != NULL;
+  if (bough_text_file_begins_with (path, "{"))
+    return (root = bough_json_load (path, MAX_JSON_SIZE, error)) != NULL;
+  return (csv = bough_csv_load (path, error)) != NULL;
+}
+
+static gboolean
+read_file (Reader      *self,
+           const char  *path,
+           GError     **error)
+{
+  g_autoptr (BoughExtent) file = g_str_has_suffix (path, ".bin") ? bough_extent_open (path, error) : NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (BoughCsv) csv = NULL;
+  BoughCifar cifar;
+
+  if (file != NULL && bough_cifar_probe (file, &cifar) && cifar.n_label_bytes == 2)
+    return read_cifar (self, file, &cifar, error);
+  if (file != NULL) {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, path,
+                          _("is none of CIFAR-100’s binary files, of which alone superclasses are read"));
+    return FALSE;
+  }
+  if (g_str_has_suffix (path, ".bin"))
+    return FALSE;
+  if (bough_text_file_begins_with (path, "{"))
+    return (root = bough_json_load (path, MAX_JSON_SIZE, error)) != NULL && read_json (self, root, error);
+  return (csv = bough_csv_load (path, error)) != NULL && read_csv (self, csv, error);
+}
+
+GPtrArray *
+bough_superclasses_load_levels (const char  *path,
+                                L2hTree     *tree,
+                                GError     **error)
+{
+  g_autoptr (GPtrArray) groupings = NULL;
+  g_auto (Reader) reader = { 0 };
+
+  g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
+
+  reader_init (&reader, path, tree);
+  if (!read_file (&reader, path, error))
+    return NULL;
+
+  if (reader.levels->len == 0 || get_level (&reader, 0)->names->len == 0) {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, path,
+                          _("names no classes; each line is class,superclass"));
+    return NULL;
+  }
+
+  groupings = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < reader.levels->len; i++) {
+    Level *level = get_level (&reader, i);
+
+    g_ptr_array_add (level->names, NULL);
+    g_ptr_array_add (groupings, bough_grouping_new (level->title != NULL ? level->title : _("Superclass"), level->groups,
+                                                    reader.n_leaves, (const char *const *) level->names->pdata));
+  }
+  return g_steal_pointer (&groupings);
 }
 
 BoughGrouping *
@@ -341,31 +511,7 @@ bough_superclasses_load (const char  *path,
                          L2hTree     *tree,
                          GError     **error)
 {
-  g_autoptr (JsonNode) root = NULL;
-  g_autoptr (BoughCsv) csv = NULL;
-  g_autofree char *title = NULL;
-  g_auto (Reader) reader = { 0 };
+  g_autoptr (GPtrArray) groupings = bough_superclasses_load_levels (path, tree, error);
 
-  g_return_val_if_fail (L2H_IS_TREE (tree), NULL);
-
-  if (is_json_object (path))
-    root = bough_json_load (path, MAX_JSON_SIZE, error);
-  else
-    csv = bough_csv_load (path, error);
-  if (root == NULL && csv == NULL)
-    return NULL;
-
-  reader_init (&reader, path, tree);
-  if (root != NULL ? !read_json (&reader, root, error) : !read_csv (&reader, csv, &title, error))
-    return NULL;
-
-  if (reader.names->len == 0) {
-    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, path,
-                          _("names no classes; each line is class,superclass"));
-    return NULL;
-  }
-
-  g_ptr_array_add (reader.names, NULL);
-  return bough_grouping_new (title != NULL ? title : _("Superclass"), reader.groups, reader.n_leaves,
-                             (const char *const *) reader.names->pdata);
+  return groupings != NULL ? g_object_ref (g_ptr_array_index (groupings, 0)) : NULL;
 }

@@ -16,18 +16,36 @@ GQuark bough_taxonomy_error_quark (void);
 
 /**
  * bough_superclasses_load:
- * @path: a CSV of two columns, class and superclass, with or without that header line, or a JSON object, {class:
- *   superclass, …} or {superclass: [class, …], …}; a class stands by its leaf's name or its number (a name wins); a name that several leaves bear stands for all of them
+ * @path: a CSV of class, superclass and, where there are, coarser levels, with or without such a header line; a JSON
+ *   object, {class: superclass, …} or {superclass: [class, …], …}; or a binary file of CIFAR-100; a class stands by its leaf's name or its number (a name wins); a name that several leaves bear stands for all of them
  * @error: BOUGH_FORMAT_ERROR; BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS: a class that the tree does not have (says the line);
- *   BOUGH_TAXONOMY_ERROR_INVALID: not two columns, an empty superclass, no classes at all, a class twice with different
- *   superclasses, numbers that are leaves' names beside numbers that are none; each message begins with @path
+ *   BOUGH_TAXONOMY_ERROR_INVALID: one column, or another number than before, an empty superclass, no classes at all, a
+ *   class twice with different superclasses, numbers that are leaves' names beside numbers that are none; each message begins with @path
  *
  * Reads a map from classes to superclasses. Groups come in the file's order; leaves it does not name are in none.
  * A first line whose first field is "class", in any case, is a header unless a leaf is called so; its second field is
- * then the grouping's title. White space around a field is taken.
+ * then the grouping's title. White space around a field is taken. CIFAR-100's names are in files beside it; without
+ * them its numbers are taken.
  *
  * Returns: (transfer full): the grouping of @tree's leaves, or NULL with @error set
  */
 BoughGrouping *bough_superclasses_load (const char *path, L2hTree *tree, GError **error);
+
+/**
+ * bough_superclasses_check:
+ * @error: BOUGH_FORMAT_ERROR: it cannot be opened, or is neither sound JSON nor sound CSV
+ *
+ * Looks at a file before there is a tree, so that a damaged one does not cost the wait for it.
+ */
+gboolean bough_superclasses_check (const char *path, GError **error);
+
+/**
+ * bough_superclasses_load_levels:
+ *
+ * bough_superclasses_load() of all levels, that of bough_superclasses_load() first: the columns of a CSV behind the class.
+ *
+ * Returns: (transfer full) (element-type BoughGrouping): at least one grouping, or NULL with @error set
+ */
+GPtrArray *bough_superclasses_load_levels (const char *path, L2hTree *tree, GError **error);
 
 G_END_DECLS

@@ -5,8 +5,8 @@
     check-trees.py L2H TREE.json SUPERCLASSES.csv
 
 Each reader's clades (sets of leaves) must be those of TREE.json, read here from its merges, and heights must agree to
-1e-9. Needs python3-numpy, python3-scipy, python3-biopython, python3-sklearn, r-cran-ape, r-cran-jsonlite, graphviz.
-Prints TAP.
+1e-9. Needs python3-numpy, python3-scipy, python3-biopython, python3-ete3, python3-sklearn, r-cran-ape, r-cran-jsonlite,
+graphviz. Prints TAP.
 """
 import json
 import os
@@ -18,7 +18,9 @@ from io import StringIO
 
 import numpy as np
 from Bio import Phylo
+from ete3 import Tree
 from scipy.cluster import hierarchy
+from sklearn import metrics
 from sklearn.cluster import AgglomerativeClustering
 
 command, source = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
@@ -88,6 +90,22 @@ def biopython_writes():
     Phylo.write(Phylo.read("t.nwk", "newick"), "bio.nwk", "newick", format_branch_length="%.17g")
     convert("bio.nwk", "bio.json")
     same(clades_of_file("bio.json"))
+
+
+def ete3_reads():
+    """Format 1 has names of inner nodes; quoted names come without their quotes."""
+    convert(source, "t.nwk")
+    tree = Tree("t.nwk", format=1, quoted_node_names=True)
+    depth = {node: node.get_distance(tree) for node in tree.traverse()}
+    total = max(depth.values())
+    same({frozenset(node.get_leaf_names()): total - depth[node] for node in tree.traverse() if not node.is_leaf()})
+
+
+def ete3_writes():
+    Tree("t.nwk", format=1, quoted_node_names=True).write(outfile="ete3.nwk", format=5, quoted_node_names=True,
+                                                          dist_formatter="%.17g")
+    convert("ete3.nwk", "ete3.json")
+    same(clades_of_file("ete3.json"))
 
 
 def scipy_linkage():
@@ -171,8 +189,11 @@ def hclust_reads():
 def hclust_writes():
     r(f"m <- matrix(sin(1:{3 * K}), {K}); h <- hclust(dist(m), 'average'); h$labels <- readLines('names.txt');"
       "writeLines(jsonlite::toJSON(unclass(h)[1:4], digits = NA), 'r.json');"
+      "write.csv(data.frame(rbind(h$merge, NA), height = c(h$height, NA), order = h$order, labels = h$labels), 'r.csv');"
       "writeLines(jsonlite::toJSON(sapply(2:10, function(k) as.integer(cutree(h, k)))), 'cuts.json')")
     convert("r.json", "r-tree.json")
+    convert("r.csv", "r-csv-tree.json")
+    assert clades_of_file("r-csv-tree.json") == clades_of_file("r-tree.json"), "the CSV is another tree"
     clades = list(clades_of_file("r-tree.json"))
     cuts = json.load(open("cuts.json"))
     for column, k in enumerate(range(2, 11)):
@@ -183,6 +204,40 @@ def hclust_writes():
         for name, row in zip(names, cuts):
             groups.setdefault(row[column], set()).add(name)
         assert set(map(frozenset, groups.values())) == below, k
+
+
+def treevae():
+    """The rows that TreeVAE saves, by its own loop over the nodes, of the tree that Bough is to find in them."""
+    ids, rows, queue = {2 * K - 2: 0}, [], [(2 * K - 2, None)]
+    while queue:
+        node, parent = queue.pop(0)
+        inner = node >= K
+        rows.append([ids[node], str(ids[node]) if inner else names[node], parent, 10 if inner else 1])
+        for child in ([document["merges"][node - K][k] for k in ("lowest", "partner")] if inner else []):
+            ids[child] = len(ids)
+            queue.append((child, ids[node]))
+    np.save("data_tree.npy", rows)
+    convert("data_tree.npy", "treevae.json")
+    assert clades_of_file("treevae.json").keys() == expected.keys()
+
+
+def samples_cut():
+    """A linkage of samples, cut into 7: SciPy's own clusters, and scikit-learn's scores of them."""
+    rng = np.random.default_rng(4)
+    labels = rng.integers(0, 5, 400)
+    z = hierarchy.linkage(rng.normal(size=(400, 3)) + 2 * labels[:, None], "ward")
+    np.save("z.npy", z)
+    np.save("y.npy", labels)
+    subprocess.run([command, "cut", "z.npy", "-k", "7", "--tree", "top.json", "--assigned", "a.txt"], check=True,
+                   stdout=subprocess.DEVNULL)
+    clusters = np.loadtxt("a.txt", dtype=int)
+    assert metrics.adjusted_rand_score(hierarchy.fcluster(z, 7, "maxclust"), clusters) == 1
+    for arguments in ["z.npy", "--cut", "7"], ["top.json", "--assigned", "a.txt"]:
+        out = subprocess.run([command, "score", *arguments, "--labels", "y.npy", "--json"], check=True,
+                             capture_output=True, text=True).stdout
+        tree = json.loads(out)["trees"][0]
+        assert abs(tree["nmi"] - metrics.normalized_mutual_info_score(labels, clusters)) < 1e-9
+        assert abs(tree["ari"] - metrics.adjusted_rand_score(labels, clusters)) < 1e-9
 
 
 def graphviz():
@@ -222,10 +277,11 @@ def quotes():
     assert safe == sorted(["it’s", "a, b", "(c)", "d:e", "f;g", "h(i)", "j’k", "l_m n"]), safe
     tips = json.loads(r("library(ape); cat(jsonlite::toJSON(read.tree('safe.nwk')$tip.label))"))
     assert len(tips) == len(hard), tips
+    assert sorted(Tree("safe.nwk", format=1, quoted_node_names=True).get_leaf_names()) == safe
 
 
-tests = [biopython_newick, biopython_nexus, biopython_writes, scipy_linkage, scipy_cophenet, scipy_writes,
-         sklearn_writes, ape_reads, ape_reads_nexus, ape_writes, hclust_reads, hclust_writes, graphviz, itol_zip, quotes]
+tests = [biopython_newick, biopython_nexus, biopython_writes, ete3_reads, ete3_writes, scipy_linkage, scipy_cophenet, scipy_writes,
+         sklearn_writes, ape_reads, ape_reads_nexus, ape_writes, hclust_reads, hclust_writes, treevae, samples_cut, graphviz, itol_zip, quotes]
 print(f"1..{len(tests)}")
 for number, test in enumerate(tests, 1):
     try:

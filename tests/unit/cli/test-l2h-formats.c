@@ -81,6 +81,34 @@ test_csv (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (tree, "{\"name\": \"car\", \"samples\": 1, \"label\": \"cat\""));
 }
 
+/* Superclasses as JSON in both shapes, and two levels of them as columns of a CSV, of which the second is drawn, too. */
+static void
+test_superclasses (Fixture *f, gconstpointer data)
+{
+  g_autofree char *svg = NULL;
+  g_autofree char *by_class = NULL;
+  g_autofree char *by_superclass = NULL;
+
+  write_text (f, "tree.json",
+              "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"hen\"}, {\"name\": \"cod\"}, {\"name\": \"car\"}], "
+              "\"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}, {\"lowest\": 2, \"partner\": 3, \"score\": 2}]}");
+  write_text (f, "by-class.json", "{\"hen\": \"bird\", \"cod\": \"fish\", \"car\": \"vehicle\"}");
+  write_text (f, "by-superclass.json", "{\"bird\": [\"hen\"], \"fish\": [\"cod\"], \"vehicle\": [\"car\"]}");
+  write_text (f, "levels.csv", "class,kind,realm\nhen,bird,animal\ncod,fish,animal\ncar,vehicle,artifact\n");
+  assert_succeeds (f, "draw tree.json --superclasses by-class.json -o by-class.svg");
+  assert_succeeds (f, "draw tree.json --superclasses by-superclass.json -o by-superclass.svg");
+  assert_succeeds (f, "draw tree.json --superclasses levels.csv --set rings=color,second -o levels.svg");
+  by_class = read_text (f, "by-class.svg");
+  by_superclass = read_text (f, "by-superclass.svg");
+  svg = read_text (f, "levels.svg");
+  g_assert_nonnull (strstr (by_class, ">vehicle</text>"));
+  g_assert_nonnull (strstr (by_superclass, ">vehicle</text>"));
+  g_assert_nonnull (strstr (svg, ">Kind</text>"));
+  g_assert_nonnull (strstr (svg, ">vehicle</text>"));
+  g_assert_nonnull (strstr (svg, ">Realm</text>"));
+  g_assert_nonnull (strstr (svg, ">artifact</text>"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -89,6 +117,7 @@ main (int argc, char **argv)
   ADD ("head", test_head);
   ADD ("array", test_array);
   ADD ("csv", test_csv);
+  ADD ("superclasses", test_superclasses);
 #undef ADD
   return g_test_run ();
 }

@@ -80,6 +80,75 @@ test_bad (void)
   assert_refused ("{\"merge\": [[-1,-2]], \"height\": [1], \"labels\": [\"a\", 2]}", "entry 2 of \"labels\" is not a text");
 }
 
+/* As R 4.2 writes it: write.csv (data.frame (h$merge, height = h$height), "tree.csv"), and with all parts. */
+static void
+test_csv (void)
+{
+  static const struct {
+    const char *text;
+    const char *last_name;
+  } files[] = {
+    { "\"\",\"X1\",\"X2\",\"height\"\n\"1\",-3,-4,0.5\n\"2\",-1,-2,1\n\"3\",1,2,4.75\n", "3" },
+    { "X1,X2,height\r\n-3,-4,0.5\r\n-1,-2,1\r\n1,2,4.75\r\n", "3" },
+    { "\"X1\",\"X2\",\"height\",\"order\",\"labels\"\n-3,-4,0.5,3,\"a\"\n-1,-2,1,4,\"b\"\n1,2,4.75,1,\"c, e\"\n"
+      "NA,NA,NA,2,\"d\"\n", "d" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (L2hTree) tree = NULL;
+
+    test_files_write_text ("tree.csv", files[i].text);
+    g_assert_true (bough_file_is_hclust_csv ("tree.csv"));
+    tree = bough_tree_load ("tree.csv", &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, 4);
+    g_assert_cmpstr (l2h_tree_get_leaf (tree, 3)->name, ==, files[i].last_name);
+    g_assert_cmpuint (l2h_tree_get_parent (tree, 3), ==, 4);
+    g_assert_cmpuint (l2h_tree_get_parent (tree, 0), ==, 5);
+    g_assert_cmpfloat (l2h_tree_get_height (tree, 6), ==, 4.75);
+  }
+
+  test_files_write_text ("matrix.csv", "a,b\n-1,-2\n");
+  g_assert_false (bough_file_is_hclust_csv ("matrix.csv"));
+}
+
+static void
+test_bad_csv (void)
+{
+  static const struct {
+    const char *text;
+    const char *message;
+  } files[] = {
+    { "", "is no hclust: two columns of merges and one headed \"height\" are needed" },
+    { "a,b,c\n-1,-2,1\n", "is no hclust: two columns of merges and one headed \"height\" are needed" },
+    { "a,height\n-1,1\n", "is no hclust: two columns of merges and one headed \"height\" are needed" },
+    { "a,b,height\n", "holds no merges" },
+    { "a,b,height\nNA,NA,NA\n", "holds no merges" },
+    { "a,b,height\n-1,-2\n", "line 2 has 2 columns, but the first has 3" },
+    { "a,b,height\n-1,-2,x\n", "entry 1 of \"height\" is not a number from 0 on" },
+    { "a,b,height\n-1,-2,nan\n", "entry 1 of \"height\" is not a number from 0 on" },
+    { "a,b,height\n-1,-2,inf\n", "entry 1 of \"height\" is not a number from 0 on" },
+    { "a,b,height\n-1,-2,1e999\n", "entry 1 of \"height\" is not a number from 0 on" },
+    { "a,b,height\n-1,x,1\n", "row 1 of \"merge\" is not two of: -1 to -2 (observations), 1 to 0 (rows before)" },
+    { "a,b,height\n-1,-1.5,1\n", "row 1 of \"merge\" is not two of: -1 to -2 (observations), 1 to 0 (rows before)" },
+    { "a,b,height\n-1,-99999999999999999999,1\n",
+      "row 1 of \"merge\" is not two of: -1 to -2 (observations), 1 to 0 (rows before)" },
+    { "a,b,height\n-1,-1,1\n", "merge 0: node 0 stands there twice" },
+    { "a,b,height,labels\n-1,-2,1,x\n", "has labels, but not a row for each of 2 observations" },
+    { "a,b,height\n-1,\xff,1\n", "is not UTF-8 text (line 2, byte 4); save it as UTF-8" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autofree char *whole = g_strconcat ("tree.csv: ", files[i].message, NULL);
+    g_autoptr (GError) error = NULL;
+
+    test_files_write_text ("tree.csv", files[i].text);
+    g_assert_null (bough_hclust_csv_load ("tree.csv", &error));
+    test_files_assert_error (&error, BOUGH_FORMAT_ERROR, whole);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,6 +157,8 @@ main (int argc, char **argv)
   test_files_add_func ("/hclust/load", test_load);
   test_files_add_func ("/hclust/write", test_write);
   test_files_add_func ("/hclust/bad", test_bad);
+  test_files_add_func ("/hclust/csv", test_csv);
+  test_files_add_func ("/hclust/bad-csv", test_bad_csv);
 
   return g_test_run ();
 }

@@ -391,6 +391,18 @@ test_cifar (void)
   file[3074] = 3, file[3075] = 42;
   test_files_write ("test.bin", file, 2 * 3074);
   assert_named ("test.bin", NULL, "99:99 42:42");
+  /* The meta file beside it names the classes. */
+  {
+    g_autoptr (GString) names = g_string_new (NULL);
+
+    for (guint i = 0; i < 100; i++)
+      g_string_append_printf (names, "class %u\n", i);
+    test_files_write_text ("fine_label_names.txt", names->str);
+    assert_named ("test.bin", NULL, "99:class 99 42:class 42");
+    test_files_write_text ("fine_label_names.txt", "one\ntwo\n");
+    assert_refused ("test.bin", NULL, "./fine_label_names.txt: holds 2 names, but test.bin is of 100 classes");
+    g_unlink ("fine_label_names.txt");
+  }
   /* Such a label is in neither. */
   file[0] = 100;
   test_files_write ("test.bin", file, 2 * 3074);

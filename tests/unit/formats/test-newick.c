@@ -205,6 +205,18 @@ test_write (void)
   assert_written (BOUGH_TIP_NAMES_GIVEN, BOUGH_NODE_HEIGHTS_STEP, "(n3:2,(n1:1,n2:1):1);\n");
 }
 
+/* As ete3 writes names; double quotes that do not stand around all of a name are a part of it. */
+static void
+test_double_quotes (void)
+{
+  g_autoptr (L2hTree) tree = load ("((\"a, (b)\":1,\"it's\"[x]:1):1,\"5\"0:1,6\":1,'\"8\"':1);");
+  static const char *const names[] = { "a, (b)", "it's", "\"5\"0", "6\"", "\"8\"" };
+
+  g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (l2h_tree_get_leaf (tree, i)->name, ==, names[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,6 +231,7 @@ main (int argc, char **argv)
   test_files_add_func ("/newick/comb", test_comb);
   test_files_add_func ("/newick/bad", test_bad);
   test_files_add_func ("/newick/write", test_write);
+  test_files_add_func ("/newick/double-quotes", test_double_quotes);
 
   return g_test_run ();
 }

@@ -106,8 +106,8 @@ test_refuses (void)
     { "4,fish\n", TRUE, "s.csv: line 1: the tree has no class \"4\" (nor is it a number from 0 to 3)" },
     { "-1,fish\n", TRUE, "s.csv: line 1: the tree has no class \"-1\" (nor is it a number from 0 to 3)" },
     { ",fish\n", TRUE, "s.csv: line 1: the tree has no class \"\" (nor is it a number from 0 to 3)" },
-    { "tench\n", FALSE, "s.csv: line 1 has 1 column, not two: class,superclass" },
-    { "tench,fish\n\nrobin,birds,animals\n", FALSE, "s.csv: line 3 has 3 columns, not two: class,superclass" },
+    { "tench\n", FALSE, "s.csv: line 1 has one column; two are needed, class,superclass, and more for coarser levels" },
+    { "tench,fish\n\nrobin,birds,animals\n", FALSE, "s.csv: line 3 has 3 columns, but the first has 2" },
     { "tench,fish\n\"robin\",\"\"\n", FALSE,
       "s.csv: line 2: the superclass is empty; leave a class without one out" },
     { "tench,fish\nrobin,birds\n0,birds\n", FALSE,
@@ -210,6 +210,122 @@ test_title (void)
   }
 }
 
+static void
+assert_groups (BoughGrouping *grouping,
+               const char    *title,
+               const char    *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint leaf = 0; leaf < bough_grouping_get_n_leaves (grouping); leaf++) {
+    int group = bough_grouping_get_group (grouping, leaf);
+
+    g_string_append_printf (text, leaf > 0 ? " %s" : "%s",
+                            group == BOUGH_NO_GROUP ? "-" : bough_grouping_get_name (grouping, group));
+  }
+  g_assert_cmpstr (bough_grouping_get_title (grouping), ==, title);
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* A column a level; all are checked as the first is. */
+static void
+test_levels (void)
+{
+  static const char *const names[] = { "tench", "robin", "sofa", NULL };
+  static const struct {
+    const char *csv;
+    const char *message;
+  } cases[] = {
+    { "tench,fish,animals\nrobin,birds\n", "s.csv: line 2 has 2 columns, but the first has 3" },
+    { "tench,fish,animals\nrobin,birds,\n", "s.csv: line 2: the superclass is empty; leave a class without one out" },
+    { "tench,fish,animals\n0,fish,things\n",
+      "s.csv: line 2: \"0\" is in \"things\", but line 1 puts it in \"animals\"" },
+  };
+  g_autoptr (L2hTree) tree = make_tree (names);
+  g_autoptr (GPtrArray) levels = NULL;
+  g_autoptr (BoughGrouping) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_files_write_text ("s.csv", "class,kind,realm\ntench,fish,animals\nrobin,birds,animals\nsofa,seats,things\n");
+  levels = bough_superclasses_load_levels ("s.csv", tree, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (levels->len, ==, 2);
+  assert_groups (g_ptr_array_index (levels, 0), "Kind", "fish birds seats");
+  assert_groups (g_ptr_array_index (levels, 1), "Realm", "animals animals things");
+  first = bough_superclasses_load ("s.csv", tree, &error);
+  assert_groups (first, "Kind", "fish birds seats");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_write_text ("s.csv", cases[i].csv);
+    g_assert_null (bough_superclasses_load_levels ("s.csv", tree, &error));
+    test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR, cases[i].message);
+  }
+}
+
+/* Three records of CIFAR-100: classes 1, 0 and 1 in superclasses 7, 4 and 7, first by number, then by its meta files. */
+static void
+test_cifar (void)
+{
+  static const char *const names[] = { "0", "1", "2", NULL };
+  static const char *const fine_names[] = { "fine1", "fine0", "fine2", NULL };
+  g_autofree char *records = g_malloc0 (3 * 3074);
+  g_autoptr (GString) fine = g_string_new (NULL);
+  g_autoptr (GString) coarse = g_string_new (NULL);
+  g_autoptr (L2hTree) tree = make_tree (names);
+  g_autoptr (L2hTree) fine_tree = make_tree (fine_names);
+  g_autoptr (BoughGrouping) by_number = NULL;
+  g_autoptr (BoughGrouping) by_name = NULL;
+  g_autoptr (GError) error = NULL;
+
+  records[0] = records[2 * 3074] = 7;
+  records[1] = records[2 * 3074 + 1] = 1;
+  records[3074] = 4;
+  test_files_write ("train.bin", records, 3 * 3074);
+  by_number = bough_superclasses_load ("train.bin", tree, &error);
+  g_assert_no_error (error);
+  assert_groups (by_number, "Superclass", "4 7 -");
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (fine, "fine%u\n", i);
+  for (guint i = 0; i < 20; i++)
+    g_string_append_printf (coarse, "coarse%u\n", i);
+  test_files_write_text ("fine_label_names.txt", fine->str);
+  test_files_write_text ("coarse_label_names.txt", coarse->str);
+  by_name = bough_superclasses_load ("train.bin", fine_tree, &error);
+  g_assert_no_error (error);
+  assert_groups (by_name, "Superclass", "coarse7 coarse4 -");
+
+  records[2 * 3074] = 5;
+  test_files_write ("train.bin", records, 3 * 3074);
+  g_assert_null (bough_superclasses_load ("train.bin", fine_tree, &error));
+  test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR,
+                           "train.bin: entry 3: \"fine1\" is in \"coarse5\", but entry 1 puts it in \"coarse7\"");
+  test_files_write_text ("coarse_label_names.txt", "one\n");
+  g_assert_null (bough_superclasses_load ("train.bin", fine_tree, &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "./coarse_label_names.txt: holds 1 name, but train.bin is of 20 classes");
+  test_files_write ("train.bin", records, 3073);
+  g_assert_null (bough_superclasses_load ("train.bin", tree, &error));
+  test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR,
+                           "train.bin: is none of CIFAR-100’s binary files, of which alone superclasses are read");
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  test_files_write_text ("s.json", "{\"fish\": [\"tench\"]}");
+  g_assert_true (bough_superclasses_check ("s.json", &error));
+  g_assert_no_error (error);
+  test_files_write_text ("s.json", "{\"fish\": ");
+  g_assert_false (bough_superclasses_check ("s.json", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "s.json: line 1, byte 10: the file ends, but a value is expected");
+  test_files_write_text ("s.csv", "\"tench,fish\n");
+  g_assert_false (bough_superclasses_check ("s.csv", &error));
+  g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -221,6 +337,9 @@ main (int   argc,
   test_files_add_func ("/superclasses/ambiguous-numbers", test_ambiguous_numbers);
   test_files_add_func ("/superclasses/json", test_json);
   test_files_add_func ("/superclasses/title", test_title);
+  test_files_add_func ("/superclasses/levels", test_levels);
+  test_files_add_func ("/superclasses/cifar", test_cifar);
+  test_files_add_func ("/superclasses/check", test_check);
 
   return g_test_run ();
 }
