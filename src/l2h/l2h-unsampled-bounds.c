@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "l2h-allocate-private.h"
+#include "l2h-odds-private.h"
 #include "l2h-parallel-private.h"
 #include "l2h-row-private.h"
 #include "l2h-row-source-private.h"
@@ -28,7 +29,7 @@
 /* How many classes of each group are watched in the first pass, those that the sketches alone put highest. */
 #define FIRST_WATCHED 8
 
-/* At most how many may be watched in the next, together, in units of K; an exact pass is better then. */
+/* At most how many may be watched in the next, together, in units of K; other passes are better then. */
 #define MOST_WATCHED 16
 
 /* Below this, what the exponentials leave out could count. */
@@ -37,8 +38,10 @@
 /* What a part of the rows adds. */
 typedef struct {
   double *low;  /* n_classes x n_groups: to the classes that are kept; what belongs to one class stands together */
-  double *each;  /* n_groups: at most, to any other class */
+  L2hOdds *others;  /* n_groups: what bounds what is added to any other class */
+  double *each;  /* n_groups: that, at most */
   double *watched;  /* to the classes that are watched */
+  double *rest;  /* n_classes, NULL until it is needed: what each class has where it is not kept */
 } Part;
 
 /* For each group some classes whose probabilities are read as well. */
@@ -61,13 +64,20 @@ struct _L2hUnsampledBounds
   double progress_end;  /* of the phase: where the merges end that the groups are for */
 };
 
-typedef struct {
+typedef struct _Pass Pass;
+
+/* What a pass does with a row of logits, filled up for the kernel; @values and @odds have room for as many classes as there are. */
+typedef void (*RowFunc) (Pass *pass, Part *part, guint64 sample, double *row, double *values, double *odds);
+
+struct _Pass
+{
   L2hUnsampledBounds *self;
+  RowFunc take_row;
   L2hProgress *progress;
   guint64 n_rows_done;  /* atomic */
   GCancellable *cancellable;
   gboolean with_bounds;  /* else the watched classes only */
-} Pass;
+};
 
 L2hUnsampledBounds *
 l2h_unsampled_bounds_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch, guint n_threads)
@@ -85,6 +95,7 @@ static void
 clear_part (Part *part)
 {
   g_clear_pointer (&part->low, g_free);
+  g_clear_pointer (&part->others, g_free);
   g_clear_pointer (&part->each, g_free);
   g_clear_pointer (&part->watched, g_free);
 }
@@ -112,44 +123,28 @@ void
 l2h_unsampled_bounds_free (L2hUnsampledBounds *self)
 {
   clear (self);
+  for (guint p = 0; p < N_PARTS; p++)
+    g_free (self->parts[p].rest);
   g_clear_object (&self->assignment);
   g_clear_pointer (&self->source, l2h_row_source_free);
   g_free (self);
 }
 
-/* Lists the probabilities of some classes. */
-static gboolean
-pick_columns (L2hUnsampledBounds *self, guint64 sample, const guint8 *row, const guint *classes, guint n, double top,
-              double confidence, double *values, GError **error)
+/* Lists the probabilities of some classes. @row: logits */
+static void
+pick_columns (L2hUnsampledBounds *self, const double *row, const guint *classes, guint n, double top,
+              double confidence, double *values)
 {
-  L2hElementType type = l2h_logits_get_element_type (self->source->logits);
-  gsize size = l2h_element_type_get_size (type);
-  guint n_filled;
+  guint n_filled = (n + L2H_KERNEL_WIDEST - 1) / L2H_KERNEL_WIDEST * L2H_KERNEL_WIDEST;
 
-  for (guint i = 0; i < n; i++) {
-    l2h_elements_to_doubles (type, row + classes[i] * size, &values[i], 1);
-    if (self->source->input == L2H_INPUT_PROBABILITIES)
-      values[i] = log (values[i]);
-    /* The rows were checked when they were read first; a file may have changed since. */
-    if (!(values[i] <= top)) {
-      g_autofree double *all = l2h_allocate (self->source->n_classes, sizeof *all, error);
-
-      if (all == NULL)
-        return FALSE;
-      l2h_elements_to_doubles (type, row, all, self->source->n_classes);
-      if (!l2h_row_check (self->source->logits, self->source->input, sample, all, error))
-        return FALSE;
-      values[i] = top;
-    }
-  }
-  n_filled = (n + L2H_KERNEL_WIDEST - 1) / L2H_KERNEL_WIDEST * L2H_KERNEL_WIDEST;
+  /* None was higher when the rows were read first; a file may have changed since. */
+  for (guint i = 0; i < n; i++)
+    values[i] = MIN (row[classes[i]], top);
   for (guint i = n; i < n_filled; i++)
     values[i] = -INFINITY;
   self->sketch->kernel->exponentiate (values, n_filled, top);
   for (guint i = 0; i < n; i++)
     values[i] *= confidence;
-
-  return TRUE;
 }
 
 /* Adds to the classes that a sample keeps, for each group. */
@@ -165,9 +160,9 @@ add_kept (Part *part, const L2hSpread *spread, const double *odds, guint n_group
   }
 }
 
-/* Adds what one row says; @values and @odds have room for as many classes as there are. */
-static gboolean
-add_row (Pass *pass, Part *part, guint64 sample, const guint8 *row, double *values, double *odds, GError **error)
+/* Adds what one row says of the groups. */
+static void
+add_row (Pass *pass, Part *part, guint64 sample, double *row, double *values, double *odds)
 {
   L2hUnsampledBounds *self = pass->self;
   const L2hUnsampledGroups *groups = &self->groups;
@@ -177,9 +172,7 @@ add_row (Pass *pass, Part *part, guint64 sample, const guint8 *row, double *valu
   double most;
 
   l2h_sketch_spread (self->sketch, sample, confidence, &spread);
-  if (!pick_columns (self, sample, row, groups->classes, groups->classes_start[groups->n_groups], spread.top,
-                     confidence, values, error))
-    return FALSE;
+  pick_columns (self, row, groups->classes, groups->classes_start[groups->n_groups], spread.top, confidence, values);
 
   most = MIN (spread.lowest, spread.tail);
   for (guint g = 0; g < groups->n_groups; g++) {
@@ -188,17 +181,64 @@ add_row (Pass *pass, Part *part, guint64 sample, const guint8 *row, double *valu
     for (guint i = groups->classes_start[g]; i < groups->classes_start[g + 1]; i++)
       inside += values[i];
     odds[g] = inside / (1.0 - inside);
-    if (pass->with_bounds)
+    if (pass->with_bounds) {
       part->each[g] += inside < LARGEST_INSIDE ? odds[g] * most + LOST : INFINITY;
+      l2h_odds_add (&part->others[g], MIN (odds[g], 1.0), most);
+    }
   }
   if (pass->with_bounds)
     add_kept (part, &spread, odds, groups->n_groups);
 
-  if (!pick_columns (self, sample, row, watch->columns, watch->n_columns, spread.top, confidence, values, error))
-    return FALSE;
+  pick_columns (self, row, watch->columns, watch->n_columns, spread.top, confidence, values);
   for (guint g = 0; g < groups->n_groups; g++)
     for (gsize i = watch->start[g]; i < watch->start[g + 1]; i++)
       part->watched[i] += odds[g] * values[watch->places[i]];
+}
+
+/* Adds what each class has in one row unless it is kept. */
+static void
+add_rest (Pass *pass, Part *part, guint64 sample, double *row, double *values, double *odds)
+{
+  L2hUnsampledBounds *self = pass->self;
+  const L2hKernel *kernel = self->sketch->kernel;
+  guint n_classes = self->source->n_classes;
+  double confidence = l2h_assignment_get_confidence (self->assignment, sample);
+  L2hSpread spread;
+
+  l2h_sketch_spread (self->sketch, sample, confidence, &spread);
+  for (guint c = 0; c < n_classes; c++)
+    row[c] = MIN (row[c], spread.top);
+  for (guint i = 0; i < spread.n_kept; i++)
+    row[spread.columns[i]] = -INFINITY;
+  kernel->exponentiate (row, l2h_kernel_round_up (n_classes), spread.top);
+  kernel->accumulate (part->rest, 1, row, 1, n_classes, &confidence);
+}
+
+static gboolean
+take_block (Pass *pass, Part *part, L2hRowBuffer *buffer, guint64 first, gsize n_rows, double *odds, GError **error)
+{
+  L2hRowSource *source = pass->self->source;
+  L2hElementType type = l2h_logits_get_element_type (source->logits);
+  gsize row_size = source->n_classes * l2h_element_type_get_size (type);
+  double *row = buffer->values;
+  double maxima[L2H_KERNEL_TILE];
+
+  if (!l2h_logits_read_rows (source->logits, first, n_rows, buffer->elements, error))
+    return FALSE;
+
+  for (gsize i = 0; i < n_rows; i++) {
+    const guint8 *elements = (const guint8 *) buffer->elements + i * row_size;
+
+    /* The rows were checked when they were read first; a file may have changed since. */
+    if (!pass->self->sketch->kernel->widen[type] (elements, source->n_classes, row, maxima)) {
+      l2h_elements_to_doubles (type, elements, row, source->n_classes);
+      if (!l2h_row_check (source->logits, source->input, first + i, row, error))
+        return FALSE;
+    }
+    if (source->input == L2H_INPUT_PROBABILITIES)
+      l2h_row_take_logs (row, source->n_classes);
+    pass->take_row (pass, part, first + i, row, buffer->scratch, odds);
+  }
 
   return TRUE;
 }
@@ -209,7 +249,6 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
   Pass *pass = data;
   L2hUnsampledBounds *self = pass->self;
   L2hRowSource *source = self->source;
-  gsize row_size = source->n_classes * l2h_element_type_get_size (l2h_logits_get_element_type (source->logits));
   guint64 start = source->n_samples * item / N_PARTS;
   guint64 end = source->n_samples * (item + 1) / N_PARTS;
   L2hRowBuffer *buffer = l2h_row_source_get_buffer (source, worker, error);
@@ -223,12 +262,8 @@ add_part (gpointer data, guint worker, guint64 item, GError **error)
     n_rows = MIN (source->block, end - first);
     l2h_row_source_ask_ahead (source, start, end, first, n_rows);
     if (g_cancellable_set_error_if_cancelled (pass->cancellable, error) ||
-        !l2h_logits_read_rows (source->logits, first, n_rows, buffer->elements, error))
+        !take_block (pass, &self->parts[item], buffer, first, n_rows, odds, error))
       return FALSE;
-    for (gsize i = 0; i < n_rows; i++)
-      if (!add_row (pass, &self->parts[item], first + i, (guint8 *) buffer->elements + i * row_size, buffer->scratch,
-                    odds, error))
-        return FALSE;
     l2h_progress_count (pass->progress, worker, &pass->n_rows_done, n_rows, source->n_samples);
   }
 
@@ -362,7 +397,7 @@ run_pass (L2hUnsampledBounds *self, gboolean with_bounds, L2hProgress *progress,
           GError **error)
 {
   gsize n_watched = self->watch.start[self->groups.n_groups];
-  Pass pass = { self, progress, 0, cancellable, with_bounds };
+  Pass pass = { self, add_row, progress, 0, cancellable, with_bounds };
 
   for (guint p = 0; p < N_PARTS; p++) {
     g_clear_pointer (&self->parts[p].watched, g_free);
@@ -374,6 +409,27 @@ run_pass (L2hUnsampledBounds *self, gboolean with_bounds, L2hProgress *progress,
     return FALSE;
 
   join_parts (self, G_STRUCT_OFFSET (Part, watched), n_watched);
+  return TRUE;
+}
+
+/* Reads all rows for what each class has where it is not kept. */
+static gboolean
+sum_rest (L2hUnsampledBounds *self, L2hProgress *progress, GCancellable *cancellable, GError **error)
+{
+  Pass pass = { self, add_rest, progress, 0, cancellable };
+
+  for (guint p = 0; p < N_PARTS; p++) {
+    g_free (self->parts[p].rest);
+    if ((self->parts[p].rest = l2h_allocate (self->source->n_classes, sizeof (double), error)) == NULL)
+      return FALSE;
+  }
+
+  if (!l2h_parallel_run (self->source->n_workers, N_PARTS, add_part, &pass, NULL, cancellable, error)) {
+    g_clear_pointer (&self->parts[0].rest, g_free);
+    return FALSE;
+  }
+
+  join_parts (self, G_STRUCT_OFFSET (Part, rest), self->source->n_classes);
   return TRUE;
 }
 
@@ -394,6 +450,7 @@ bound_groups (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hProg
   l2h_progress_lead_to (progress, (progress->from + self->progress_end) / 2);
   for (guint p = 0; p < N_PARTS; p++)
     if ((self->parts[p].low = l2h_allocate (n_classes * n_groups, sizeof (double), error)) == NULL ||
+        (self->parts[p].others = l2h_allocate (n_groups, sizeof (L2hOdds), error)) == NULL ||
         (self->parts[p].each = l2h_allocate (n_groups, sizeof (double), error)) == NULL)
       return FALSE;
 
@@ -402,7 +459,23 @@ bound_groups (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hProg
 
   join_parts (self, G_STRUCT_OFFSET (Part, low), n_classes * n_groups);
   join_parts (self, G_STRUCT_OFFSET (Part, each), n_groups);
+  for (guint p = 1; p < N_PARTS; p++)
+    for (guint g = 0; g < n_groups; g++)
+      l2h_odds_join (&self->parts[0].others[g], &self->parts[p].others[g]);
   return TRUE;
+}
+
+/* What group @g can give at most to class @c beside what it gives where the class is kept. */
+static double
+bound_other (L2hUnsampledBounds *self, guint g, guint c, double slack)
+{
+  const Part *sums = &self->parts[0];
+  double n_lost = self->source->n_samples * LOST;
+
+  if (sums->rest == NULL)
+    return sums->each[g];
+
+  return MIN (sums->each[g], l2h_odds_bound (&sums->others[g], sums->rest[c] * (1.0 + slack) + n_lost) + n_lost);
 }
 
 /* Takes the bounds of a group over, and for the watched classes what is exact. */
@@ -415,7 +488,7 @@ set_contest (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *c
   l2h_contest_clear (contest);
   for (guint c = 0; c < groups->n_classes; c++) {
     contest->low[c] = self->parts[0].low[(gsize) c * self->groups.n_groups + g];
-    contest->high[c] = contest->low[c] + self->parts[0].each[g];
+    contest->high[c] = contest->low[c] + bound_other (self, g, c, contest->slack);
   }
   for (gsize i = self->watch.start[g]; i < self->watch.start[g + 1]; i++) {
     contest->low[self->watch.classes[i]] = self->parts[0].watched[i];
@@ -504,6 +577,20 @@ watch_contested (L2hUnsampledBounds *self, L2hGroups *groups, L2hContest *contes
   return *is_too_much || set_watch (self, is_watched, error);
 }
 
+/* Narrows the bounds of all groups, where they leave too much to watch. @n_contested: (out): what is left for group @g */
+static gboolean
+narrow (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *contest, guint *partner, guint *n_contested,
+        L2hProgress *progress, GCancellable *cancellable, GError **error)
+{
+  l2h_progress_lead_to (progress, (progress->last + self->progress_end) / 2);
+  if (!sum_rest (self, progress, cancellable, error))
+    return FALSE;
+
+  set_contest (self, groups, g, contest);
+  *n_contested = l2h_contest_find (contest, groups, self->groups.nodes[g], partner);
+  return TRUE;
+}
+
 gboolean
 l2h_unsampled_bounds_settle (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hContest *contest,
                              guint *partner, gboolean *is_settled, guint *n_passes, L2hProgress *progress,
@@ -511,6 +598,7 @@ l2h_unsampled_bounds_settle (L2hUnsampledBounds *self, L2hGroups *groups, guint 
 {
   guint g = l2h_unsampled_groups_find (&self->groups, lowest);
   gboolean is_too_much = FALSE;
+  guint n_contested = 0;
 
   *is_settled = FALSE;
   if (!isfinite (self->parts[0].each[g]))
@@ -520,8 +608,16 @@ l2h_unsampled_bounds_settle (L2hUnsampledBounds *self, L2hGroups *groups, guint 
   if (!is_watched (self, g, contest)) {
     if (!watch_contested (self, groups, contest, &is_too_much, error))
       return FALSE;
-    if (is_too_much)
+    if (is_too_much && self->parts[0].rest == NULL) {
+      (*n_passes)++;
+      if (!narrow (self, groups, g, contest, partner, &n_contested, progress, cancellable, error) ||
+          (n_contested > 1 && !watch_contested (self, groups, contest, &is_too_much, error)))
+        return FALSE;
+    }
+    *is_settled = n_contested == 1;
+    if (*is_settled || is_too_much)
       return TRUE;
+
     (*n_passes)++;
     l2h_progress_lead_to (progress, self->progress_end);
     if (!run_pass (self, FALSE, progress, cancellable, error)) {
