@@ -28,11 +28,7 @@ bough_json_parse (const char  *path,
 
   problem = bough_json_scan (text, size, &fault);
   if (problem != NULL) {
-    guint line;
-    gsize byte = bough_text_locate (text, text + fault, &line);
-
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                          _("line %u, byte %zu: %s"), line, byte, problem);
+    bough_text_set_error (error, path, text, text + fault, problem);
     return NULL;
   }
 

@@ -32,33 +32,36 @@ typedef struct {
 static gboolean
 fail (Reader *reader, const char *at, GError **error, const char *what)
 {
-  guint line;
-  gsize byte = bough_text_locate (reader->text, at, &line);
-
-  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, reader->path,
-                        _("line %u, byte %zu: %s"), line, byte, what);
+  bough_text_set_error (error, reader->path, reader->text, at, what);
   return FALSE;
 }
 
-/* White space and comments; a comment may hold others. */
-static gboolean
-skip_blanks (Reader *reader, GError **error)
+gboolean
+bough_newick_skip_blanks (const char *path, const char *text, const char **at, const char *end, GError **error)
 {
   const char *start = NULL;
   guint depth = 0;
 
-  for (; reader->at < reader->end; reader->at++) {
-    if (*reader->at == '[') {
+  for (; *at < end; (*at)++) {
+    if (**at == '[') {
       if (depth++ == 0)
-        start = reader->at;
-    } else if (*reader->at == ']' && depth > 0) {
+        start = *at;
+    } else if (**at == ']' && depth > 0) {
       depth--;
-    } else if (depth == 0 && !g_ascii_isspace (*reader->at)) {
+    } else if (depth == 0 && !g_ascii_isspace (**at)) {
       return TRUE;
     }
   }
 
-  return depth == 0 || fail (reader, start, error, _("this comment is never closed; a ] is missing"));
+  if (depth > 0)
+    bough_text_set_error (error, path, text, start, _("this comment is never closed; a ] is missing"));
+  return depth == 0;
+}
+
+static gboolean
+skip_blanks (Reader *reader, GError **error)
+{
+  return bough_newick_skip_blanks (reader->path, reader->text, &reader->at, reader->end, error);
 }
 
 static char *

@@ -31,6 +31,15 @@ L2hTree *bough_newick_load (const char *path, GError **error);
 L2hTree *bough_newick_parse (const char *path, const char *text, const char **at, const char *end,
                              GHashTable *translate, GError **error);
 
+/**
+ * bough_newick_skip_blanks:
+ * @text: the whole file, for messages
+ * @at: (inout): where to begin, and then what is neither white space nor in a comment
+ *
+ * Passes over white space and comments in square brackets, which may hold others; NEXUS has the same.
+ */
+gboolean bough_newick_skip_blanks (const char *path, const char *text, const char **at, const char *end, GError **error);
+
 /** bough_newick_to_bytes: Writes a tree in Newick format: tips, and branch lengths where heights are known. */
 GBytes *bough_newick_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation);
 

@@ -23,31 +23,8 @@ typedef struct {
 static gboolean
 fail (Reader *reader, const char *at, GError **error, const char *what)
 {
-  guint line;
-  gsize byte = bough_text_locate (reader->text, at, &line);
-
-  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, reader->path,
-                        _("line %u, byte %zu: %s"), line, byte, what);
+  bough_text_set_error (error, reader->path, reader->text, at, what);
   return FALSE;
-}
-
-static gboolean
-skip_blanks (Reader *reader, GError **error)
-{
-  while (reader->at < reader->end) {
-    if (*reader->at == '[') {
-      const char *close = memchr (reader->at, ']', reader->end - reader->at);
-
-      if (close == NULL)
-        return fail (reader, reader->at, error, _("this comment is never closed; a ] is missing"));
-      reader->at = close + 1;
-    } else if (g_ascii_isspace (*reader->at)) {
-      reader->at++;
-    } else {
-      break;
-    }
-  }
-  return TRUE;
 }
 
 /* The next word, quoted text or mark; "" at the end of the file. */
@@ -56,7 +33,7 @@ read_token (Reader *reader, GError **error)
 {
   GString *quoted;
 
-  if (!skip_blanks (reader, error))
+  if (!bough_newick_skip_blanks (reader->path, reader->text, &reader->at, reader->end, error))
     return NULL;
 
   reader->start = reader->at;

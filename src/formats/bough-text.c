@@ -28,6 +28,20 @@ bough_text_locate (const char *start,
   return at - start + 1;
 }
 
+void
+bough_text_set_error (GError     **error,
+                      const char  *path,
+                      const char  *start,
+                      const char  *at,
+                      const char  *what)
+{
+  guint line;
+  gsize byte = bough_text_locate (start, at, &line);
+
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("line %u, byte %zu: %s"), line,
+                        byte, what);
+}
+
 GBytes *
 bough_text_check (const char  *path,
                   GBytes      *content,

@@ -43,6 +43,17 @@ GBytes *bough_text_check (const char *path, GBytes *content, GError **error);
 gsize bough_text_locate (const char *start, const char *at, guint *line);
 
 /**
+ * bough_text_set_error:
+ * @path: what messages call the file
+ * @start: the text
+ * @at: where in it something is wrong
+ * @what: what is wrong, in the person's language
+ *
+ * Sets a BOUGH_FORMAT_ERROR_INVALID that says line and byte within the line.
+ */
+void bough_text_set_error (GError **error, const char *path, const char *start, const char *at, const char *what);
+
+/**
  * BoughTextLines:
  * @line: the number of the line that was last returned, from 1
  * @text: (array length=length): the line without white space at its ends; not NUL-terminated

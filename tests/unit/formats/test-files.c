@@ -161,6 +161,28 @@ test_files_assert_refused (const char *path,
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, message);
 }
 
+void
+test_files_assert_all_open (const char             *folder,
+                            const TestFilesMatrix  *cases,
+                            guint                   n_cases)
+{
+  for (guint i = 0; i < n_cases; i++) {
+    test_files_copy (folder, cases[i].name);
+    test_files_assert_opens (cases[i].name, cases[i].array, cases[i].n_samples, cases[i].n_classes);
+  }
+}
+
+void
+test_files_assert_all_refused (const char              *folder,
+                               const TestFilesRefusal  *cases,
+                               guint                    n_cases)
+{
+  for (guint i = 0; i < n_cases; i++) {
+    test_files_copy (folder, cases[i].name);
+    test_files_assert_refused (cases[i].name, cases[i].array, cases[i].message);
+  }
+}
+
 /* In memory, as thousands of files on a disk take their time. */
 static gboolean
 survives (const char    *array_name,

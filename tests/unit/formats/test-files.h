@@ -36,6 +36,27 @@ void test_files_assert_opens (const char *path, const char *array_name, guint n_
 /* Asserts that bough_matrix_open() fails with just this message. */
 void test_files_assert_refused (const char *path, const char *array_name, const char *message);
 
+/* A file that another program wrote, one of its arrays (or NULL), and the shape of the matrix that it is. */
+typedef struct {
+  const char *name;
+  const char *array;
+  guint n_samples;
+  guint n_classes;
+} TestFilesMatrix;
+
+/* Copies files from @folder, as test_files_copy(), and asserts that each opens. */
+void test_files_assert_all_open (const char *folder, const TestFilesMatrix *cases, guint n_cases);
+
+/* A file that another program wrote, one of its arrays (or NULL), and why it is refused. */
+typedef struct {
+  const char *name;
+  const char *array;
+  const char *message;
+} TestFilesRefusal;
+
+/* Copies files from @folder and asserts that each is refused with just its message. */
+void test_files_assert_all_refused (const char *folder, const TestFilesRefusal *cases, guint n_cases);
+
 /*
  * Opens @path cut short everywhere, and with every byte changed in several ways. Nothing may crash; errors begin with the
  * file's name and are one line of UTF-8. Matrices that still open can be read. Cut files fail if @cut_fails.

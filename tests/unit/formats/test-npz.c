@@ -8,12 +8,7 @@
 static void
 test_opens (void)
 {
-  static const struct {
-    const char *name;
-    const char *array;
-    guint n_samples;
-    guint n_classes;
-  } cases[] = {
+  static const TestFilesMatrix cases[] = {
     { "stored.npz", NULL, 5, 3 },
     { "stored.npz", "arr_0", 5, 3 },
     { "deflated.npz", NULL, 5, 3 },
@@ -25,10 +20,7 @@ test_opens (void)
     { "latin1.npz", "gr\xfcn", 5, 3 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    test_files_copy ("numpy", cases[i].name);
-    test_files_assert_opens (cases[i].name, cases[i].array, cases[i].n_samples, cases[i].n_classes);
-  }
+  test_files_assert_all_open ("numpy", cases, G_N_ELEMENTS (cases));
 }
 
 /* The content decides, not the name. */
@@ -49,11 +41,7 @@ test_other_name (void)
 static void
 test_refused (void)
 {
-  static const struct {
-    const char *name;
-    const char *array;
-    const char *message;
-  } cases[] = {
+  static const TestFilesRefusal cases[] = {
     { "several.npz", NULL,
       "several.npz: holds more than one matrix of floating point numbers; name one of \"logits\" (5 x 3 of float32), "
       "\"weights\" (4 x 2 of float64)" },
@@ -75,10 +63,7 @@ test_refused (void)
       "unpack to" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    test_files_copy ("numpy", cases[i].name);
-    test_files_assert_refused (cases[i].name, cases[i].array, cases[i].message);
-  }
+  test_files_assert_all_refused ("numpy", cases, G_N_ELEMENTS (cases));
 }
 
 static void

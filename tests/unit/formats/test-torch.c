@@ -37,12 +37,7 @@ test_types (void)
 static void
 test_containers (void)
 {
-  static const struct {
-    const char *name;
-    const char *array;
-    guint n_samples;
-    guint n_classes;
-  } cases[] = {
+  static const TestFilesMatrix cases[] = {
     { "dict.pt", NULL, 5, 3 },
     { "dict.pt", "logits", 5, 3 },
     { "deflated.pt", NULL, 5, 3 },
@@ -59,20 +54,13 @@ test_containers (void)
     { "strides.pt", "one", 1, 4 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    test_files_copy ("torch", cases[i].name);
-    test_files_assert_opens (cases[i].name, cases[i].array, cases[i].n_samples, cases[i].n_classes);
-  }
+  test_files_assert_all_open ("torch", cases, G_N_ELEMENTS (cases));
 }
 
 static void
 test_refused (void)
 {
-  static const struct {
-    const char *name;
-    const char *array;
-    const char *message;
-  } cases[] = {
+  static const TestFilesRefusal cases[] = {
     /* What Linux calls os.system. */
     { "system.pt", "logits",
       "system.pt: asks Python for \"posix.system\" at byte 195, which Bough does not run; save plain arrays" },
@@ -96,10 +84,7 @@ test_refused (void)
       "float32)" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    test_files_copy ("torch", cases[i].name);
-    test_files_assert_refused (cases[i].name, cases[i].array, cases[i].message);
-  }
+  test_files_assert_all_refused ("torch", cases, G_N_ELEMENTS (cases));
   g_assert_false (g_file_test ("was-run", G_FILE_TEST_EXISTS));
 }
 

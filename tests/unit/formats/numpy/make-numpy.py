@@ -102,3 +102,6 @@ class System:
 
 
 np.save(here / "data_tree-system.npy", [rows[0], [1, System(), 0, 1]])
+
+# What SciPy's linkage() gives for three points.
+np.save(here / "linkage.npy", np.array([[0, 1, 1, 2], [2, 3, 2, 3]], np.float64))
