@@ -28,6 +28,7 @@
 typedef struct {
   const char *text;
   gsize length;
+  gboolean is_quoted;
 } Field;
 
 typedef struct {
@@ -217,7 +218,18 @@ trim (Field *field)
   if (field->length >= 2 && field->text[0] == '"' && field->text[field->length - 1] == '"') {
     field->text++;
     field->length -= 2;
+    field->is_quoted = TRUE;
   }
+}
+
+/* Of the quote at @at; a doubled one is a part of the text. NULL where there is none. */
+static const char *
+find_closing_quote (const char *at,
+                    const char *end)
+{
+  while ((at = memchr (at + 1, '"', end - at - 1)) != NULL && at + 1 < end && at[1] == '"')
+    at++;
+  return at;
 }
 
 static gboolean
@@ -237,7 +249,7 @@ split (Reader     *self,
     Field field = { .text = at };
 
     while (at < end && (self->separator == ANY_SPACE ? !g_ascii_isspace (*at) : *at != self->separator)) {
-      const char *closing = *at == '"' && at == field.text ? memchr (at + 1, '"', end - at - 1) : NULL;
+      const char *closing = *at == '"' && at == field.text ? find_closing_quote (at, end) : NULL;
 
       at = closing != NULL ? closing + 1 : at + 1;
     }
@@ -297,6 +309,23 @@ fields_are_header (Reader *self)
   return counting;
 }
 
+/* A field's text, with a quote for each two within quotes. */
+static char *
+dup_text (const Field *field)
+{
+  char *text = g_strndup (field->text, field->length);
+  gsize n = 0;
+
+  for (gsize i = 0; field->is_quoted && i < field->length; i++) {
+    text[n++] = text[i];
+    if (text[i] == '"' && text[i + 1] == '"')
+      i++;
+  }
+  if (field->is_quoted)
+    text[n] = '\0';
+  return text;
+}
+
 static gboolean
 take_header (Reader *self)
 {
@@ -305,7 +334,7 @@ take_header (Reader *self)
 
     if (!g_utf8_validate_len (field->text, field->length, NULL))
       return fail_line (self, _("it is not UTF-8 text; save the file as UTF-8"));
-    g_ptr_array_add (self->names, g_strndup (field->text, field->length));
+    g_ptr_array_add (self->names, dup_text (field));
   }
   return TRUE;
 }

@@ -18,7 +18,7 @@
 static gboolean
 header_is_linkage (const BoughArray *header)
 {
-  if (header->n_dims != 2 || header->shape[0] < 1 || header->shape[0] >= L2H_MAX_CLASSES || !bough_array_is_c_order (header))
+  if (header->n_dims != 2 || header->shape[0] < 1 || header->shape[0] >= L2H_MAX_CLASSES)
     return FALSE;
 
   return (header->kind == 'f' && header->item_size == 8 && header->shape[1] == SCIPY_COLUMNS) ||
@@ -26,27 +26,28 @@ header_is_linkage (const BoughArray *header)
 }
 
 static void
-widen (const BoughArray *header, void *items, double *values)
+widen (const BoughArray *header, void *items, guint64 n_items, double *values)
 {
   if (header->swapped)
-    bough_array_swap_items (items, header->n_items, header->item_size);
+    bough_array_swap_items (items, n_items, header->item_size);
   if (header->kind == 'f')
-    memcpy (values, items, header->n_items * sizeof *values);
+    memcpy (values, items, n_items * sizeof *values);
   else if (header->item_size == 4)
-    for (guint64 i = 0; i < header->n_items; i++)
+    for (guint64 i = 0; i < n_items; i++)
       values[i] = ((const gint32 *) items)[i];
   else
-    for (guint64 i = 0; i < header->n_items; i++)
+    for (guint64 i = 0; i < n_items; i++)
       values[i] = ((const gint64 *) items)[i];
 }
 
-/* Returns: (array length=header->n_items): the rows' numbers */
+/* Returns: (array length=header->n_items): the rows' numbers, whatever their order in the file */
 static double *
 read_values (const char *path, BoughArray *header, GError **error)
 {
   g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
   g_autofree void *items = NULL;
-  g_autofree double *values = NULL;
+  g_autofree double *stored = NULL;
+  double *values;
 
   if (extent == NULL || !bough_npy_read_header (extent, header, error))
     return NULL;
@@ -61,12 +62,16 @@ read_values (const char *path, BoughArray *header, GError **error)
   }
 
   items = g_malloc (header->n_items * header->item_size);
-  values = g_new (double, header->n_items);
+  stored = g_new (double, header->n_items);
   if (!bough_extent_read (extent, header->data_offset, items, header->n_items * header->item_size, error))
     return NULL;
+  widen (header, items, header->n_items, stored);
 
-  widen (header, items, values);
-  return g_steal_pointer (&values);
+  values = g_new (double, header->n_items);
+  for (guint64 row = 0; row < header->shape[0]; row++)
+    for (guint64 column = 0; column < header->shape[1]; column++)
+      values[row * header->shape[1] + column] = stored[row * header->strides[0] + column * header->strides[1]];
+  return values;
 }
 
 static gboolean
@@ -119,6 +124,25 @@ bough_linkage_load (const char *path, GError **error)
   return l2h_tree_builder_finish (builder, error);
 }
 
+/* Whether the first row merges two leaves: so a matrix of four classes is no tree. */
+static gboolean
+begins_as_linkage (BoughExtent *extent, const BoughArray *header)
+{
+  double children[2];
+
+  for (guint i = 0; i < 2; i++) {
+    guint64 item;
+
+    if (!bough_extent_read (extent, header->data_offset + i * header->strides[1] * header->item_size, &item,
+                            header->item_size, NULL))
+      return FALSE;
+    widen (header, &item, 1, &children[i]);
+    if (!(children[i] >= 0.0 && children[i] <= header->shape[0] && children[i] == floor (children[i])))
+      return FALSE;
+  }
+  return children[0] != children[1];
+}
+
 gboolean
 bough_file_is_linkage (const char *path)
 {
@@ -128,7 +152,8 @@ bough_file_is_linkage (const char *path)
   if (!bough_npy_file_has_magic (path))
     return FALSE;
   extent = bough_extent_open (path, NULL);
-  return extent != NULL && bough_npy_read_header (extent, &header, NULL) && header_is_linkage (&header);
+  return extent != NULL && bough_npy_read_header (extent, &header, NULL) && header_is_linkage (&header) &&
+         begins_as_linkage (extent, &header);
 }
 
 BoughLinkageRow *

@@ -19,7 +19,11 @@ G_BEGIN_DECLS
  */
 L2hTree *bough_linkage_load (const char *path, GError **error);
 
-/** bough_file_is_linkage: Returns: whether a file is a .npy file of the shape and the types that a linkage has */
+/**
+ * bough_file_is_linkage:
+ *
+ * Returns: whether a file is a .npy file of the shape and the types that a linkage has, whose first row merges two leaves
+ */
 gboolean bough_file_is_linkage (const char *path);
 
 /**

@@ -41,6 +41,7 @@ test_layouts (void)
     { "\"\",\"cat\",\"dog\",\"car\"\n\"1\",0,7,14\n\"2\",31,38,45\n", "cat|dog|car" },
     { "\"cat\" \"dog\" \"car\"\n\"1\" 0 7 14\n\"2\" 31 38 45\n", "cat|dog|car" },
     { "\"a, b\",\"c\",d\n0,7,14\n31,38,45\n", "a, b|c|d" },
+    { "\"a \"\"b\"\", c\",\"\"\"d\"\"\",\"\"\"\"\n0,7,14\n31,38,45\n", "a \"b\", c|\"d\"|\"" },
     { "cat\tdog\tcar\n0\t7\t14\n31\t38\t45\n", "cat|dog|car" },
     { "cat;dog;car\n0;7;14\n31;38;45\n", "cat|dog|car" },
     { "  0   7  14 \n\n 31  38  45 \n\n", NULL },

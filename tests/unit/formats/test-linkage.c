@@ -136,6 +136,53 @@ test_bad (void)
                   "is 1 x 3 of float64; a tree is K - 1 rows of 4 float64 (SciPy) or of 2 integers (scikit-learn)");
 }
 
+/* A matrix of four classes has the type and the shape of a linkage, but does not begin by merging two leaves. */
+static void
+test_logits (void)
+{
+  static const struct {
+    double row[4];
+    gboolean is_linkage;
+  } cases[] = {
+    { { 0, 1, 0.5, 2 }, TRUE },   { { 2, 0, 0, 2 }, TRUE },     { { 0.5, 1, 0.5, 2 }, FALSE }, { { 0, -1, 0.5, 2 }, FALSE },
+    { { 0, 0, 0.5, 2 }, FALSE },  { { 0, 3, 0.5, 2 }, FALSE },  { { NAN, 1, 0.5, 2 }, FALSE }, { { 0, INFINITY, 0.5, 2 }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    double values[8] = { 0, 0, 0, 0, 1, 3, 1, 3 };
+
+    memcpy (values, cases[i].row, sizeof cases[i].row);
+    write_doubles ("<f8", values, G_N_ELEMENTS (values), "(2, 4)", FALSE);
+    g_assert_cmpint (bough_file_is_linkage ("tree.npy"), ==, cases[i].is_linkage);
+  }
+}
+
+/* numpy.save (numpy.asfortranarray (…)): column by column. */
+static void
+test_fortran (void)
+{
+  const double columns[] = { 0, 3, 1, 2, 1, 2, 2, 3 };
+  GByteArray *file = test_files_start_npy (1, "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 4), }");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (L2hTree) tree = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    guint64 bits;
+
+    memcpy (&bits, &columns[i], sizeof bits);
+    test_files_append_bits (file, bits, 8, FALSE);
+  }
+  test_files_write ("tree.npy", file->data, file->len);
+  g_byte_array_unref (file);
+
+  g_assert_true (bough_file_is_linkage ("tree.npy"));
+  tree = bough_linkage_load ("tree.npy", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (l2h_tree_get_parent (tree, 1), ==, 3);
+  g_assert_cmpuint (l2h_tree_get_parent (tree, 2), ==, 4);
+  g_assert_cmpfloat (l2h_tree_get_height (tree, 4), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +191,8 @@ main (int argc, char **argv)
   test_files_add_func ("/linkage/scipy", test_scipy);
   test_files_add_func ("/linkage/sklearn", test_sklearn);
   test_files_add_func ("/linkage/many-children", test_many_children);
+  test_files_add_func ("/linkage/logits", test_logits);
+  test_files_add_func ("/linkage/fortran", test_fortran);
   test_files_add_func ("/linkage/bad", test_bad);
 
   return g_test_run ();
