@@ -28,6 +28,7 @@ struct _BoughHypernymPicker
   GtkLabel *report_label;
   GtkWidget *split_button;
   GtkWidget *focus_button;
+  GtkWidget *alone_button;
 
   BoughMeaning *meaning;
   BoughHypernyms *hypernyms; /* that the list shows */
@@ -114,6 +115,7 @@ update_buttons (BoughHypernymPicker *self)
   if (hypernym != BOUGH_NO_HYPERNYM)
     children = bough_hypernyms_get_children (self->hypernyms, hypernym);
   gtk_widget_set_sensitive (self->focus_button, hypernym != BOUGH_NO_HYPERNYM);
+  gtk_widget_set_sensitive (self->alone_button, hypernym != BOUGH_NO_HYPERNYM);
   gtk_widget_set_sensitive (self->split_button, children != NULL && children->len > 0);
 }
 
@@ -304,6 +306,15 @@ focus_cb (BoughHypernymPicker *self)
 }
 
 static void
+draw_alone_cb (BoughHypernymPicker *self)
+{
+  guint hypernym = get_selected (self);
+
+  if (hypernym != BOUGH_NO_HYPERNYM)
+    gtk_widget_activate_action (GTK_WIDGET (self), "tree.draw-hypernym", "u", hypernym);
+}
+
+static void
 look_up_cb (BoughHypernymPicker *self)
 {
   g_autoptr (GSettings) settings = g_settings_new ("org.l2h.Bough");
@@ -407,6 +418,7 @@ bough_hypernym_picker_class_init (BoughHypernymPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughHypernymPicker, report_label);
   gtk_widget_class_bind_template_child (widget_class, BoughHypernymPicker, split_button);
   gtk_widget_class_bind_template_child (widget_class, BoughHypernymPicker, focus_button);
+  gtk_widget_class_bind_template_child (widget_class, BoughHypernymPicker, alone_button);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
@@ -415,6 +427,7 @@ bough_hypernym_picker_class_init (BoughHypernymPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, split_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_cb);
+  gtk_widget_class_bind_template_callback (widget_class, draw_alone_cb);
   gtk_widget_class_bind_template_callback (widget_class, look_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_folder_cb);
 }

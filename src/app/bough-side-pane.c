@@ -3,7 +3,6 @@
 
 #include "bough-hypernym-picker.h"
 #include "bough-inspector.h"
-#include "bough-meaning.h"
 #include "bough-recovery-page.h"
 #include "bough-scores-page.h"
 
@@ -129,6 +128,14 @@ bough_side_pane_set_document (BoughSidePane *self, BoughDocument *document)
   bough_hypernym_picker_set_meaning (self->picker, self->meaning);
   bough_recovery_page_set_meaning (self->recovery_page, self->meaning);
   bough_scores_page_set_document (self->scores_page, document);
+}
+
+BoughMeaning *
+bough_side_pane_get_meaning (BoughSidePane *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SIDE_PANE (self), NULL);
+
+  return self->meaning;
 }
 
 void

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "bough-document.h"
+#include "bough-meaning.h"
 #include "figure/bough-color.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,9 @@ GtkWidget *bough_side_pane_new (void);
 
 /** bough_side_pane_set_document: @document: (nullable) */
 void bough_side_pane_set_document (BoughSidePane *self, BoughDocument *document);
+
+/** bough_side_pane_get_meaning: Returns: (transfer none) (nullable): what the leaves of the document mean */
+BoughMeaning *bough_side_pane_get_meaning (BoughSidePane *self);
 
 /** bough_side_pane_set_group_colors: @colors: (nullable): a colour for each group of the document's grouping; copied */
 void bough_side_pane_set_group_colors (BoughSidePane *self, const BoughColor *colors);

@@ -3,11 +3,11 @@
 
 #include "bough-node-name.h"
 #include "bough-style-nodes.h"
+#include "bough-style-row.h"
 
 #include "figure/bough-palette.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 struct _BoughStyleCladeSection
 {
@@ -101,8 +101,7 @@ shade_chosen_cb (BoughStyleCladeSection *self)
   if (is_deaf (self))
     return;
   gtk_color_chooser_get_rgba (self->shade_button, &color);
-  text = g_strdup_printf ("#%02x%02x%02x", (guint) lroundf (color.red * 255), (guint) lroundf (color.green * 255),
-                          (guint) lroundf (color.blue * 255));
+  text = bough_style_row_dup_color (&color);
   bough_style_set_node_text (bough_document_get_style (self->document), "shaded", self->node, text);
 }
 
@@ -123,14 +122,14 @@ show_shade (BoughStyleCladeSection *self, BoughStyle *style)
 {
   g_autofree char *text = bough_style_dup_node_text (style, "shaded", self->node);
   BoughColor color = BOUGH_PALETTE_OTHER;
+  GdkRGBA rgba;
 
   gtk_switch_set_active (self->shaded_switch, text != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->shade_button), text != NULL);
   if (text != NULL)
     bough_color_parse (text, &color);
-  gtk_color_chooser_set_rgba (self->shade_button,
-                              &(GdkRGBA) { (color >> 24) / 255.0f, (color >> 16 & 0xff) / 255.0f,
-                                           (color >> 8 & 0xff) / 255.0f, 1 });
+  bough_style_row_get_rgba (color, &rgba);
+  gtk_color_chooser_set_rgba (self->shade_button, &rgba);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bough-style-history.h"
+#include "figure/bough-color.h"
 
 G_BEGIN_DECLS
 
@@ -11,8 +12,10 @@ G_BEGIN_DECLS
 #define BOUGH_TYPE_STYLE_COLOR_SECTION (bough_style_color_section_get_type ())
 G_DECLARE_FINAL_TYPE (BoughStyleColorSection, bough_style_color_section, BOUGH, STYLE_COLOR_SECTION, AdwExpanderRow)
 
-/** bough_style_color_section_set_document: @document, @history: (nullable); single keys are given theirs by the panel */
-void bough_style_color_section_set_document (BoughStyleColorSection *self, BoughDocument *document,
-                                             BoughStyleHistory *history);
+/** bough_style_color_section_set_document: @document: (nullable); the rows for single keys are given theirs by the panel */
+void bough_style_color_section_set_document (BoughStyleColorSection *self, BoughDocument *document);
+
+/** bough_style_color_section_set_group_colors: @colors: (nullable): of each group of the document's grouping; copied */
+void bough_style_color_section_set_group_colors (BoughStyleColorSection *self, const BoughColor *colors);
 
 G_END_DECLS

@@ -4,7 +4,12 @@
 #include "bough-style-clade-section.h"
 #include "bough-style-color-section.h"
 #include "bough-style-page-section.h"
+#include "bough-style-ring-section.h"
 #include "bough-style-row.h"
+
+#include "figure/bough-preset.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _BoughStylePanel
 {
@@ -15,15 +20,71 @@ struct _BoughStylePanel
   BoughStyleCladeSection *clade_section;
   BoughStylePageSection *page_section;
   BoughStyleColorSection *color_section;
+  BoughStyleRingSection *ring_section;
+  GtkDropDown *preset_drop_down;
+
+  BoughStyle *style;
+  gboolean is_showing;
 };
 
 G_DEFINE_FINAL_TYPE (BoughStylePanel, bough_style_panel, GTK_TYPE_WIDGET)
+
+/* The figures of the paper */
+
+static void
+show_preset (BoughStylePanel *self)
+{
+  guint n;
+  const BoughPreset *presets = bough_style_presets (&n);
+  const BoughPreset *preset = bough_preset_find (self->style);
+
+  self->is_showing = TRUE;
+  gtk_drop_down_set_selected (self->preset_drop_down, preset != NULL ? (guint) (preset - presets) : n);
+  self->is_showing = FALSE;
+}
+
+static void
+preset_chosen_cb (BoughStylePanel *self)
+{
+  guint n;
+  const BoughPreset *presets = bough_style_presets (&n);
+  guint position = gtk_drop_down_get_selected (self->preset_drop_down);
+
+  if (self->is_showing || self->style == NULL)
+    return;
+  if (position < n)
+    gtk_widget_activate_action (GTK_WIDGET (self), "tree.preset", "s", presets[position].name);
+  /* It may not have been possible. */
+  show_preset (self);
+}
+
+static void
+list_presets (BoughStylePanel *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  guint n;
+  const BoughPreset *presets = bough_style_presets (&n);
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (list, bough_preset_get_title (&presets[i]));
+  gtk_string_list_append (list, _("Custom"));
+  gtk_drop_down_set_model (self->preset_drop_down, G_LIST_MODEL (list));
+}
+
+static void
+let_go (BoughStylePanel *self)
+{
+  if (self->style != NULL)
+    g_signal_handlers_disconnect_by_data (self->style, self);
+  g_clear_object (&self->style);
+}
 
 static void
 bough_style_panel_dispose (GObject *object)
 {
   BoughStylePanel *self = BOUGH_STYLE_PANEL (object);
 
+  let_go (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (bough_style_panel_parent_class)->dispose (object);
@@ -39,6 +100,7 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
   g_type_ensure (BOUGH_TYPE_STYLE_CLADE_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_COLOR_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_PAGE_SECTION);
+  g_type_ensure (BOUGH_TYPE_STYLE_RING_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_ROW);
   gtk_widget_class_set_css_name (widget_class, "stylepanel");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -48,6 +110,9 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, clade_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, page_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, color_section);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, ring_section);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, preset_drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, preset_chosen_cb);
 }
 
 /* An entry for numbers takes these keys even where it has nothing to undo, so they are asked for before it. */
@@ -64,7 +129,10 @@ bough_style_panel_init (BoughStylePanel *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
+  self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  list_presets (self);
+  self->is_showing = FALSE;
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_shortcut (keys, GDK_CONTROL_MASK, "tree.undo");
@@ -89,7 +157,23 @@ bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, 
   bough_style_row_set_style_below (self->sections, style, history);
   bough_style_clade_section_set_document (self->clade_section, document);
   bough_style_page_section_set_style (self->page_section, style, history);
-  bough_style_color_section_set_document (self->color_section, document, history);
+  bough_style_color_section_set_document (self->color_section, document);
+  bough_style_ring_section_set_document (self->ring_section, document);
+  let_go (self);
+  g_set_object (&self->style, style);
+  if (style == NULL)
+    return;
+
+  g_signal_connect_object (style, "notify", G_CALLBACK (show_preset), self, G_CONNECT_SWAPPED);
+  show_preset (self);
+}
+
+void
+bough_style_panel_set_group_colors (BoughStylePanel *self, const BoughColor *colors)
+{
+  g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
+
+  bough_style_color_section_set_group_colors (self->color_section, colors);
 }
 
 void

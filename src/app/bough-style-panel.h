@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "bough-style-history.h"
+#include "figure/bough-color.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ GtkWidget *bough_style_panel_new (void);
 
 /** bough_style_panel_set_document: @document, @history: (nullable) */
 void bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, BoughStyleHistory *history);
+
+/** bough_style_panel_set_group_colors: @colors: (nullable): a colour for each group of the document's grouping; copied */
+void bough_style_panel_set_group_colors (BoughStylePanel *self, const BoughColor *colors);
 
 /** bough_style_panel_set_node: @node: the selected one, or L2H_NO_NODE */
 void bough_style_panel_set_node (BoughStylePanel *self, guint node);

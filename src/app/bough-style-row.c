@@ -85,8 +85,7 @@ color_set_cb (BoughStyleRow *self)
   g_autofree char *text = NULL;
 
   gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (self->control), &color);
-  text = g_strdup_printf ("#%02x%02x%02x", (guint) lroundf (color.red * 255), (guint) lroundf (color.green * 255),
-                          (guint) lroundf (color.blue * 255));
+  text = bough_style_row_dup_color (&color);
   if (self->style != NULL)
     g_object_set (self->style, self->key, text, NULL);
 }
@@ -123,11 +122,12 @@ static void
 show_color (GtkWidget *control, const char *text)
 {
   BoughColor color;
+  GdkRGBA rgba;
 
-  if (bough_color_parse (text, &color))
-    gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (control),
-                                &(GdkRGBA) { (color >> 24) / 255.0f, (color >> 16 & 0xff) / 255.0f,
-                                             (color >> 8 & 0xff) / 255.0f, 1 });
+  if (!bough_color_parse (text, &color))
+    return;
+  bough_style_row_get_rgba (color, &rgba);
+  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (control), &rgba);
 }
 
 static double
@@ -428,4 +428,17 @@ bough_style_row_get_key (BoughStyleRow *self)
   g_return_val_if_fail (BOUGH_IS_STYLE_ROW (self), NULL);
 
   return self->key;
+}
+
+char *
+bough_style_row_dup_color (const GdkRGBA *color)
+{
+  return g_strdup_printf ("#%02x%02x%02x", (guint) lroundf (color->red * 255), (guint) lroundf (color->green * 255),
+                          (guint) lroundf (color->blue * 255));
+}
+
+void
+bough_style_row_get_rgba (BoughColor color, GdkRGBA *rgba)
+{
+  *rgba = (GdkRGBA) { (color >> 24) / 255.0f, (color >> 16 & 0xff) / 255.0f, (color >> 8 & 0xff) / 255.0f, 1 };
 }

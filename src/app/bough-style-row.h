@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bough-style-history.h"
+#include "figure/bough-color.h"
 
 G_BEGIN_DECLS
 
@@ -31,5 +32,11 @@ void bough_style_row_set_problem (BoughStyleRow *self, const char *problem);
 
 /** bough_style_row_get_key: Returns: (transfer none): the key */
 const char *bough_style_row_get_key (BoughStyleRow *self);
+
+/** bough_style_row_dup_color: Returns: (transfer full): "#rrggbb" */
+char *bough_style_row_dup_color (const GdkRGBA *color);
+
+/** bough_style_row_get_rgba: @rgba: (out): @color as GTK has it, opaque */
+void bough_style_row_get_rgba (BoughColor color, GdkRGBA *rgba);
 
 G_END_DECLS

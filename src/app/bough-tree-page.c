@@ -11,6 +11,7 @@
 #include "bough-style-panel.h"
 #include "bough-tree-clade.h"
 #include "bough-tree-output.h"
+#include "bough-tree-preset.h"
 #include "bough-tree-style.h"
 #include "bough-tree-view.h"
 
@@ -188,6 +189,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   fill_leaf_list (self);
   color_leaf_list (self);
   bough_side_pane_set_group_colors (self->side_pane, self->shown->group_colors);
+  bough_style_panel_set_group_colors (self->style_panel, self->shown->group_colors);
   show_note (self, bough_figure_get_note (self->shown->figure));
   if (!self->keeps_view && self->focus->len > 0)
     zoom_to_node (self, g_array_index (self->focus, guint, self->focus->len - 1));
@@ -509,6 +511,7 @@ add_actions (BoughTreePage *self)
   bough_tree_output_add_actions (self, G_ACTION_MAP (self->actions));
   bough_tree_style_add_actions (self, G_ACTION_MAP (self->actions));
   bough_tree_clade_add_actions (self, G_ACTION_MAP (self->actions));
+  bough_tree_preset_add_actions (self, G_ACTION_MAP (self->actions));
   end_pane_changed_cb (self);
   update_actions (self);
 }
@@ -650,6 +653,7 @@ static void
 grouping_changed_cb (BoughTreePage *self)
 {
   bough_side_pane_set_group_colors (self->side_pane, NULL);
+  bough_style_panel_set_group_colors (self->style_panel, NULL);
   set_group (self, BOUGH_NO_GROUP);
   lay_out (self);
 }
@@ -774,6 +778,14 @@ bough_tree_page_get_style (BoughTreePage *self)
   g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
 
   return self->style;
+}
+
+BoughMeaning *
+bough_tree_page_get_meaning (BoughTreePage *self)
+{
+  g_return_val_if_fail (BOUGH_IS_TREE_PAGE (self), NULL);
+
+  return bough_side_pane_get_meaning (self->side_pane);
 }
 
 BoughStyleHistory *

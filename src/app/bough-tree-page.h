@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "bough-layout-job.h"
+#include "bough-meaning.h"
 #include "bough-style-history.h"
 #include "figure/bough-figure.h"
 #include "figure/bough-style.h"
@@ -34,6 +35,9 @@ BoughFigure *bough_tree_page_get_figure (BoughTreePage *self);
 
 /** bough_tree_page_get_style: Returns: (transfer none) (nullable): what is asked for; a figure of it may be under way */
 BoughStyle *bough_tree_page_get_style (BoughTreePage *self);
+
+/** bough_tree_page_get_meaning: Returns: (transfer none) (nullable): what the leaves of the document mean in WordNet */
+BoughMeaning *bough_tree_page_get_meaning (BoughTreePage *self);
 
 /** bough_tree_page_get_history: Returns: (transfer none) (nullable): what was changed of the document that is shown */
 BoughStyleHistory *bough_tree_page_get_history (BoughTreePage *self);

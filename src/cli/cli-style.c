@@ -4,14 +4,13 @@
 #include "cli-rings.h"
 #include "cli-verbs.h"
 
-#include "figure/bough-color.h"
 #include "figure/bough-page.h"
 #include "figure/bough-palette.h"
 #include "figure/bough-preset.h"
 #include "figure/bough-style-json.h"
 #include "figure/bough-style-text.h"
-#include "formats/bough-csv.h"
 #include "formats/bough-json.h"
+#include "formats/bough-pairs.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -109,53 +108,16 @@ set_settings (BoughStyle *style, char **settings, GError **error)
   return TRUE;
 }
 
+/* Maps the first column of a CSV to the second. */
 static gboolean
-check_color (const char *path, guint line, const char *text, GError **error)
-{
-  BoughColor color;
-
-  if (bough_color_parse (text, &color))
-    return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: line %u: \"%s\" is no colour; write one as #rrggbb"), path,
-               line, text);
-  return FALSE;
-}
-
-/* Maps the first column of a CSV to the second, on top of what the style's @key maps already. */
-static gboolean
-set_from_csv (BoughStyle *style, const char *key, const char *path, const char *header, gboolean has_colors,
+set_from_csv (BoughStyle *style, const char *key, const char *path, const char *header, BoughPairCheckFunc check,
               GError **error)
 {
-  g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a{ss}"));
+  g_autoptr (GVariant) pairs = bough_pairs_load (path, header, check, error);
 
-  if (csv == NULL)
+  if (pairs == NULL)
     return FALSE;
-  for (gsize row = 0; row < bough_csv_get_n_rows (csv); row++) {
-    guint n_fields, line = bough_csv_get_line (csv, row);
-    const char *const *fields = bough_csv_get_row (csv, row, &n_fields);
-    g_autofree char *name = g_strstrip (g_strdup (fields[0]));
-    g_autofree char *value = n_fields == 2 ? g_strstrip (g_strdup (fields[1])) : NULL;
-
-    if (value == NULL) {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                   ngettext ("%s: line %u: has %u field; two are needed", "%s: line %u: has %u fields; two are needed",
-                             n_fields),
-                   path, line, n_fields);
-      return FALSE;
-    }
-    if (row == 0 && g_ascii_strcasecmp (name, header) == 0)
-      continue;
-    if (has_colors && !check_color (path, line, value, error))
-      return FALSE;
-    if (!g_hash_table_add (seen, g_strdup (name))) {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: line %u: \"%s\" is there a second time"), path, line, name);
-      return FALSE;
-    }
-    g_variant_builder_add (&builder, "{ss}", name, value);
-  }
-  g_object_set (style, key, g_variant_builder_end (&builder), NULL);
+  g_object_set (style, key, pairs, NULL);
   return TRUE;
 }
 
@@ -197,11 +159,11 @@ cli_style_options_make (const CliStyleOptions *self, GError **error)
     return NULL;
   if (self->show_purity)
     bough_style_set_show_purity (style, TRUE);
-  if (self->palette && !set_from_csv (style, "colors", self->palette, "group", TRUE, error))
+  if (self->palette && !set_from_csv (style, "colors", self->palette, "group", bough_color_check, error))
     return NULL;
-  if (self->names && !set_from_csv (style, "names", self->names, "class", FALSE, error))
+  if (self->names && !set_from_csv (style, "names", self->names, "class", NULL, error))
     return NULL;
-  if (self->image_rows && !set_from_csv (style, "image-rows", self->image_rows, "class", FALSE, error))
+  if (self->image_rows && !set_from_csv (style, "image-rows", self->image_rows, "class", NULL, error))
     return NULL;
   set_rings (style, self->rings);
   if (!set_settings (style, self->settings, error))

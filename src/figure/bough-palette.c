@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-palette.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
+
+#include "bough-painter.h"
 
 #define N_OKABE_ITO 8
 #define FIRST_HUE 40.0
@@ -285,6 +288,18 @@ bough_color_parse (const char *text, BoughColor *color)
   *color = (BoughColor) rgb << 8 | 0xff;
 
   return TRUE;
+}
+
+gboolean
+bough_color_check (const char *text, GError **error)
+{
+  BoughColor color;
+
+  if (bough_color_parse (text, &color))
+    return TRUE;
+
+  g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("\"%s\" is no colour; write one as #rrggbb"), text);
+  return FALSE;
 }
 
 BoughColor

@@ -68,6 +68,9 @@ BoughColor bough_palette_get_sequential (BoughScaleKind scale, double fraction);
 /** bough_color_parse: @text: "#rrggbb"; @color: (out): set only where it is. Returns: whether @text is a colour */
 gboolean bough_color_parse (const char *text, BoughColor *color);
 
+/** bough_color_check: @error: BOUGH_FIGURE_ERROR_STYLE. Returns: whether @text is a colour */
+gboolean bough_color_check (const char *text, GError **error);
+
 /** bough_color_mix: Returns: @color by @share, the rest of it @other; in linear light */
 BoughColor bough_color_mix (BoughColor color, BoughColor other, double share);
 

@@ -48,9 +48,9 @@ fixture_get_path (Fixture *fixture, const char *name)
 }
 
 void
-fixture_copy_sample_file (Fixture *fixture, const char *name)
+fixture_copy_sample_file (Fixture *fixture, const char *sample_name)
 {
-  g_autofree char *sample_name = g_build_filename ("glyphs", name, NULL);
+  g_autofree char *name = g_path_get_basename (sample_name);
   g_autofree char *from_path = driver_sample_path (sample_name);
   g_autofree char *to_path = fixture_get_path (fixture, name);
   g_autoptr (GFile) from = g_file_new_for_path (from_path);
@@ -202,4 +202,58 @@ fixture_click_for_another_figure (Fixture *fixture, GtkWidget *widget)
   driver_wait (has_another_figure, &change, 20, "another figure");
   driver_wait_for_figure (fixture->window);
   g_object_unref (change.figure);
+}
+
+static gboolean
+file_is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+void
+fixture_choose_export (Fixture *fixture, const char *path)
+{
+  driver_press ("ctrl+e");
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+}
+
+GBytes *
+fixture_export (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+  char *content;
+  gsize size;
+
+  fixture_choose_export (fixture, path);
+  driver_wait (file_is_there, path, 20, "the exported file");
+  driver_wait_for_text (fixture->window, "Show in folder");
+  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+  return g_bytes_new_take (content, size);
+}
+
+char *
+fixture_run (Fixture *fixture, const char *command)
+{
+  const char *shell[] = { "sh", "-ec", command, NULL };
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+
+  g_spawn_sync (fixture->folder, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  return output;
+}
+
+char *
+fixture_find_command (const char *recipe)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^drawn by: l2h (.*)$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+
+  g_assert_true (g_regex_match (regex, recipe, 0, &match));
+  return g_match_info_fetch (match, 1);
 }

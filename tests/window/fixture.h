@@ -17,8 +17,8 @@ void fixture_add_test (const char *path, FixtureTest test);
 /* Returns the path of a file in the folder; transfer full. */
 char *fixture_get_path (Fixture *fixture, const char *name);
 
-/* Copies a file of the glyphs' sample into the folder. */
-void fixture_copy_sample_file (Fixture *fixture, const char *name);
+/* Copies one of the samples' files into the folder. */
+void fixture_copy_sample_file (Fixture *fixture, const char *sample_name);
 
 /* Opens the glyphs' sample, with all that is beside it: 5320 samples, 140 leaves. */
 void fixture_open_sample (Fixture *fixture);
@@ -39,3 +39,15 @@ double fixture_measure_distance (Fixture *fixture, guint a, guint b);
 
 /* Clicks on @widget, and waits until another figure than the one before is shown and stands still. */
 void fixture_click_for_another_figure (Fixture *fixture, GtkWidget *widget);
+
+/* Types a path into the export dialog. */
+void fixture_choose_export (Fixture *fixture, const char *path);
+
+/* Exports the figure into the folder through the dialog. Returns what is then in the file; transfer full. */
+GBytes *fixture_export (Fixture *fixture, const char *name);
+
+/* Returns what a shell's command prints in the folder; it has to end well. */
+char *fixture_run (Fixture *fixture, const char *command);
+
+/* Returns the command in what `l2h info` says of a figure, without the "l2h" that it begins with. */
+char *fixture_find_command (const char *recipe);

@@ -266,9 +266,9 @@ test_broken_images (Fixture *fixture, gconstpointer data)
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
   g_autofree char *images_path = fixture_get_path (fixture, "images.npy");
 
-  fixture_copy_sample_file (fixture, "logits.npy");
-  fixture_copy_sample_file (fixture, "labels.npy");
-  fixture_copy_sample_file (fixture, "images.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/labels.npy");
+  fixture_copy_sample_file (fixture, "glyphs/images.npy");
   driver_open_path (fixture->window, path);
   g_assert_cmpint (truncate (images_path, 128), ==, 0);
 

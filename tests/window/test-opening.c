@@ -33,9 +33,9 @@ test_open_dialog (Fixture *fixture, gconstpointer data)
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
   GtkWindow *dialog;
 
-  fixture_copy_sample_file (fixture, "logits.npy");
-  fixture_copy_sample_file (fixture, "labels.npy");
-  fixture_copy_sample_file (fixture, "classes.txt");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/labels.npy");
+  fixture_copy_sample_file (fixture, "glyphs/classes.txt");
   choose_in_open_dialog (fixture, path);
   driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
   dialog = driver_find_dialog (fixture->window);
@@ -72,7 +72,7 @@ test_dialog_replaced (Fixture *fixture, gconstpointer data)
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
   bough_window_open (fixture->window, file, NULL, 0, TRUE);
   driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
   fixture_open_sample (fixture);
@@ -87,7 +87,7 @@ test_recent (Fixture *fixture, gconstpointer data)
   g_autofree char *path = fixture_get_path (fixture, "my logits.npy");
   g_autofree char *sample = fixture_get_path (fixture, "logits.npy");
 
-  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
   g_assert_cmpint (g_rename (sample, path), ==, 0);
   driver_open_path (fixture->window, path);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.start-page", NULL));
@@ -134,7 +134,7 @@ test_command_line (Fixture *fixture, gconstpointer data)
   GFile *files[] = { g_file_new_for_path (superclasses), g_file_new_for_path (path), g_file_new_for_path (classes) };
   BoughDocument *document;
 
-  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
   g_application_open (G_APPLICATION (driver_get_application ()), files, G_N_ELEMENTS (files), "");
   /* The window is on its start page, so it takes the file. */
   driver_wait_for_figure (fixture->window);
@@ -222,7 +222,7 @@ test_misfits (Fixture *fixture, gconstpointer data)
   GFile *files[] = { file };
   GtkWindow *dialog;
 
-  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
   g_assert_true (g_file_set_contents (labels, "1\n2\n3\n", -1, NULL));
   g_assert_true (g_file_set_contents (images, "not an array", -1, NULL));
   g_application_open (G_APPLICATION (driver_get_application ()), files, 1, "");
@@ -256,7 +256,7 @@ test_drop (Fixture *fixture, gconstpointer data)
   gboolean is_taken = FALSE;
   GtkWindow *dialog;
 
-  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, files);
 
@@ -382,7 +382,7 @@ test_vanished_logits (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
 
-  fixture_copy_sample_file (fixture, "logits.npy");
+  fixture_copy_sample_file (fixture, "glyphs/logits.npy");
   driver_open_path (fixture->window, path);
   g_assert_cmpint (g_remove (path), ==, 0);
   driver_click_node (fixture->window, 140);

@@ -6,36 +6,6 @@
 
 #include <string.h>
 
-static gboolean
-file_is_there (gpointer data)
-{
-  return g_file_test (data, G_FILE_TEST_EXISTS);
-}
-
-static void
-choose_in_export_dialog (Fixture *fixture, const char *path)
-{
-  driver_press ("ctrl+e");
-  driver_wait_for_dialog (fixture->window);
-  driver_press ("ctrl+a");
-  driver_type (path);
-  driver_press ("Return");
-}
-
-static GBytes *
-export (Fixture *fixture, const char *name)
-{
-  g_autofree char *path = fixture_get_path (fixture, name);
-  char *content;
-  gsize size;
-
-  choose_in_export_dialog (fixture, path);
-  driver_wait (file_is_there, path, 20, "the exported file");
-  driver_wait_for_text (fixture->window, "Show in folder");
-  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
-  return g_bytes_new_take (content, size);
-}
-
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -64,19 +34,19 @@ test_export (Fixture *fixture, gconstpointer data)
   fixture_open_sample (fixture);
   fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
 
-  svg = export (fixture, "figure.svg");
+  svg = fixture_export (fixture, "figure.svg");
   text = g_bytes_get_data (svg, &size);
   g_assert_nonnull (g_strstr_len (text, size, "width=\"178mm\""));
   g_assert_nonnull (g_strstr_len (text, size, ">Cyr. Shcha<"));
   g_assert_nonnull (g_strstr_len (text, size, ">Latin capitals<"));
   g_assert_nonnull (g_strstr_len (text, size, "</svg>"));
 
-  pdf = export (fixture, "figure.pdf");
+  pdf = fixture_export (fixture, "figure.pdf");
   text = g_bytes_get_data (pdf, &size);
   g_assert_cmpint (memcmp (text, "%PDF-1.", 7), ==, 0);
 
   /* 178 mm at 300 dpi are 2102.4 pixels; the linear page is taller than wide. */
-  png = export (fixture, "figure.png");
+  png = fixture_export (fixture, "figure.png");
   texture = gdk_texture_new_from_bytes (png, NULL);
   g_assert_cmpint (ABS (gdk_texture_get_width (texture) - 2102), <=, 1);
   height = gdk_texture_get_height (texture);
@@ -88,38 +58,13 @@ test_export (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (recent->len, ==, 0);
 }
 
-/* Returns what a shell's command prints in a folder; it has to end well. */
-static char *
-run_in_folder (const char *folder, const char *command)
-{
-  const char *shell[] = { "sh", "-ec", command, NULL };
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
-
-  g_spawn_sync (folder, (char **) shell, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, NULL));
-  return output;
-}
-
-/* The command in what `l2h info` says of a figure, without the "l2h" that it begins with. */
-static char *
-find_command (const char *recipe)
-{
-  g_autoptr (GRegex) regex = g_regex_new ("^drawn by: l2h (.*)$", G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-
-  g_assert_true (g_regex_match (regex, recipe, 0, &match));
-  return g_match_info_fetch (match, 1);
-}
-
 /* Every kind of file says how it was made, and that command makes the same SVG again, to the byte. */
 static void
 test_export_recipe (Fixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "figure.pdf", "figure.png", "figure.eps", "figure.svg" };
-  static const char *const inputs[] = { "logits.npy", "labels.npy", "classes.txt", "superclasses.csv" };
+  static const char *const inputs[] = { "glyphs/logits.npy", "glyphs/labels.npy", "glyphs/classes.txt",
+                                        "glyphs/superclasses.csv" };
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
   g_autofree char *command = NULL;
   g_autofree char *again = NULL;
@@ -136,17 +81,17 @@ test_export_recipe (Fixture *fixture, gconstpointer data)
       g_autofree char *recipe = NULL;
       g_autofree char *expected = g_strdup_printf ("draw logits.npy --labels labels.npy --classes classes.txt "
                                                    "--superclasses superclasses.csv --set layout=linear -o %s", names[i]);
-      g_autoptr (GBytes) file = export (fixture, names[i]);
+      g_autoptr (GBytes) file = fixture_export (fixture, names[i]);
 
-      recipe = run_in_folder (fixture->folder, ask);
+      recipe = fixture_run (fixture, ask);
       g_free (command);
-      command = find_command (recipe);
+      command = fixture_find_command (recipe);
       g_assert_cmpstr (command, ==, expected);
     }
 
   again = g_strdup_printf ("cp figure.svg before.svg && rm figure.svg && '%s' %s && cmp before.svg figure.svg",
                            g_getenv ("L2H_COMMAND"), command);
-  printed = run_in_folder (fixture->folder, again);
+  printed = fixture_run (fixture, again);
 }
 
 static void
@@ -181,7 +126,7 @@ test_show_in_folder (Fixture *fixture, gconstpointer data)
   owner = g_bus_own_name_on_connection (bus, name, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
 
   fixture_open_sample (fixture);
-  g_bytes_unref (export (fixture, "figure.svg"));
+  g_bytes_unref (fixture_export (fixture, "figure.svg"));
   driver_pass_time (0.7); /* until the toast stands still */
   driver_click (driver_find_label (fixture->window, "Show in folder"));
   driver_wait (is_set, &asked, 20, "the file manager to be asked");
@@ -228,14 +173,14 @@ test_export_replaces (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, "a day's work", -1, NULL));
   fixture_open_sample (fixture);
-  choose_in_export_dialog (fixture, stem);
+  fixture_choose_export (fixture, stem);
   driver_wait_for_text (wait_for_message (fixture), "Replace figure.svg?");
   driver_press ("Escape");
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
   driver_pass_time (0.5);
   assert_content (path, "a day's work");
 
-  choose_in_export_dialog (fixture, stem);
+  fixture_choose_export (fixture, stem);
   wait_for_message (fixture);
   driver_press ("alt+r");
   driver_wait_for_text (fixture->window, "figure.svg written");
@@ -273,13 +218,13 @@ test_export_elsewhere (Fixture *fixture, gconstpointer data)
   g_autofree char *path = fixture_get_path (fixture, "<R&D>.svg");
 
   fixture_open_sample (fixture);
-  choose_in_export_dialog (fixture, "/proc/figure.svg");
+  fixture_choose_export (fixture, "/proc/figure.svg");
   driver_wait_for_text (wait_for_message (fixture), "The figure could not be written");
   driver_assert_reads (driver_find_dialog (fixture->window), "/proc/figure.svg: ");
   driver_press ("Escape");
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
 
-  choose_in_export_dialog (fixture, path);
+  fixture_choose_export (fixture, path);
   driver_wait_for_text (fixture->window, "<R&D>.svg written");
   assert_content (path, "<?xml");
 }
