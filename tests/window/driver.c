@@ -279,6 +279,35 @@ driver_move_to (gpointer widget, double x, double y)
            "mousemove_relative", "--", "-1", "0");
 }
 
+void
+driver_drop_files (const char *const *paths, gpointer widget)
+{
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+  g_autoptr (GSubprocess) source = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (command, (char *) g_getenv ("DRAG_SOURCE"));
+  g_ptr_array_add (command, (char *) "files to drag");
+  for (guint i = 0; paths[i]; i++)
+    g_ptr_array_add (command, (char *) paths[i]);
+  g_ptr_array_add (command, NULL);
+  source = g_subprocess_newv ((const char *const *) command->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_assert_no_error (error);
+
+  xdotool ("search", "--sync", "--onlyvisible", "--name", "^files to drag$", "windowmove", "0", "0", "windowraise");
+  driver_pass_time (0.5);
+  xdotool ("mousemove", "60", "80", "mousemove_relative", "1", "1", "mousedown", "1");
+  /* A drag begins after some way, and asks the window on its way for what it takes. */
+  for (int i = 0; i < 6; i++)
+    xdotool ("mousemove_relative", "6", "4");
+  driver_move_to (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  driver_pass_time (0.5);
+  driver_move_to (widget, gtk_widget_get_width (widget) / 2.0, gtk_widget_get_height (widget) / 2.0);
+  xdotool ("mouseup", "1");
+  driver_pass_time (0.5);
+  g_subprocess_force_exit (source);
+}
+
 typedef struct {
   guint n_released;
   gboolean is_lost;

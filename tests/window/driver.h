@@ -50,6 +50,9 @@ void driver_click_secondary_at (gpointer widget, double x, double y);
 void driver_move_to (gpointer widget, double x, double y);
 void driver_scroll (int steps);
 
+/* Drags files from another program's window, and drops them on @widget. */
+void driver_drop_files (const char *const *paths, gpointer widget);
+
 /* @keys: as xdotool calls them, such as "ctrl+f" */
 void driver_press (const char *keys);
 void driver_type (const char *text);

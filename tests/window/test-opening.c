@@ -242,34 +242,17 @@ test_misfits (Fixture *fixture, gconstpointer data)
   g_assert_null (driver_find_dialog (fixture->window));
 }
 
-/* Files that are dropped on the window: one of them is the logits, the other is called like labels. */
+/* Files that are dragged from another program: one of them is the logits, the other is called like labels. */
 static void
 test_drop (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
   g_autofree char *labels = driver_sample_path ("glyphs/labels.npy");
-  g_autoptr (GFile) main_file = g_file_new_for_path (path);
-  g_autoptr (GFile) labels_file = g_file_new_for_path (labels);
-  GSList *files = g_slist_append (g_slist_append (NULL, g_object_ref (labels_file)), g_object_ref (main_file));
-  g_auto (GValue) value = G_VALUE_INIT;
-  g_autoptr (GListModel) controllers = NULL;
-  gboolean is_taken = FALSE;
+  const char *paths[] = { labels, path, NULL };
   GtkWindow *dialog;
 
   fixture_copy_sample_file (fixture, "glyphs/logits.npy");
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, files);
-
-  /* xdotool cannot drag from one program to another, so the drop begins where GTK hands it over. */
-  controllers = gtk_widget_observe_controllers (driver_find (fixture->window, GTK_TYPE_STACK));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &is_taken);
-    }
-  g_assert_true (is_taken);
+  driver_drop_files (paths, driver_find (fixture->window, GTK_TYPE_STACK));
 
   driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
   dialog = driver_find_dialog (fixture->window);
