@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-application.h"
 
+#include "bough-session-keeper.h"
 #include "bough-sources.h"
 #include "bough-window.h"
 
@@ -25,7 +26,9 @@ static const struct {
   { "win.open", { "<Control>o" } },
   { "win.show-help-overlay", { "<Control>question" } },
   { "tree.search", { "<Control>f" } },
-  { "tree.export", { "<Control>e", "<Control><Shift>s" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "tree.export", { "<Control>e" } },
   { "tree.print", { "<Control>p" } },
   { "tree.copy-figure", { "<Control><Shift>c" } },
   { "tree.zoom-in", { "<Control>plus", "<Control>equal" } },
@@ -57,6 +60,23 @@ find_window (BoughApplication *self)
   return bough_window_new (GTK_APPLICATION (self));
 }
 
+/* Opens what was not saved when Bough ended; returns whether there was any. */
+static gboolean
+recover (BoughApplication *self)
+{
+  g_autoptr (GPtrArray) paths = bough_session_keeper_list_recoverable ();
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (g_ptr_array_index (paths, i));
+      BoughWindow *window = bough_window_new (GTK_APPLICATION (self));
+
+      bough_window_open (window, file, NULL, 0, FALSE);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  return paths->len > 0;
+}
+
 static void
 bough_application_activate (GApplication *application)
 {
@@ -64,7 +84,7 @@ bough_application_activate (GApplication *application)
 
   if (active)
     gtk_window_present (active);
-  else
+  else if (!recover (BOUGH_APPLICATION (application)))
     create_window (BOUGH_APPLICATION (application));
 }
 
@@ -107,7 +127,11 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (user_data);
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  /* The last one that closes ends the program; one with something unsaved asks first. */
+  for (GList *item = windows; item; item = item->next)
+    gtk_window_close (item->data);
 }
 
 static void

@@ -3,7 +3,10 @@
 
 #include "bough-path-text.h"
 #include "bough-progress.h"
+#include "bough-session-keeper.h"
+#include "bough-session-view.h"
 
+#include "figure/bough-style-json.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
@@ -30,6 +33,9 @@ struct _BoughDocument
   BoughImages *images;
   BoughStyle *style;
   guint clade;
+  BoughSession *session;
+  const BoughSessionInput *missing; /* of the session */
+  gboolean is_relocated;
 
   /* The file of the rows as it was when it was opened. */
   GStatBuf rows;
@@ -64,6 +70,7 @@ bough_document_finalize (GObject *object)
   g_clear_pointer (&self->hypernyms, g_variant_unref);
   g_clear_object (&self->images);
   g_clear_object (&self->style);
+  g_clear_pointer (&self->session, bough_session_free);
 
   G_OBJECT_CLASS (bough_document_parent_class)->finalize (object);
 }
@@ -106,7 +113,7 @@ bough_document_new (const BoughSources *sources)
   BoughDocument *self = g_object_new (BOUGH_TYPE_DOCUMENT, NULL);
 
   self->sources = bough_sources_copy (sources);
-  self->title = bough_path_text_name (sources->main);
+  self->title = bough_path_text_name (sources->session ? sources->session : sources->main);
   return self;
 }
 
@@ -165,13 +172,11 @@ load_images (BoughDocument *self, GError **error)
   return NULL;
 }
 
-/* What goes with the matrix is read before it, so that a wrong file does not cost the wait for the tree. */
+/* Opens the matrix, and what goes with it, which is read before: a wrong file is not to cost the wait for the tree. */
 static gboolean
-build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
+open_rows (BoughDocument *self, GStrv *names, GError **error)
 {
-  L2hBuildOptions options = { self->sources->score, self->sources->input, 0 };
   g_auto (GStrv) classes = NULL;
-  g_autoptr (L2hTree) bare = NULL;
 
   /* Looked at before it is opened: a change that comes between is then noticed, too. */
   g_stat (self->sources->main, &self->rows);
@@ -191,12 +196,147 @@ build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, 
   if (self->sources->images && !(self->images = load_images (self, error)))
     return FALSE;
 
+  *names = g_steal_pointer (&classes);
+  return TRUE;
+}
+
+static gboolean
+build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
+{
+  L2hBuildOptions options = { self->sources->score, self->sources->input, 0 };
+  g_auto (GStrv) classes = NULL;
+  g_autoptr (L2hTree) bare = NULL;
+
+  if (!open_rows (self, &classes, error))
+    return FALSE;
+
   bare = l2h_build (self->logits, &options, bough_progress_report, progress, cancellable, &self->assignment, error);
   if (bare == NULL)
     return FALSE;
   self->tree = l2h_tree_describe_leaves (bare, self->assignment, self->labels, (const char *const *) classes,
                                          L2H_LEAF_NAMING_AUTO, error);
   return self->tree != NULL;
+}
+
+/* Where the session's files are now: where the user says, or where they are found. */
+static gboolean
+find_inputs (BoughDocument *self, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (self->sources->session);
+  g_autoptr (GPtrArray) paths = NULL;
+
+  for (guint i = 0; i < bough_session_get_n_inputs (self->session); i++)
+    {
+      const BoughSessionInput *input = bough_session_get_input (self->session, i);
+      const char *path = bough_sources_get_role (self->sources, input->role);
+      BoughSessionInput *other;
+
+      if (path == NULL)
+        continue;
+      other = bough_session_input_new (input->role, path, input->array, cancellable, error);
+      if (other == NULL)
+        return FALSE;
+      self->is_relocated = TRUE;
+      bough_session_replace_input (self->session, i, other);
+    }
+
+  paths = bough_session_find_inputs (self->session, folder, cancellable, error);
+  if (paths == NULL)
+    return FALSE;
+  for (guint i = 0; i < paths->len; i++)
+    {
+      const BoughSessionInput *input = bough_session_get_input (self->session, i);
+      const char *path = g_ptr_array_index (paths, i);
+
+      if (!bough_sources_set_role (self->sources, input->role, path))
+        continue;
+      self->sources->is_tree = self->sources->is_tree || g_str_equal (input->role, "tree");
+      self->is_relocated = self->is_relocated || (path != NULL && g_strcmp0 (path, input->path) != 0);
+      if (path == NULL && self->missing == NULL)
+        self->missing = input;
+    }
+  return TRUE;
+}
+
+/* The tree is the session's, as it was built; the rows only say what is in its leaves and why it merged them. */
+static gboolean
+restore_rows (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_auto (GStrv) classes = NULL;
+  L2hInput input = L2H_INPUT_AUTO;
+
+  if (self->sources->main == NULL || self->sources->is_tree)
+    return TRUE;
+
+  l2h_tree_get_input (self->tree, &input);
+  l2h_tree_get_score (self->tree, &self->sources->score);
+  self->sources->input = input;
+  if (!open_rows (self, &classes, error))
+    return FALSE;
+  if (l2h_logits_get_n_classes (self->logits) != l2h_tree_get_n_leaves (self->tree))
+    {
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+                   _("%s: has %u columns, but the session’s tree %u leaves"), self->sources->main,
+                   l2h_logits_get_n_classes (self->logits), l2h_tree_get_n_leaves (self->tree));
+      return FALSE;
+    }
+  self->assignment = l2h_assign (self->logits, input, bough_progress_report, progress, cancellable, error);
+  return self->assignment != NULL;
+}
+
+static gboolean
+restore_look (BoughDocument *self, GError **error)
+{
+  JsonNode *style = bough_session_get_style (self->session);
+  JsonNode *view = bough_session_get_view (self->session);
+  g_autoptr (BoughStyle) read = style != NULL ? bough_style_new_from_json (style, error) : NULL;
+
+  if (style != NULL && read == NULL)
+    return FALSE;
+  if (view != NULL && !bough_session_view_apply (view, self, error))
+    return FALSE;
+  /* The groups choose a colouring of their own, which the style then overrules. */
+  if (read != NULL)
+    bough_style_assign (self->style, read);
+  return TRUE;
+}
+
+static gboolean
+load_superclasses (BoughDocument *self, GError **error)
+{
+  self->clade = l2h_tree_get_root (self->tree);
+  if (self->sources->superclasses
+      && !(self->superclasses = bough_superclasses_load (self->sources->superclasses, self->tree, error)))
+    return FALSE;
+
+  g_set_object (&self->grouping, self->superclasses);
+  return TRUE;
+}
+
+static gboolean
+restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
+{
+  self->session = bough_session_load (self->sources->session, error);
+  if (self->session == NULL)
+    return FALSE;
+
+  self->tree = g_object_ref (bough_session_get_tree (self->session));
+  if (!find_inputs (self, cancellable, error) || !restore_rows (self, progress, cancellable, error)
+      || !load_superclasses (self, error))
+    return FALSE;
+  /* What is shown is named by where it was. */
+  if (self->sources->main == NULL)
+    self->sources->main = g_strdup (self->missing != NULL ? self->missing->path : self->sources->session);
+  if (bough_session_keeper_is_recovery (self->sources->session))
+    {
+      g_free (self->title);
+      self->title = bough_path_text_name (self->sources->main);
+    }
+  if (restore_look (self, error))
+    return TRUE;
+
+  g_prefix_error (error, "%s: ", self->sources->session);
+  return FALSE;
 }
 
 typedef struct {
@@ -220,17 +360,12 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   GError *error = NULL;
   gboolean loaded;
 
-  if (bough_file_is_tree (self->sources->main))
-    loaded = (self->tree = bough_tree_load (self->sources->main, &error)) != NULL;
+  if (self->sources->session)
+    loaded = restore (self, load->progress, cancellable, &error);
+  else if (bough_file_is_tree (self->sources->main))
+    loaded = (self->tree = bough_tree_load (self->sources->main, &error)) && load_superclasses (self, &error);
   else
-    loaded = build (self, load->progress, cancellable, &error);
-
-  if (loaded && self->sources->superclasses)
-    loaded = (self->superclasses = bough_superclasses_load (self->sources->superclasses, self->tree, &error)) != NULL;
-  g_set_object (&self->grouping, self->superclasses);
-
-  if (loaded)
-    self->clade = l2h_tree_get_root (self->tree);
+    loaded = build (self, load->progress, cancellable, &error) && load_superclasses (self, &error);
 
   if (loaded)
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
@@ -260,6 +395,34 @@ bough_document_load_finish (GAsyncResult *result, GError **error)
 
   bough_progress_close (((Load *) g_task_get_task_data (G_TASK (result)))->progress);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+BoughSession *
+bough_document_get_session (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->session;
+}
+
+gboolean
+bough_document_is_relocated (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
+
+  return self->is_relocated;
+}
+
+const char *
+bough_document_get_missing (BoughDocument *self, const char **role)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  if (self->missing == NULL)
+    return NULL;
+  if (role != NULL)
+    *role = self->missing->role;
+  return self->missing->path;
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include "bough-sources.h"
 #include "figure/bough-style.h"
 #include "formats/bough-images.h"
+#include "formats/bough-session.h"
 #include "l2h/l2h-assignment.h"
 #include "l2h/l2h-labels.h"
 #include "l2h/l2h-tree.h"
@@ -15,10 +16,12 @@ G_BEGIN_DECLS
  * BoughDocumentError:
  * @BOUGH_DOCUMENT_ERROR_MISMATCH: files that do not belong together (their counts differ)
  * @BOUGH_DOCUMENT_ERROR_ROWS: the rows are gone, or no longer those that were read
+ * @BOUGH_DOCUMENT_ERROR_SESSION: a session file whose style or view does not go with its tree
  */
 typedef enum {
   BOUGH_DOCUMENT_ERROR_MISMATCH,
   BOUGH_DOCUMENT_ERROR_ROWS,
+  BOUGH_DOCUMENT_ERROR_SESSION,
 } BoughDocumentError;
 
 #define BOUGH_DOCUMENT_ERROR (bough_document_error_quark ())
@@ -49,7 +52,27 @@ void bough_document_load_async (const BoughSources *sources, L2hProgressFunc pro
 /** bough_document_load_finish: Returns: (transfer full): the document; the error is the sentence that the command prints */
 BoughDocument *bough_document_load_finish (GAsyncResult *result, GError **error);
 
-/** bough_document_get_title: Returns: (transfer none): the main file's name, for the header bar */
+/**
+ * bough_document_get_session:
+ *
+ * What was read of the session file, if the document was opened from one: its inputs as they were, and what was selected.
+ *
+ * Returns: (transfer none) (nullable): the session; not to be changed
+ */
+BoughSession *bough_document_get_session (BoughDocument *self);
+
+/**
+ * bough_document_get_missing:
+ *
+ * Returns: (transfer none) (nullable): the path of the first input of the session that is not where it was, or is not what
+ *   it was; then @role (out) (optional) is set to what it is
+ */
+const char *bough_document_get_missing (BoughDocument *self, const char **role);
+
+/** bough_document_is_relocated: Returns: whether a file of the session is elsewhere than the session says */
+gboolean bough_document_is_relocated (BoughDocument *self);
+
+/** bough_document_get_title: Returns: (transfer none): the main file's name, or the session's, for the header bar */
 const char *bough_document_get_title (BoughDocument *self);
 const BoughSources *bough_document_get_sources (BoughDocument *self);
 L2hTree *bough_document_get_tree (BoughDocument *self);

@@ -30,6 +30,7 @@ bough_sources_copy (const BoughSources *self)
   copy->superclasses = g_strdup (self->superclasses);
   copy->synsets = g_strdup (self->synsets);
   copy->images = g_strdup (self->images);
+  copy->session = g_strdup (self->session);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     copy->left_out[i] = g_strdup (self->left_out[i]);
   return copy;
@@ -47,9 +48,16 @@ bough_sources_free (BoughSources *self)
   g_free (self->superclasses);
   g_free (self->synsets);
   g_free (self->images);
+  g_free (self->session);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     g_free (self->left_out[i]);
   g_free (self);
+}
+
+const char *
+bough_companion_get_key (BoughCompanion companion)
+{
+  return companion_keys[companion];
 }
 
 static char **
@@ -74,6 +82,38 @@ bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const
 
   g_free (*slot);
   *slot = g_strdup (path);
+}
+
+static char **
+slot_of_role (BoughSources *self, const char *role)
+{
+  if (g_str_equal (role, "logits") || g_str_equal (role, "tree"))
+    return &self->main;
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    if (g_str_equal (role, companion_keys[i]))
+      return slot_of_companion (self, i);
+  return NULL;
+}
+
+gboolean
+bough_sources_set_role (BoughSources *self, const char *role, const char *path)
+{
+  char **slot = slot_of_role (self, role);
+
+  if (slot == NULL)
+    return FALSE;
+
+  g_free (*slot);
+  *slot = g_strdup (path);
+  return TRUE;
+}
+
+const char *
+bough_sources_get_role (const BoughSources *self, const char *role)
+{
+  char **slot = slot_of_role ((BoughSources *) self, role);
+
+  return slot != NULL ? *slot : NULL;
 }
 
 void

@@ -23,6 +23,9 @@ typedef enum {
  * The files that are opened together: logits or a tree, and what goes with it. A plain value; every path but @main may
  * be NULL. Labels, class names and images do not fit a tree. Where a companion is NULL, @left_out can hold a file that
  * was found for it but not taken: it does not go with @main, or was left out before.
+ *
+ * @session is the session file that is opened, if it is one. Then it says what @main and the others are, but where they
+ * are set before it is opened, the user has said so.
  */
 typedef struct {
   char *main;
@@ -34,16 +37,32 @@ typedef struct {
   L2hScore score;
   L2hInput input;
   gboolean is_tree;
+  char *session;
   char *left_out[BOUGH_N_COMPANIONS];
 } BoughSources;
 
 BoughSources *bough_sources_new (const char *main);
 BoughSources *bough_sources_copy (const BoughSources *self);
 
+/** bough_companion_get_key: Returns: what it is called in files of ours: "labels", "classes", … */
+const char *bough_companion_get_key (BoughCompanion companion);
+
 const char *bough_sources_get_companion (const BoughSources *self, BoughCompanion companion);
 
 /** bough_sources_set_companion: @path: (nullable): copied */
 void bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const char *path);
+
+/**
+ * bough_sources_set_role:
+ * @role: "logits", "tree", or the key of a companion: what a session file calls it
+ * @path: (nullable): copied
+ *
+ * Returns: whether there is such a role
+ */
+gboolean bough_sources_set_role (BoughSources *self, const char *role, const char *path);
+
+/** bough_sources_get_role: Returns: (transfer none) (nullable): the file of a role, as bough_sources_set_role() */
+const char *bough_sources_get_role (const BoughSources *self, const char *role);
 
 /** bough_sources_leave_out: Moves a companion to what is left out. */
 void bough_sources_leave_out (BoughSources *self, BoughCompanion companion);

@@ -7,6 +7,7 @@
 #include "bough-leaf-list.h"
 #include "bough-path-text.h"
 #include "bough-samples.h"
+#include "bough-session-keeper.h"
 #include "bough-side-pane.h"
 #include "bough-style-panel.h"
 #include "bough-tree-clade.h"
@@ -641,9 +642,10 @@ bough_tree_page_new (void)
 static void
 show_title (BoughTreePage *self)
 {
-  const char *path = bough_document_get_sources (self->document)->main;
-  const BoughSample *sample = bough_samples_find (path);
-  g_autofree char *folder = bough_path_text_folder (path);
+  const BoughSources *sources = bough_document_get_sources (self->document);
+  gboolean is_session = sources->session && !bough_session_keeper_is_recovery (sources->session);
+  const BoughSample *sample = is_session ? NULL : bough_samples_find (sources->main);
+  g_autofree char *folder = bough_path_text_folder (is_session ? sources->session : sources->main);
 
   adw_window_title_set_title (self->title, sample ? sample->title : bough_document_get_title (self->document));
   adw_window_title_set_subtitle (self->title, sample ? _("Sample") : folder);
@@ -746,6 +748,20 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   if (document)
     show_title (self);
   lay_out (self);
+}
+
+void
+bough_tree_page_set_file (BoughTreePage *self, const char *path)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *folder = NULL;
+
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  name = bough_path_text_name (path);
+  folder = bough_path_text_folder (path);
+  adw_window_title_set_title (self->title, name);
+  adw_window_title_set_subtitle (self->title, folder);
 }
 
 BoughDocument *

@@ -27,6 +27,9 @@ GtkWidget *bough_tree_page_new (void);
 void bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document);
 BoughDocument *bough_tree_page_get_document (BoughTreePage *self);
 
+/** bough_tree_page_set_file: Says above the tree that it is in that file, until another document is shown. */
+void bough_tree_page_set_file (BoughTreePage *self, const char *path);
+
 /** bough_tree_page_get_actions: Returns: (transfer none) */
 GActionGroup *bough_tree_page_get_actions (BoughTreePage *self);
 

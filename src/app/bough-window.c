@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-window.h"
+#include "bough-window-private.h"
 
 #include "bough-building-page.h"
 #include "bough-error-dialog.h"
@@ -9,7 +9,6 @@
 #include "bough-samples.h"
 #include "bough-source-summary.h"
 #include "bough-start-page.h"
-#include "bough-tree-page.h"
 
 #include "formats/bough-array-file.h"
 #include "formats/bough-tree-file.h"
@@ -29,6 +28,7 @@ struct _BoughWindow
   BoughTreePage *tree_page;
 
   GSettings *settings;
+  BoughSessionKeeper *keeper;
   /* The opening under way. Whatever comes from one that is not this any more is stale, and dropped. */
   GCancellable *opening;
   guint delay_source;
@@ -90,6 +90,7 @@ update_actions (BoughWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), names[i])),
                                  bough_window_get_document (self) != NULL);
+  bough_window_session_update_actions (self);
 }
 
 /* The tree, or if there is none the start page. */
@@ -118,8 +119,16 @@ remember_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellab
 static void
 remember (const BoughSources *sources)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+  g_autoptr (GTask) task = NULL;
 
+  if (sources->session)
+    {
+      if (!bough_session_keeper_is_recovery (sources->session))
+        bough_recent_add (sources->session);
+      return;
+    }
+
+  task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_task_data (task, bough_sources_copy (sources), (GDestroyNotify) bough_sources_free);
   g_task_run_in_thread (task, remember_in_thread);
   /* The samples have their cards. */
@@ -152,9 +161,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document)
     {
       bough_tree_page_set_document (self->tree_page, document);
+      bough_session_keeper_set_document (self->keeper, document);
       remember (bough_document_get_sources (document));
       update_actions (self);
       end_opening (self);
+      bough_window_session_began (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->tree_page));
       return;
     }
@@ -191,7 +202,7 @@ load (Opening *opening, const BoughSources *sources)
 {
   BoughWindow *self = opening->window;
 
-  start_building_page (self, sources->main);
+  start_building_page (self, sources->session ? sources->session : sources->main);
   bough_document_load_async (sources, progress_cb, g_rc_box_acquire (opening), (GDestroyNotify) opening_release,
                              opening->cancellable, loaded_cb, g_rc_box_acquire (opening));
 }
@@ -252,7 +263,17 @@ static void
 guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Guess *guess = task_data;
-  BoughSources *sources = bough_sources_guess (guess->path, &guess->is_plain);
+  BoughSources *sources;
+
+  if (bough_file_is_session (guess->path))
+    {
+      sources = bough_sources_new (NULL);
+      sources->session = g_strdup (guess->path);
+      guess->is_plain = TRUE;
+      g_task_return_pointer (task, sources, (GDestroyNotify) bough_sources_free);
+      return;
+    }
+  sources = bough_sources_guess (guess->path, &guess->is_plain);
 
   /* A file that nobody named does not stand in the way: the dialog says why it is not taken. */
   if (bough_source_summary_leave_out (sources))
@@ -271,7 +292,7 @@ guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (sources == NULL || opening_is_stale (opening))
     return;
-  if (!guess->is_plain || (opening->asks && !sources->is_tree))
+  if (!guess->is_plain || (opening->asks && !sources->is_tree && !sources->session))
     ask (opening, sources);
   else
     load (opening, sources);
@@ -291,13 +312,42 @@ begin_opening (BoughWindow *self, const char *path, gboolean asks)
   return opening;
 }
 
+/* A file and what was given along with it, to be opened once what is open may go. */
+typedef struct {
+  Guess *guess;
+  gboolean asks;
+} Request;
+
+static void
+request_free (Request *request)
+{
+  g_clear_pointer (&request->guess, guess_free);
+  g_free (request);
+}
+
+static void
+open_now (BoughWindow *self, gpointer user_data)
+{
+  Request *request = user_data;
+  Guess *guess = g_steal_pointer (&request->guess);
+  Opening *opening = begin_opening (self, guess->path, request->asks);
+  g_autoptr (GTask) task = NULL;
+
+  /* A folder on a slow disk is waited for, too. A window that opens with a file does not show the start page first. */
+  start_building_page (self, guess->path);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_page (self, "building");
+  task = g_task_new (NULL, opening->cancellable, guessed_cb, opening);
+  g_task_set_task_data (task, guess, (GDestroyNotify) guess_free);
+  g_task_run_in_thread (task, guess_in_thread);
+}
+
 void
 bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_companions, gboolean asks)
 {
   const char *path;
-  Opening *opening;
+  Request *request;
   Guess *guess;
-  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (BOUGH_IS_WINDOW (self));
 
@@ -316,14 +366,25 @@ bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_c
     if (g_file_peek_path (companions[i]))
       g_ptr_array_add (guess->companions, g_strdup (g_file_peek_path (companions[i])));
 
-  opening = begin_opening (self, path, asks);
-  /* A folder on a slow disk is waited for, too. A window that opens with a file does not show the start page first. */
-  start_building_page (self, path);
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_page (self, "building");
-  task = g_task_new (NULL, opening->cancellable, guessed_cb, opening);
-  g_task_set_task_data (task, guess, (GDestroyNotify) guess_free);
-  g_task_run_in_thread (task, guess_in_thread);
+  request = g_new0 (Request, 1);
+  request->guess = guess;
+  request->asks = asks;
+  bough_window_session_leave (self, open_now, request, (GDestroyNotify) request_free);
+}
+
+static void
+reopen_now (BoughWindow *self, gpointer user_data)
+{
+  const BoughSources *sources = user_data;
+  g_autoptr (Opening) opening = begin_opening (self, sources->session, FALSE);
+
+  load (opening, sources);
+}
+
+void
+bough_window_reopen (BoughWindow *self, const BoughSources *sources)
+{
+  bough_window_session_leave (self, reopen_now, bough_sources_copy (sources), (GDestroyNotify) bough_sources_free);
 }
 
 static void
@@ -391,6 +452,7 @@ add_suffixes (GtkFileFilter *filter)
     for (guint j = 0; formats[i].load != NULL && j < G_N_ELEMENTS (formats[i].extensions)
                       && formats[i].extensions[j] != NULL; j++)
       gtk_file_filter_add_suffix (filter, formats[i].extensions[j] + 1);
+  gtk_file_filter_add_suffix (filter, BOUGH_SESSION_EXTENSION + 1);
 }
 
 static void
@@ -417,20 +479,51 @@ static void
 change_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BoughWindow *self = user_data;
-  const BoughSources *sources = bough_document_get_sources (bough_window_get_document (self));
+  g_autoptr (BoughSources) sources = bough_sources_copy (bough_document_get_sources (bough_window_get_document (self)));
   g_autoptr (Opening) opening = begin_opening (self, sources->main, TRUE);
 
+  /* Other files are another tree. */
+  g_clear_pointer (&sources->session, g_free);
   ask (opening, sources);
+}
+
+static void
+show_start_page (BoughWindow *self, gpointer user_data)
+{
+  bough_tree_page_set_document (self->tree_page, NULL);
+  bough_session_keeper_set_document (self->keeper, NULL);
+  update_actions (self);
+  end_opening (self);
 }
 
 static void
 start_page_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  BoughWindow *self = user_data;
+  bough_window_session_leave (user_data, show_start_page, NULL, NULL);
+}
 
-  bough_tree_page_set_document (self->tree_page, NULL);
-  update_actions (self);
-  end_opening (self);
+static void
+close_now (BoughWindow *self, gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static gboolean
+bough_window_close_request (GtkWindow *window)
+{
+  BoughWindow *self = BOUGH_WINDOW (window);
+
+  if (!bough_session_keeper_is_modified (self->keeper))
+    return GTK_WINDOW_CLASS (bough_window_parent_class)->close_request (window);
+
+  bough_window_session_leave (self, close_now, NULL, NULL);
+  return TRUE;
+}
+
+static guint
+get_selected_cb (gpointer user_data)
+{
+  return bough_tree_page_get_selected (BOUGH_WINDOW (user_data)->tree_page);
 }
 
 static void
@@ -442,6 +535,9 @@ bough_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   g_clear_handle_id (&self->delay_source, g_source_remove);
   g_clear_object (&self->settings);
+  if (self->keeper)
+    bough_session_keeper_set_document (self->keeper, NULL);
+  g_clear_object (&self->keeper);
   /* The menus' share of GTK 4.8's actions outlives the window; what the actions hold would, too. */
   gtk_widget_insert_action_group (GTK_WIDGET (self), "tree", NULL);
 
@@ -454,6 +550,7 @@ bough_window_class_init (BoughWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bough_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = bough_window_close_request;
 
   g_type_ensure (BOUGH_TYPE_BUILDING_PAGE);
   g_type_ensure (BOUGH_TYPE_START_PAGE);
@@ -480,6 +577,8 @@ bough_window_init (BoughWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->keeper = bough_session_keeper_new (get_selected_cb, self);
+  bough_window_session_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   update_actions (self);
   show_page (self, "start");
@@ -506,6 +605,18 @@ bough_window_is_busy (BoughWindow *self)
   g_return_val_if_fail (BOUGH_IS_WINDOW (self), FALSE);
 
   return self->opening != NULL || bough_window_get_document (self) != NULL;
+}
+
+BoughTreePage *
+bough_window_get_tree_page (BoughWindow *self)
+{
+  return self->tree_page;
+}
+
+BoughSessionKeeper *
+bough_window_get_keeper (BoughWindow *self)
+{
+  return self->keeper;
 }
 
 BoughDocument *

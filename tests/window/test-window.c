@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fixture.h"
 
+#include "app/bough-bar.h"
 #include "app/bough-leaf-item.h"
-
 
 /* A card on the start page leads to the tree, and a click on a leaf to its numbers. Counted in NumPy:
  * a = logits.astype (float64).argmax (1); np.unique (labels[a == k], return_counts=True). */
 static void
 test_sample_and_leaf (Fixture *fixture, gconstpointer data)
 {
+  GtkWidget *bar;
+
   driver_click (driver_find_label (fixture->window, "Glyphs"));
   driver_wait_for_figure (fixture->window);
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
@@ -18,6 +20,8 @@ test_sample_and_leaf (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_get_selected (fixture), ==, 0);
   driver_wait_for_text (driver_get_inspector (fixture->window), "53.1");
   driver_assert_reads (driver_get_inspector (fixture->window), "zero");
+  bar = driver_find (driver_get_inspector (fixture->window), BOUGH_TYPE_BAR);
+  g_assert_cmpfloat_with_epsilon (bough_bar_get_share (BOUGH_BAR (bar)), 26.0 / 49, 1e-9);
   driver_assert_reads (driver_get_inspector (fixture->window), "49");
   driver_assert_reads (driver_get_inspector (fixture->window), "zero\n26\nO\n7\nOmicron\n6\no\n4\nCyr. O\n4\nomicron\n2\n");
   driver_assert_reads (driver_get_inspector (fixture->window), "Digits");
@@ -100,6 +104,7 @@ static void
 test_arrow_keys (Fixture *fixture, gconstpointer data)
 {
   const guint *order;
+  guint n_children;
 
   fixture_open_sample (fixture);
   order = bough_figure_get_leaf_order (bough_tree_page_get_figure (driver_get_tree_page (fixture->window)));
@@ -118,6 +123,10 @@ test_arrow_keys (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_get_selected (fixture), ==, order[9]);
   driver_press ("alt+Up");
   g_assert_cmpuint (fixture_get_selected (fixture), ==, l2h_tree_get_parent (fixture_get_tree (fixture), order[9]));
+  driver_press ("alt+Down");
+  g_assert_cmpuint (fixture_get_selected (fixture), ==,
+                    l2h_tree_get_children (fixture_get_tree (fixture),
+                                           l2h_tree_get_parent (fixture_get_tree (fixture), order[9]), &n_children)[0]);
   driver_press ("End");
   g_assert_cmpuint (fixture_get_selected (fixture), ==, order[139]);
   driver_press ("Home");

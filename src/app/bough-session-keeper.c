@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-session-keeper.h"
+
+#include "bough-session-saving.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <unistd.h>
+
+/* In s. Who drags a slider is not to wait for the disk. */
+#define AUTOSAVE_DELAY 3
+
+struct _BoughSessionKeeper
+{
+  GObject parent_instance;
+
+  BoughDocument *document;
+  BoughSelectedFunc selected_func;
+  gpointer selected_data;
+  GPtrArray *inputs; /* (element-type BoughSessionInput): as last taken down */
+  char *path;
+  char *saved;       /* how it looked when it was saved, or opened; NULL: never like that */
+
+  char *copy;        /* the path of the copy to recover from */
+  GCancellable *copying;
+  guint copy_source;
+};
+
+G_DEFINE_FINAL_TYPE (BoughSessionKeeper, bough_session_keeper, G_TYPE_OBJECT)
+
+static char *
+dup_recovery_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
+}
+
+/* A copy that is on its way must not stay when it arrives after this: see copied_cb(). */
+static void
+drop_copy (BoughSessionKeeper *self)
+{
+  g_clear_handle_id (&self->copy_source, g_source_remove);
+  g_cancellable_cancel (self->copying);
+  g_clear_object (&self->copying);
+  if (self->copy)
+    g_unlink (self->copy);
+  g_clear_pointer (&self->copy, g_free);
+}
+
+typedef struct {
+  BoughSessionKeeper *keeper;
+  GCancellable *cancellable;
+  char *path;
+} Copying;
+
+static void
+copying_free (Copying *copying)
+{
+  g_object_unref (copying->keeper);
+  g_object_unref (copying->cancellable);
+  g_free (copying->path);
+  g_free (copying);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
+
+static void schedule_copy (BoughSessionKeeper *self);
+
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Copying) copying = user_data;
+  BoughSessionKeeper *self = copying->keeper;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) inputs = bough_session_saving_finish (result, &error);
+
+  if (copying->cancellable != self->copying)
+    {
+      g_unlink (copying->path);
+      return;
+    }
+  g_clear_object (&self->copying);
+  if (inputs == NULL)
+    {
+      g_warning ("No copy to recover from: %s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->inputs, g_ptr_array_unref);
+  self->inputs = g_steal_pointer (&inputs);
+}
+
+static gboolean
+copy_cb (gpointer user_data)
+{
+  static guint n_copies;
+  BoughSessionKeeper *self = user_data;
+  g_autofree char *folder = NULL;
+  Copying *copying;
+
+  self->copy_source = 0;
+  if (self->copying)
+    {
+      schedule_copy (self);
+      return G_SOURCE_REMOVE;
+    }
+  if (self->copy == NULL)
+    {
+      g_autofree char *name = g_strdup_printf ("%d-%u%s", (int) getpid (), n_copies++, BOUGH_SESSION_EXTENSION);
+
+      folder = dup_recovery_folder ();
+      if (g_mkdir_with_parents (folder, 0700) != 0)
+        {
+          g_warning ("%s: %s", folder, g_strerror (errno));
+          return G_SOURCE_REMOVE;
+        }
+      self->copy = g_build_filename (folder, name, NULL);
+    }
+
+  self->copying = g_cancellable_new ();
+  copying = g_new0 (Copying, 1);
+  copying->keeper = g_object_ref (self);
+  copying->cancellable = g_object_ref (self->copying);
+  copying->path = g_strdup (self->copy);
+  bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, self->copy,
+                              self->copying, copied_cb, copying);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+schedule_copy (BoughSessionKeeper *self)
+{
+  if (self->copy_source == 0)
+    self->copy_source = g_timeout_add_seconds (AUTOSAVE_DELAY, copy_cb, self);
+}
+
+static void
+bough_session_keeper_dispose (GObject *object)
+{
+  bough_session_keeper_set_document (BOUGH_SESSION_KEEPER (object), NULL);
+
+  G_OBJECT_CLASS (bough_session_keeper_parent_class)->dispose (object);
+}
+
+static void
+bough_session_keeper_class_init (BoughSessionKeeperClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = bough_session_keeper_dispose;
+}
+
+static void
+bough_session_keeper_init (BoughSessionKeeper *self)
+{
+}
+
+BoughSessionKeeper *
+bough_session_keeper_new (BoughSelectedFunc func, gpointer user_data)
+{
+  BoughSessionKeeper *self = g_object_new (BOUGH_TYPE_SESSION_KEEPER, NULL);
+
+  self->selected_func = func;
+  self->selected_data = user_data;
+  return self;
+}
+
+static void
+begin (BoughSessionKeeper *self)
+{
+  BoughSession *session = bough_document_get_session (self->document);
+  const char *path = bough_document_get_sources (self->document)->session;
+
+  self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) bough_session_input_free);
+  for (guint i = 0; session != NULL && i < bough_session_get_n_inputs (session); i++)
+    g_ptr_array_add (self->inputs, bough_session_input_copy (bough_session_get_input (session, i)));
+
+  if (path != NULL && bough_session_keeper_is_recovery (path))
+    {
+      /* It goes on as a copy of ours, and is not recovered again. */
+      self->copy = g_strdup (path);
+      return;
+    }
+  self->path = g_strdup (path);
+  if (!bough_document_is_relocated (self->document))
+    self->saved = bough_session_saving_describe (self->document);
+}
+
+void
+bough_session_keeper_set_document (BoughSessionKeeper *self, BoughDocument *document)
+{
+  g_return_if_fail (BOUGH_IS_SESSION_KEEPER (self));
+
+  if (self->document == document)
+    return;
+
+  if (self->document)
+    {
+      g_signal_handlers_disconnect_by_data (self->document, self);
+      g_signal_handlers_disconnect_by_data (bough_document_get_style (self->document), self);
+    }
+  drop_copy (self);
+  g_clear_pointer (&self->inputs, g_ptr_array_unref);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->saved, g_free);
+  g_set_object (&self->document, document);
+  if (document == NULL)
+    return;
+
+  begin (self);
+  g_signal_connect_swapped (document, "notify", G_CALLBACK (schedule_copy), self);
+  g_signal_connect_swapped (bough_document_get_style (document), "notify", G_CALLBACK (schedule_copy), self);
+}
+
+const char *
+bough_session_keeper_get_path (BoughSessionKeeper *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SESSION_KEEPER (self), NULL);
+
+  return self->path;
+}
+
+gboolean
+bough_session_keeper_is_modified (BoughSessionKeeper *self)
+{
+  g_autofree char *now = NULL;
+
+  g_return_val_if_fail (BOUGH_IS_SESSION_KEEPER (self), FALSE);
+
+  if (self->document == NULL)
+    return FALSE;
+
+  now = bough_session_saving_describe (self->document);
+  return g_strcmp0 (now, self->saved) != 0;
+}
+
+typedef struct {
+  BoughDocument *document;
+  char *path;
+  char *look;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->document);
+  g_free (saving->path);
+  g_free (saving->look);
+  g_free (saving);
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BoughSessionKeeper *self = g_task_get_source_object (task);
+  Saving *saving = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) inputs = bough_session_saving_finish (result, &error);
+
+  if (inputs == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (self->document == saving->document)
+    {
+      g_clear_pointer (&self->inputs, g_ptr_array_unref);
+      self->inputs = g_steal_pointer (&inputs);
+      g_free (self->path);
+      self->path = g_strdup (saving->path);
+      g_free (self->saved);
+      self->saved = g_strdup (saving->look);
+      if (!bough_session_keeper_is_modified (self))
+        drop_copy (self);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+bough_session_keeper_save_async (BoughSessionKeeper *self, const char *path, GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task;
+  Saving *saving;
+
+  g_return_if_fail (BOUGH_IS_SESSION_KEEPER (self));
+  g_return_if_fail (self->document != NULL);
+
+  task = g_task_new (self, NULL, callback, user_data);
+  saving = g_new0 (Saving, 1);
+  saving->document = g_object_ref (self->document);
+  saving->path = g_strdup (path);
+  saving->look = bough_session_saving_describe (self->document);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, path, NULL,
+                              saved_cb, task);
+}
+
+gboolean
+bough_session_keeper_save_finish (BoughSessionKeeper *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+bough_session_keeper_is_recovery (const char *path)
+{
+  g_autofree char *folder = dup_recovery_folder ();
+  g_autofree char *of_path = g_path_get_dirname (path);
+
+  return g_str_equal (folder, of_path);
+}
+
+static int
+compare_ages (gconstpointer a, gconstpointer b)
+{
+  GStatBuf first = { 0 }, second = { 0 };
+
+  g_stat (*(const char *const *) a, &first);
+  g_stat (*(const char *const *) b, &second);
+  return (first.st_mtime > second.st_mtime) - (first.st_mtime < second.st_mtime);
+}
+
+GPtrArray *
+bough_session_keeper_list_recoverable (void)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *folder = dup_recovery_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      /* The name begins with the process that wrote it. */
+      pid_t owner = (pid_t) g_ascii_strtoll (name, NULL, 10);
+      gboolean is_running = owner > 0 && (kill (owner, 0) == 0 || errno == EPERM);
+
+      if (g_str_has_suffix (name, BOUGH_SESSION_EXTENSION) && !is_running)
+        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+    }
+  g_ptr_array_sort (paths, compare_ages);
+  return paths;
+}

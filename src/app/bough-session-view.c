@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-session-view.h"
+
+#include <glib/gi18n-lib.h>
+
+static JsonNode *
+describe_grouping (BoughGrouping *grouping)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "title");
+  json_builder_add_string_value (builder, bough_grouping_get_title (grouping));
+  json_builder_set_member_name (builder, "names");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < bough_grouping_get_n_groups (grouping); i++)
+    json_builder_add_string_value (builder, bough_grouping_get_name (grouping, i));
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "groups");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < bough_grouping_get_n_leaves (grouping); i++)
+    json_builder_add_int_value (builder, bough_grouping_get_group (grouping, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
+
+static JsonNode *
+describe_hypernyms (GVariant *hypernyms)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autofree const char **wnids = NULL;
+  gboolean is_split;
+
+  g_variant_get (hypernyms, "(b^a&s)", &is_split, &wnids);
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "wnids");
+  json_builder_begin_array (builder);
+  for (guint i = 0; wnids[i] != NULL; i++)
+    json_builder_add_string_value (builder, wnids[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "split");
+  json_builder_add_boolean_value (builder, is_split);
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
+
+JsonNode *
+bough_session_view_new (BoughDocument *document)
+{
+  g_autoptr (JsonObject) view = json_object_new ();
+  BoughGrouping *grouping = bough_document_get_grouping (document);
+  GVariant *hypernyms = bough_document_get_hypernyms (document);
+  JsonNode *node;
+
+  if (bough_document_get_clade (document) != l2h_tree_get_root (bough_document_get_tree (document)))
+    json_object_set_int_member (view, "clade", bough_document_get_clade (document));
+  if (grouping == NULL && bough_document_get_superclasses (document) != NULL)
+    json_object_set_null_member (view, "grouping");
+  else if (grouping != bough_document_get_superclasses (document))
+    json_object_set_member (view, "grouping", describe_grouping (grouping));
+  if (hypernyms != NULL)
+    json_object_set_member (view, "hypernyms", describe_hypernyms (hypernyms));
+
+  node = json_node_alloc ();
+  return json_node_init_object (node, view);
+}
+
+static gboolean
+fail (GError **error, const char *what)
+{
+  g_set_error_literal (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_SESSION, what);
+  return FALSE;
+}
+
+/* Returns a member of that type, or NULL: none, or one of another type. */
+static JsonNode *
+get_member (JsonObject *object, const char *name, JsonNodeType type)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && json_node_get_node_type (node) == type ? node : NULL;
+}
+
+static GStrv
+read_strings (JsonObject *object, const char *name)
+{
+  JsonNode *node = get_member (object, name, JSON_NODE_ARRAY);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  JsonArray *array = node != NULL ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (json_node_get_value_type (element) != G_TYPE_STRING)
+        return NULL;
+      g_strv_builder_add (builder, json_node_get_string (element));
+    }
+  return array != NULL ? g_strv_builder_end (builder) : NULL;
+}
+
+static BoughGrouping *
+read_grouping (JsonNode *node, guint n_leaves, GError **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *title = object != NULL ? get_member (object, "title", JSON_NODE_VALUE) : NULL;
+  g_auto (GStrv) names = object != NULL ? read_strings (object, "names") : NULL;
+  JsonNode *groups = object != NULL ? get_member (object, "groups", JSON_NODE_ARRAY) : NULL;
+  JsonArray *array = groups != NULL ? json_node_get_array (groups) : NULL;
+  g_autofree int *numbers = g_new (int, n_leaves);
+
+  if (title == NULL || json_node_get_string (title) == NULL || names == NULL || array == NULL
+      || json_array_get_length (array) != n_leaves)
+    {
+      fail (error, _("view: grouping: needs a title, names, and the number of a group for each leaf"));
+      return NULL;
+    }
+  for (guint i = 0; i < n_leaves; i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      gint64 group = json_node_get_value_type (element) == G_TYPE_INT64 ? json_node_get_int (element) : G_MININT64;
+
+      if (group < BOUGH_NO_GROUP || group >= (gint64) g_strv_length (names))
+        {
+          fail (error, _("view: grouping: a leaf is in a group that is not named"));
+          return NULL;
+        }
+      numbers[i] = (int) group;
+    }
+  return bough_grouping_new (json_node_get_string (title), numbers, n_leaves, (const char *const *) names);
+}
+
+/* Returns: (transfer floating) (nullable) */
+static GVariant *
+read_hypernyms (JsonObject *view)
+{
+  JsonNode *node = get_member (view, "hypernyms", JSON_NODE_OBJECT);
+  g_auto (GStrv) wnids = node != NULL ? read_strings (json_node_get_object (node), "wnids") : NULL;
+
+  if (wnids == NULL)
+    return NULL;
+  return g_variant_new ("(b^as)", json_object_get_boolean_member_with_default (json_node_get_object (node), "split", FALSE),
+                        wnids);
+}
+
+gboolean
+bough_session_view_apply (JsonNode *view, BoughDocument *document, GError **error)
+{
+  JsonObject *object = json_node_get_object (view);
+  L2hTree *tree = bough_document_get_tree (document);
+  JsonNode *clade = json_object_get_member (object, "clade");
+  JsonNode *node = json_object_get_member (object, "grouping");
+  g_autoptr (BoughGrouping) grouping = NULL;
+  gint64 root_of_clade = l2h_tree_get_root (tree);
+
+  if (clade != NULL)
+    root_of_clade = json_node_get_value_type (clade) == G_TYPE_INT64 ? json_node_get_int (clade) : -1;
+  if (root_of_clade < l2h_tree_get_n_leaves (tree) || root_of_clade >= l2h_tree_get_n_nodes (tree))
+    return fail (error, _("view: clade: is not a node with leaves below it"));
+  if (node != NULL && !JSON_NODE_HOLDS_NULL (node)
+      && !(grouping = read_grouping (node, l2h_tree_get_n_leaves (tree), error)))
+    return FALSE;
+
+  bough_document_set_clade (document, (guint) root_of_clade);
+  if (node != NULL)
+    bough_document_set_grouping (document, grouping, grouping != NULL ? read_hypernyms (object) : NULL);
+  return TRUE;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "bough-document.h"
+
+G_BEGIN_DECLS
+
+/*
+ * How a document is looked at, apart from its style: the "view" of a session file.
+ *
+ *     {"clade": 104, "grouping": {"title": "Hypernym", "names": ["bird", "dog"], "groups": [0, 1, -1, …]},
+ *      "hypernyms": {"wnids": ["n01503061", "n02084071"], "split": false}}
+ *
+ * "clade" is a node, and there if one is drawn alone. "grouping" has for each leaf the number of its group, -1 for none,
+ * and is there unless the groups are those that the superclasses' file says; null says that there are none.
+ */
+
+/** bough_session_view_new: Returns: (transfer full): the view, an object */
+JsonNode *bough_session_view_new (BoughDocument *document);
+
+/**
+ * bough_session_view_apply:
+ * @view: an object
+ * @error: BOUGH_DOCUMENT_ERROR_SESSION: what in it does not go with the tree; the document is left as it was
+ *
+ * Has the document looked at so.
+ */
+gboolean bough_session_view_apply (JsonNode *view, BoughDocument *document, GError **error);
+
+G_END_DECLS

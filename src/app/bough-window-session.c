@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-window-private.h"
+
+#include "bough-error-dialog.h"
+#include "bough-path-text.h"
+#include "bough-recent.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What is to be done once what is open is saved, or may go. */
+typedef struct {
+  BoughWindow *window; /* weak */
+  BoughWindowFunc func;
+  gpointer data;
+  GDestroyNotify data_free;
+} Leaving;
+
+static void
+leaving_free (Leaving *leaving)
+{
+  g_clear_weak_pointer (&leaving->window);
+  if (leaving->data_free)
+    leaving->data_free (leaving->data);
+  g_free (leaving);
+}
+
+static void
+leave (Leaving *leaving)
+{
+  if (leaving->window && leaving->func)
+    leaving->func (leaving->window, leaving->data);
+  leaving_free (leaving);
+}
+
+/* What is open, for people: the session, once it is in one. */
+static char *
+dup_title (BoughWindow *self)
+{
+  const char *path = bough_session_keeper_get_path (bough_window_get_keeper (self));
+
+  return path ? bough_path_text_name (path) : g_strdup (bough_document_get_title (bough_window_get_document (self)));
+}
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughSessionKeeper *keeper = BOUGH_SESSION_KEEPER (source);
+  Leaving *leaving = user_data;
+  BoughWindow *self = leaving->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+
+  if (!bough_session_keeper_save_finish (keeper, result, &error))
+    {
+      if (self)
+        bough_error_dialog_show (GTK_WINDOW (self), _("The session could not be saved"), error->message);
+      leaving_free (leaving);
+      return;
+    }
+
+  bough_recent_add (bough_session_keeper_get_path (keeper));
+  if (self)
+    {
+      name = dup_title (self);
+      text = g_strdup_printf (_("%s saved"), name);
+      gtk_window_set_title (GTK_WINDOW (self), name);
+      bough_tree_page_set_file (bough_window_get_tree_page (self), bough_session_keeper_get_path (keeper));
+      bough_tree_page_add_toast (bough_window_get_tree_page (self), adw_toast_new (text));
+    }
+  leave (leaving);
+}
+
+static void
+save_to (Leaving *leaving, const char *path)
+{
+  bough_session_keeper_save_async (bough_window_get_keeper (leaving->window), path, saved_cb, leaving);
+}
+
+static void
+replace_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leaving)
+{
+  if (g_str_equal (response, "replace") && leaving->window)
+    save_to (leaving, g_object_get_data (G_OBJECT (dialog), "path"));
+  else
+    leaving_free (leaving);
+}
+
+/* The file dialog asked about the name as it was typed; with the ending that was missing it is another. */
+static void
+ask_whether_to_replace (Leaving *leaving, const char *path)
+{
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *heading = g_strdup_printf (_("Replace %s?"), name);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (leaving->window), heading,
+                                              _("A file of that name is there already. Replacing it overwrites what "
+                                                "it holds."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (replace_response_cb), leaving);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+save_as_response_cb (GtkNativeDialog *dialog, int response, Leaving *leaving)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                                           : NULL;
+  const char *path = file ? g_file_peek_path (file) : NULL;
+
+  g_object_unref (dialog);
+  if (path == NULL || leaving->window == NULL)
+    {
+      leaving_free (leaving);
+    }
+  else if (g_str_has_suffix (path, BOUGH_SESSION_EXTENSION))
+    {
+      save_to (leaving, path);
+    }
+  else
+    {
+      g_autofree char *completed = g_strconcat (path, BOUGH_SESSION_EXTENSION, NULL);
+
+      if (g_file_test (completed, G_FILE_TEST_EXISTS))
+        ask_whether_to_replace (leaving, completed);
+      else
+        save_to (leaving, completed);
+    }
+}
+
+static char *
+suggest_name (BoughWindow *self)
+{
+  g_autofree char *name = g_strdup (bough_document_get_title (bough_window_get_document (self)));
+  char *dot = strchr (name, '.');
+
+  if (dot && dot != name)
+    *dot = '\0';
+  return g_strconcat (name, BOUGH_SESSION_EXTENSION, NULL);
+}
+
+static void
+ask_where (Leaving *leaving)
+{
+  BoughWindow *self = leaving->window;
+  const char *path = bough_session_keeper_get_path (bough_window_get_keeper (self));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save session"), GTK_WINDOW (self),
+                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autoptr (GtkFileFilter) sessions = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (sessions, _("Sessions"));
+  gtk_file_filter_add_suffix (sessions, BOUGH_SESSION_EXTENSION + 1);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), sessions);
+  if (path)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), file, NULL);
+    }
+  else
+    {
+      const char *main = bough_document_get_sources (bough_window_get_document (self))->main;
+      g_autofree char *folder_path = g_path_get_dirname (main);
+      g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+      g_autofree char *name = suggest_name (self);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (save_as_response_cb), leaving);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+save (Leaving *leaving)
+{
+  const char *path = bough_session_keeper_get_path (bough_window_get_keeper (leaving->window));
+
+  if (path)
+    save_to (leaving, path);
+  else
+    ask_where (leaving);
+}
+
+static Leaving *
+leaving_new (BoughWindow *self, BoughWindowFunc func, gpointer data, GDestroyNotify data_free)
+{
+  Leaving *leaving = g_new0 (Leaving, 1);
+
+  g_set_weak_pointer (&leaving->window, self);
+  leaving->func = func;
+  leaving->data = data;
+  leaving->data_free = data_free;
+  return leaving;
+}
+
+static void
+leave_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leaving)
+{
+  /* Not before the dialog is done: it still needs the window, which may be what goes. */
+  if (g_str_equal (response, "discard"))
+    g_idle_add_once ((GSourceOnceFunc) leave, leaving);
+  else if (g_str_equal (response, "save") && leaving->window)
+    save (leaving);
+  else
+    leaving_free (leaving);
+}
+
+void
+bough_window_session_leave (BoughWindow *self, BoughWindowFunc func, gpointer user_data, GDestroyNotify data_free)
+{
+  Leaving *leaving = leaving_new (self, func, user_data, data_free);
+  g_autofree char *title = NULL;
+  g_autofree char *heading = NULL;
+  GtkWidget *dialog;
+
+  if (!bough_session_keeper_is_modified (bough_window_get_keeper (self)))
+    {
+      leave (leaving);
+      return;
+    }
+
+  title = dup_title (self);
+  heading = g_strdup_printf (_("Save changes to %s?"), title);
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading,
+                                   _("How the figure is drawn was changed. What is not saved is lost."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
+                                    "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  g_signal_connect (dialog, "response", G_CALLBACK (leave_response_cb), leaving);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  save (leaving_new (user_data, NULL, NULL, NULL));
+}
+
+static void
+save_as_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ask_where (leaving_new (user_data, NULL, NULL, NULL));
+}
+
+static void
+locate_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                                           : NULL;
+  BoughDocument *document = bough_window_get_document (self);
+  const char *path = file ? g_file_peek_path (file) : NULL;
+  const char *role = NULL;
+  g_autoptr (BoughSources) sources = NULL;
+
+  if (path && document && bough_document_get_missing (document, &role))
+    {
+      sources = bough_sources_new (NULL);
+      sources->session = g_strdup (bough_document_get_sources (document)->session);
+      bough_sources_set_role (sources, role, path);
+      bough_window_reopen (self, sources);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+locate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughWindow *self = user_data;
+  const char *missing = bough_document_get_missing (bough_window_get_document (self), NULL);
+  g_autofree char *name = bough_path_text_name (missing);
+  g_autofree char *title = g_strdup_printf (_("Where is %s?"), name);
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                              NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (locate_response_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+bough_window_session_add_actions (BoughWindow *self)
+{
+  const GActionEntry entries[] = {
+    { "save", save_cb },
+    { "save-as", save_as_cb },
+    { "locate", locate_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}
+
+void
+bough_window_session_update_actions (BoughWindow *self)
+{
+  BoughDocument *document = bough_window_get_document (self);
+  const struct {
+    const char *name;
+    gboolean is_enabled;
+  } actions[] = {
+    { "save", document != NULL },
+    { "save-as", document != NULL },
+    { "locate", document != NULL && bough_document_get_missing (document, NULL) != NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), actions[i].name)),
+                                 actions[i].is_enabled);
+}
+
+static void
+say_what_is_missing (BoughWindow *self, const char *path)
+{
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *text = g_strdup_printf (_("%s is missing, or has changed"), name);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_button_label (toast, _("_Locate…"));
+  adw_toast_set_action_name (toast, "win.locate");
+  adw_toast_set_timeout (toast, 0);
+  bough_tree_page_add_toast (bough_window_get_tree_page (self), toast);
+}
+
+void
+bough_window_session_began (BoughWindow *self)
+{
+  BoughDocument *document = bough_window_get_document (self);
+  BoughSession *session = bough_document_get_session (document);
+  const char *missing = bough_document_get_missing (document, NULL);
+  BoughTreePage *page = bough_window_get_tree_page (self);
+  const guint *selection;
+  guint n_selected;
+
+  if (session == NULL)
+    return;
+
+  selection = bough_session_get_selection (session, &n_selected);
+  if (n_selected > 0)
+    bough_tree_page_select (page, selection[n_selected - 1]);
+  if (missing)
+    say_what_is_missing (self, missing);
+  else if (bough_session_keeper_is_recovery (bough_document_get_sources (document)->session))
+    bough_tree_page_add_toast (page, adw_toast_new (_("Recovered, as Bough ended before this was saved")));
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include "app/bough-leaf-item.h"
+
+#include <glib/gstdio.h>
+#include <unistd.h>
+
+#define N_FILES 4
+
+static const char *const files[N_FILES] = { "logits.npy", "labels.npy", "classes.txt", "superclasses.csv" };
+
+static gboolean
+file_is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+/* The sample's files in the test's folder, opened. */
+static void
+open_copy (Fixture *fixture)
+{
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+
+  for (guint i = 0; i < N_FILES; i++)
+    fixture_copy_sample_file (fixture, files[i]);
+  driver_open_path (fixture->window, path);
+  driver_pass_time (0.5);
+}
+
+static void
+choose_file (Fixture *fixture, const char *path)
+{
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+}
+
+/* Ctrl+S, and the name that is asked for. */
+static char *
+save (Fixture *fixture, const char *name)
+{
+  char *path = fixture_get_path (fixture, name);
+
+  driver_press ("ctrl+s");
+  choose_file (fixture, path);
+  driver_wait (file_is_there, path, 20, "the session file");
+  driver_wait_for_text (fixture->window, "saved");
+  return path;
+}
+
+static BoughStyle *
+get_style (Fixture *fixture)
+{
+  return bough_tree_page_get_style (driver_get_tree_page (fixture->window));
+}
+
+static guint
+get_listed (Fixture *fixture)
+{
+  GtkWidget *list = driver_find (driver_get_leaf_list (fixture->window), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  BoughLeafItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
+
+  return item ? bough_leaf_item_get_leaf (item) : L2H_NO_NODE;
+}
+
+/* What is opened again is what was saved: layout, selection, rows; and nothing of it is unsaved. */
+static void
+test_save (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *logits = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *content = NULL;
+  g_autofree char *sum = NULL;
+  g_autoptr (BoughSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+  guint leaf;
+
+  open_copy (fixture);
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  leaf = fixture_find_leaf (fixture, "Cyr. Shcha");
+  bough_tree_page_select (driver_get_tree_page (fixture->window), leaf);
+  path = save (fixture, "glyphs.bough");
+
+  session = bough_session_load (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bough_session_get_n_inputs (session), ==, N_FILES);
+  g_assert_cmpstr (bough_session_get_input (session, 0)->role, ==, "logits");
+  g_assert_cmpstr (bough_session_get_input (session, 0)->path, ==, logits);
+  g_assert_true (g_file_get_contents (logits, &content, &size, NULL));
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) content, size);
+  g_assert_cmpstr (bough_session_get_input (session, 0)->sha256, ==, sum);
+
+  /* Ctrl+S again asks for no name. */
+  bough_style_set_color_by (get_style (fixture), BOUGH_COLOR_BY_PURITY);
+  driver_wait_for_figure (fixture->window);
+  g_remove (path);
+  driver_press ("ctrl+s");
+  driver_wait (file_is_there, path, 20, "the session file, again");
+  driver_pass_time (0.3);
+
+  /* Nothing is unsaved, so nothing is asked. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  driver_pass_time (0.2);
+  fixture->window = driver_open_window ();
+  g_assert_null (driver_find_dialog (fixture->window));
+
+  driver_open_path (fixture->window, path);
+  driver_pass_time (0.5);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "glyphs.bough");
+  g_assert_cmpint (bough_style_get_layout (get_style (fixture)), ==, BOUGH_LAYOUT_LINEAR);
+  g_assert_cmpint (bough_style_get_color_by (get_style (fixture)), ==, BOUGH_COLOR_BY_PURITY);
+  g_assert_cmpuint (fixture_get_selected (fixture), ==, leaf);
+  g_assert_cmpuint (get_listed (fixture), ==, leaf);
+  driver_wait_for_text (driver_get_inspector (fixture->window), "Cyr. Shcha");
+
+  /* The rows are there, too: a merge can be explained; see /window/merge for the number. */
+  driver_click_node (fixture->window, 140);
+  driver_wait_for_text (driver_get_inspector (fixture->window), "6.1275");
+}
+
+/* Another figure than before is shown; the person is asked before it goes, and it goes only when that is the answer. */
+static void
+test_ask (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *sample_path = NULL;
+  g_autoptr (GFile) sample = NULL;
+  GtkWindow *dialog;
+
+  open_copy (fixture);
+  path = save (fixture, "asked.bough");
+  bough_style_set_color_by (get_style (fixture), BOUGH_COLOR_BY_NONE);
+
+  driver_press ("ctrl+w");
+  dialog = driver_wait_for_dialog (fixture->window);
+  driver_assert_reads (dialog, "Save changes to asked.bough?");
+  driver_take_picture (dialog, "unsaved");
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (fixture->window)));
+  g_assert_cmpint (bough_style_get_color_by (get_style (fixture)), ==, BOUGH_COLOR_BY_NONE);
+
+  /* Something else is opened: the same question; its default is to save. */
+  sample_path = driver_sample_path ("glyphs/logits.npy");
+  sample = g_file_new_for_path (sample_path);
+  bough_window_open (fixture->window, sample, NULL, 0, FALSE);
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("Return");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_wait_for_figure (fixture->window);
+  driver_pass_time (0.5);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "logits.npy");
+
+  driver_open_path (fixture->window, path);
+  g_assert_cmpint (bough_style_get_color_by (get_style (fixture)), ==, BOUGH_COLOR_BY_NONE);
+}
+
+/* The logits have moved: the tree shows, the rows are asked for, and are those of the leaves again. */
+static void
+test_missing (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *from = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *folder = g_dir_make_tmp ("bough-moved-XXXXXX", NULL);
+  g_autofree char *to = g_build_filename (folder, "moved.npy", NULL);
+
+  open_copy (fixture);
+  path = save (fixture, "moved.bough");
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+
+  fixture_open_sample (fixture);
+  driver_open_path (fixture->window, path);
+  driver_wait_for_text (fixture->window, "logits.npy is missing, or has changed");
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+  g_assert_null (bough_document_get_logits (bough_window_get_document (fixture->window)));
+
+  driver_pass_time (1);
+  driver_click (driver_find_action (fixture->window, "win.locate"));
+  choose_file (fixture, to);
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_pass_time (1);
+  driver_wait_for_figure (fixture->window);
+  g_assert_nonnull (bough_document_get_logits (bough_window_get_document (fixture->window)));
+  driver_click_node (fixture->window, 140);
+  driver_wait_for_text (driver_get_inspector (fixture->window), "6.1275");
+
+  g_assert_cmpint (g_remove (to), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static gboolean
+holds_copy (gpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (data, 0, NULL);
+
+  return dir != NULL && g_dir_read_name (dir) != NULL;
+}
+
+static gboolean
+holds_no_copy (gpointer data)
+{
+  return !holds_copy (data);
+}
+
+/* What a Bough that ended has left is opened by the next, is still unsaved, and is gone once it is discarded. */
+static void
+test_recover (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
+  g_autofree char *orphan = NULL;
+  g_autofree char *copy = NULL;
+  g_autoptr (GDir) dir = NULL;
+  GtkWindow *active;
+
+  open_copy (fixture);
+  g_assert_true (holds_no_copy (folder));
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  driver_wait (holds_copy, folder, 20, "the copy to recover from");
+  driver_pass_time (0.5);
+
+  /* As if its process, of a number that no Linux gives, had ended; this one's own copy goes with its window. */
+  dir = g_dir_open (folder, 0, NULL);
+  copy = g_build_filename (folder, g_dir_read_name (dir), NULL);
+  orphan = g_build_filename (folder, "99999999-0.bough", NULL);
+  g_assert_cmpint (link (copy, orphan), ==, 0);
+  driver_close_window (fixture->window);
+  fixture->window = NULL;
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+
+  g_application_activate (G_APPLICATION (driver_get_application ()));
+  active = gtk_application_get_active_window (GTK_APPLICATION (driver_get_application ()));
+  g_assert_true (BOUGH_IS_WINDOW (active));
+  fixture->window = BOUGH_WINDOW (active);
+  driver_wait_for_figure (fixture->window);
+  driver_wait_for_text (fixture->window, "Recovered");
+  g_assert_cmpstr (gtk_window_get_title (active), ==, "logits.npy");
+  g_assert_cmpint (bough_style_get_layout (get_style (fixture)), ==, BOUGH_LAYOUT_LINEAR);
+
+  driver_press ("ctrl+w");
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("alt+d");
+  driver_wait (holds_no_copy, folder, 20, "the copy to go");
+  driver_pass_time (0.3);
+  fixture->window = NULL;
+}
+
+/* Of a later Bough, or not a session at all: a sentence, and what was open stays. */
+static void
+test_bad (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "bad.bough");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const struct {
+    const char *content;
+    const char *sentence;
+  } bad[] = {
+    { "{\"format\": \"bough-session\", \"version\": 2}", "version" },
+    { "{", "bad.bough" },
+    { "{\"format\": \"bough-session\", \"version\": 1, \"view\": {\"clade\": 0}, \"tree\": {\"format\": \"l2h-tree\", "
+      "\"version\": 1, \"leaves\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}}",
+      "view: clade" },
+  };
+
+  fixture_open_sample (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      GtkWindow *dialog;
+
+      g_assert_true (g_file_set_contents (path, bad[i].content, -1, NULL));
+      bough_window_open (fixture->window, file, NULL, 0, FALSE);
+      dialog = driver_wait_for_dialog (fixture->window);
+      driver_assert_reads (dialog, bad[i].sentence);
+      driver_press ("Escape");
+      driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+      g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  driver_init ();
+
+  fixture_add_test ("/session/save", test_save);
+  fixture_add_test ("/session/ask", test_ask);
+  fixture_add_test ("/session/missing", test_missing);
+  fixture_add_test ("/session/recover", test_recover);
+  fixture_add_test ("/session/bad", test_bad);
+
+  return g_test_run ();
+}
