@@ -23,7 +23,11 @@ open_copy (Fixture *fixture)
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
 
   for (guint i = 0; i < N_FILES; i++)
-    fixture_copy_sample_file (fixture, files[i]);
+    {
+      g_autofree char *name = g_build_filename ("glyphs", files[i], NULL);
+
+      fixture_copy_sample_file (fixture, name);
+    }
   driver_open_path (fixture->window, path);
   driver_pass_time (0.5);
 }
