@@ -155,7 +155,9 @@ show_all (BoughStyleCladeSection *self)
 
   self->is_showing = TRUE;
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (self), has_node);
+  gtk_widget_set_sensitive (GTK_WIDGET (self), has_node);
+  if (!has_node)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_widget_set_visible (rows[i], is_clade);
   if (has_node) {

@@ -283,4 +283,6 @@ bough_style_page_section_set_problem (BoughStylePageSection *self, const char *p
   g_return_if_fail (BOUGH_IS_STYLE_PAGE_SECTION (self));
 
   bough_style_row_set_problem (self->width_row, problem);
+  if (problem != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
 }

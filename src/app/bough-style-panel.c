@@ -16,6 +16,7 @@ struct _BoughStylePanel
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkScrolledWindow *scrolled_window;
   GtkWidget *sections;
   BoughStyleCladeSection *clade_section;
   BoughStylePageSection *page_section;
@@ -106,6 +107,7 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, box);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, scrolled_window);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, sections);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, clade_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, page_section);
@@ -124,10 +126,25 @@ add_shortcut (GtkEventController *controller, GdkModifierType modifiers, const c
                                                           gtk_named_action_new (action)));
 }
 
+/* So far, in pixels, does one notch of the wheel move the rows. */
+#define NOTCH 64.0
+
+/* The wheel moves the rows, also over one whose number it would change: nobody means that who is on the way down. */
+static gboolean
+scroll_cb (GtkEventController *controller, double dx, double dy, BoughStylePanel *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+  gboolean is_wheel = gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller)) == GDK_SCROLL_UNIT_WHEEL;
+
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * (is_wheel ? NOTCH : 1));
+  return GDK_EVENT_STOP;
+}
+
 static void
 bough_style_panel_init (BoughStylePanel *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   self->is_showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -138,6 +155,10 @@ bough_style_panel_init (BoughStylePanel *self)
   add_shortcut (keys, GDK_CONTROL_MASK, "tree.undo");
   add_shortcut (keys, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "tree.redo");
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect (wheel, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (self->sections, wheel);
 }
 
 GtkWidget *

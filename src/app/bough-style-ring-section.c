@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-style-ring-section.h"
 
+#include "figure/bough-layout.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _BoughStyleRingSection
@@ -160,6 +162,7 @@ fill_cb (gpointer user_data)
     g_ptr_array_add (self->rows, row);
   }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->add_row);
+  gtk_widget_set_sensitive (self->add_row, self->rows->len < BOUGH_LAYOUT_MAX_RINGS);
   g_object_unref (self->add_row);
   return G_SOURCE_REMOVE;
 }

@@ -16,6 +16,7 @@
 #include "bough-tree-style.h"
 #include "bough-tree-view.h"
 
+#include "figure/bough-painter.h"
 #include "taxonomy/bough-levels.h"
 
 #include <glib/gi18n-lib.h>
@@ -163,7 +164,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BoughTreePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BoughLaidOut) made = bough_layout_job_finish (result, &error);
-  gboolean is_other;
+  gboolean is_narrow, is_other;
 
   self->is_laying_out = FALSE;
   if (self->is_stale)
@@ -171,10 +172,12 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       lay_out (self);
       return;
     }
-  bough_style_panel_set_problem (self->style_panel, error != NULL ? error->message : NULL);
+  is_narrow = g_error_matches (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
+  bough_style_panel_set_problem (self->style_panel, is_narrow ? error->message : NULL);
   if (made == NULL)
     {
-      bough_tree_page_add_toast (self, adw_toast_new (error->message));
+      if (!is_narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->style_panel)))
+        bough_tree_page_add_toast (self, adw_toast_new (error->message));
       return;
     }
 

@@ -382,6 +382,21 @@ driver_click_at (gpointer widget, double x, double y, guint n_clicks)
     g_error ("five clicks were lost");
 }
 
+void
+driver_drag (gpointer widget, double x, double y, int step, guint n, double rest)
+{
+  g_autofree char *across = g_strdup_printf ("%d", step);
+
+  driver_move_to (widget, x, y);
+  xdotool ("mousedown", "1");
+  for (guint i = 0; i < n; i++)
+    {
+      xdotool ("mousemove_relative", "--", across, "0");
+      driver_pass_time (rest);
+    }
+  xdotool ("mouseup", "1");
+}
+
 /* What a press opens stays open, so a release that is lost does not matter. */
 void
 driver_click_secondary_at (gpointer widget, double x, double y)

@@ -47,6 +47,9 @@ void driver_assert_reads (gpointer root, const char *text);
 void driver_click (gpointer widget);
 void driver_click_at (gpointer widget, double x, double y, guint n_clicks);
 void driver_click_secondary_at (gpointer widget, double x, double y);
+
+/* Presses at a point, moves on @n times by @step pixels to the right, resting for @rest seconds each time, and lets go. */
+void driver_drag (gpointer widget, double x, double y, int step, guint n, double rest);
 void driver_move_to (gpointer widget, double x, double y);
 void driver_scroll (int steps);
 

@@ -5,6 +5,7 @@
 #include "app/bough-style-panel.h"
 #include "app/bough-style-row.h"
 #include "figure/bough-painter.h"
+#include "figure/bough-style-text.h"
 
 #include <string.h>
 
@@ -298,6 +299,308 @@ test_menu (Fixture *fixture, gconstpointer data)
   g_assert_false (bough_style_has_node (style, "collapsed", clade));
 }
 
+static double
+get_value (Fixture *fixture, const char *key)
+{
+  double value;
+
+  g_object_get (bough_tree_page_get_style (driver_get_tree_page (fixture->window)), key, &value, NULL);
+  return value;
+}
+
+/* The wheel moves the rows and changes no number under the pointer. */
+static void
+test_wheel (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row;
+  graphene_point_t before, after;
+
+  fixture_open_sample (fixture);
+  open_panel (fixture);
+  click_section (fixture, "Page");
+  row = get_row (fixture, "width");
+  g_assert_true (gtk_widget_compute_point (row, get_panel (fixture), graphene_point_zero (), &before));
+  driver_move_to (get_control (fixture, "width"), 20, 10);
+  driver_scroll (-1);
+  driver_pass_time (0.5);
+  g_assert_true (gtk_widget_compute_point (row, get_panel (fixture), graphene_point_zero (), &after));
+  g_assert_cmpfloat (after.y, <, before.y - 20);
+  g_assert_cmpfloat (get_value (fixture, "width"), ==, 178);
+}
+
+/* A slider that is dragged over many values is one step, though the pointer rests on the way. */
+static void
+test_slider (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *slider;
+  double dragged;
+
+  fixture_open_sample (fixture);
+  open_panel (fixture);
+  click_section (fixture, "Layout");
+  slider = get_control (fixture, "span");
+  g_assert_true (GTK_IS_SCALE (slider));
+  driver_drag (slider, gtk_widget_get_width (slider) - 12.0, gtk_widget_get_height (slider) / 2.0, -20, 3, 1.2);
+  driver_wait_for_figure (fixture->window);
+  dragged = get_value (fixture, "span");
+  g_assert_cmpfloat (dragged, <, 300);
+  g_assert_cmpfloat (dragged, >=, 10);
+  driver_press ("ctrl+z");
+  driver_pass_time (0.3);
+  g_assert_cmpfloat (get_value (fixture, "span"), ==, 360);
+  g_assert_false (gtk_widget_get_sensitive (driver_find_tooltip (get_panel (fixture), "Undo")));
+}
+
+/* A page that is too narrow for any tree: the field says so and how wide it must be, and the figure stays. */
+static void
+test_narrow_page (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BoughFigure) before = NULL;
+
+  fixture_open_sample (fixture);
+  before = g_object_ref (bough_tree_page_get_figure (driver_get_tree_page (fixture->window)));
+  open_panel (fixture);
+  click_section (fixture, "Page");
+  type_number (fixture, "width", "12");
+  driver_wait_for_text (get_row (fixture, "width"), " mm");
+  driver_take_picture (fixture->window, "style-too-narrow");
+  g_assert_true (gtk_widget_has_css_class (get_row (fixture, "width"), "error"));
+  g_assert_true (bough_tree_page_get_figure (driver_get_tree_page (fixture->window)) == before);
+  type_number (fixture, "width", "120");
+  wait_for_width (fixture, 120);
+  g_assert_false (gtk_widget_has_css_class (get_row (fixture, "width"), "error"));
+}
+
+static void
+choose_in_menu (Fixture *fixture, const char *item)
+{
+  driver_click (driver_find_tooltip (get_panel (fixture), "Style menu"));
+  driver_wait_for_text (get_panel (fixture), item);
+  driver_pass_time (0.5);
+  driver_click (driver_find_label (get_panel (fixture), item));
+}
+
+static void
+type_path (Fixture *fixture, const char *path)
+{
+  driver_wait_for_dialog (fixture->window);
+  driver_pass_time (0.5);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+}
+
+/* The dialog of files for opening takes what is typed after a slash for a path. */
+static void
+open_style (Fixture *fixture, const char *name, const char *content)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+
+  if (content != NULL)
+    g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  choose_in_menu (fixture, "Open style…");
+  driver_wait_for_dialog (fixture->window);
+  driver_pass_time (0.5);
+  driver_type (path);
+  driver_pass_time (0.5);
+  driver_press ("Return");
+}
+
+static gboolean
+shows_message (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_is_active (dialog);
+}
+
+static void
+expect_message (Fixture *fixture, const char *text)
+{
+  driver_wait (shows_message, fixture->window, 20, "a message");
+  driver_wait_for_text (driver_find_dialog (fixture->window), text);
+  driver_pass_time (0.3);
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_pass_time (0.3);
+}
+
+/* A style that is saved is the command's, comes back after a reset, and is drawn by both alike; a bad one changes nothing. */
+static void
+test_files (Fixture *fixture, gconstpointer data)
+{
+  static const char *const inputs[] = { "glyphs/logits.npy", "glyphs/labels.npy", "glyphs/classes.txt",
+                                        "glyphs/superclasses.csv" };
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *saved = fixture_get_path (fixture, "mine.json");
+  g_autofree char *command = NULL;
+  g_autofree char *drawn = NULL;
+  g_autofree char *from_command = NULL;
+  g_autofree char *from_window = NULL;
+  g_autofree char *printed = NULL;
+  g_autoptr (GRegex) recipe = g_regex_new ("<metadata.*</metadata>\n", G_REGEX_DOTALL, 0, NULL);
+  g_autofree char *bare = NULL;
+  BoughStyle *style;
+
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    fixture_copy_sample_file (fixture, inputs[i]);
+  driver_open_path (fixture->window, path);
+  driver_pass_time (0.5);
+  style = bough_tree_page_get_style (driver_get_tree_page (fixture->window));
+  open_panel (fixture);
+  g_object_set (style, "width", 140.0, "span", 200.0, "show-purity", TRUE, NULL);
+  bough_style_set_node (style, "collapsed", find_clade (fixture), TRUE);
+  wait_for_width (fixture, 140);
+  driver_pass_time (0.5);
+  driver_wait_for_figure (fixture->window);
+  from_window = read_figure (fixture);
+  choose_in_menu (fixture, "Save style…");
+  type_path (fixture, saved);
+  driver_wait_for_text (fixture->window, "mine.json written");
+
+  command = g_strdup_printf ("'%s' draw logits.npy --labels labels.npy --classes classes.txt --superclasses "
+                             "superclasses.csv --style mine.json -o drawn.svg", g_getenv ("L2H_COMMAND"));
+  printed = fixture_run (fixture, command);
+  drawn = fixture_get_path (fixture, "drawn.svg");
+  g_assert_true (g_file_get_contents (drawn, &from_command, NULL, NULL));
+  bare = g_regex_replace_literal (recipe, from_command, -1, 0, "", 0, NULL);
+  g_assert_cmpuint (strlen (bare), ==, strlen (from_window));
+  g_assert_true (g_str_equal (bare, from_window));
+
+  choose_in_menu (fixture, "Reset");
+  wait_for_width (fixture, 178);
+  open_style (fixture, "newer.json", "{\"bough-style\": 2}");
+  expect_message (fixture, "newer.json: is a style of version 2, written by a newer Bough");
+  open_style (fixture, "unknown.json", "{\"bough-style\": 1, \"colour\": 3}");
+  expect_message (fixture, "unknown.json: a style has no key \"colour\"");
+  open_style (fixture, "node.json", "{\"bough-style\": 1, \"collapsed\": [5000]}");
+  expect_message (fixture, "there is no such node as 5000 in this tree");
+  g_assert_cmpfloat (get_page_width (fixture), ==, 178);
+  g_assert_cmpfloat (get_value (fixture, "width"), ==, 178);
+
+  open_style (fixture, "mine.json", NULL);
+  wait_for_width (fixture, 140);
+  g_assert_true (bough_style_has_node (style, "collapsed", find_clade (fixture)));
+  driver_press ("ctrl+z");
+  wait_for_width (fixture, 178);
+  driver_press ("ctrl+z");
+  wait_for_width (fixture, 140);
+}
+
+/* A palette with a wrong colour: the field says which line; one that is right is obeyed; what is not installed is named. */
+static void
+test_palette_and_font (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *bad = fixture_get_path (fixture, "bad.csv");
+  g_autofree char *good = fixture_get_path (fixture, "good.csv");
+  const char *const paths[] = { bad, good };
+  BoughStyle *style;
+
+  g_assert_true (g_file_set_contents (bad, "group,color\nDigits,red\n", -1, NULL));
+  g_assert_true (g_file_set_contents (good, "group,color\nDigits,#123456\n", -1, NULL));
+  fixture_open_sample (fixture);
+  style = bough_tree_page_get_style (driver_get_tree_page (fixture->window));
+  open_panel (fixture);
+  click_section (fixture, "Colours");
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      driver_click (driver_find_tooltip (get_panel (fixture), "Open a CSV of group and colour"));
+      driver_wait_for_dialog (fixture->window);
+      driver_pass_time (0.5);
+      driver_type (paths[i]);
+      driver_pass_time (0.5);
+      driver_press ("Return");
+      driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+      if (i == 0)
+        {
+          driver_wait_for_text (get_panel (fixture), "bad.csv: line 2: \"red\" is no colour");
+          driver_take_picture (fixture->window, "style-bad-palette");
+          g_assert_cmpuint (g_variant_n_children (bough_style_get_values (style)->colors), ==, 0);
+        }
+    }
+  driver_pass_time (1);
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpuint (g_variant_n_children (bough_style_get_values (style)->colors), ==, 1);
+  g_assert_null (driver_find_label (get_panel (fixture), "is no colour"));
+  {
+    g_autofree char *svg = read_figure (fixture);
+
+    g_assert_nonnull (strstr (svg, "#123456"));
+  }
+  driver_press ("ctrl+z");
+  driver_pass_time (0.3);
+  g_assert_cmpuint (g_variant_n_children (bough_style_get_values (style)->colors), ==, 0);
+
+  click_section (fixture, "Colours");
+  click_section (fixture, "Page");
+  bough_style_set_font_family (style, "No Such Font");
+  driver_wait_for_text (get_panel (fixture), "“No Such Font” is not installed; “");
+}
+
+/* Rings are added, change what they show, and go; each is a step. */
+static void
+test_rings (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *shown = NULL;
+  BoughStyle *style;
+  g_auto (GStrv) changes = NULL;
+
+  fixture_open_sample (fixture);
+  style = bough_tree_page_get_style (driver_get_tree_page (fixture->window));
+  open_panel (fixture);
+  click_section (fixture, "Rings");
+  fixture_click_for_another_figure (fixture, driver_find_tooltip (get_panel (fixture), "Add a ring"));
+  driver_pass_time (0.5);
+  fixture_click_for_another_figure (fixture, driver_find_tooltip (get_panel (fixture), "Add a ring"));
+  driver_pass_time (0.5);
+  driver_take_picture (fixture->window, "style-rings");
+  changes = bough_style_dup_changes (style);
+  g_assert_cmpstr (changes[0], ==, "rings=color,group,purity");
+  shown = read_figure (fixture);
+  g_assert_nonnull (strstr (shown, ">Leaf purity<"));
+
+  fixture_click_for_another_figure (fixture, driver_find_tooltip (get_panel (fixture), "Remove ring 2"));
+  g_strfreev (g_steal_pointer (&changes));
+  changes = bough_style_dup_changes (style);
+  g_assert_cmpstr (changes[0], ==, "rings=color,purity");
+  driver_press ("ctrl+z");
+  driver_press ("ctrl+z");
+  driver_press ("ctrl+z");
+  driver_pass_time (0.3);
+  g_strfreev (g_steal_pointer (&changes));
+  changes = bough_style_dup_changes (style);
+  g_assert_null (changes[0]);
+}
+
+/* The panel on a dark and on a small screen. */
+static void
+test_screens (Fixture *fixture, gconstpointer data)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  fixture_open_sample (fixture);
+  bough_tree_page_select (driver_get_tree_page (fixture->window), find_clade (fixture));
+  open_panel (fixture);
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  driver_pass_time (1);
+  click_section (fixture, "Selected");
+  driver_take_picture (fixture->window, "style-dark");
+  click_section (fixture, "Selected");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 400);
+  driver_pass_time (1);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 600);
+  g_assert_null (get_panel (fixture));
+  driver_press ("F8");
+  driver_pass_time (1);
+  g_assert_nonnull (get_panel (fixture));
+  driver_take_picture (fixture->window, "style-narrow");
+  driver_press ("Escape");
+  driver_pass_time (1);
+  g_assert_null (get_panel (fixture));
+}
+
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
 {
@@ -327,6 +630,13 @@ main (int argc, char *argv[])
   fixture_add_test ("/style/undo", test_undo);
   fixture_add_test ("/style/alone", test_alone);
   fixture_add_test ("/style/menu", test_menu);
+  fixture_add_test ("/style/wheel", test_wheel);
+  fixture_add_test ("/style/slider", test_slider);
+  fixture_add_test ("/style/narrow-page", test_narrow_page);
+  fixture_add_test ("/style/files", test_files);
+  fixture_add_test ("/style/palette-and-font", test_palette_and_font);
+  fixture_add_test ("/style/rings", test_rings);
+  fixture_add_test ("/style/screens", test_screens);
   fixture_add_test ("/style/pictures", test_pictures);
 
   return g_test_run ();
