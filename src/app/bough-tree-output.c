@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-tree-output.h"
 
+#include "bough-data-file.h"
 #include "bough-error-dialog.h"
 #include "bough-figure-file.h"
 #include "bough-figure-print.h"
 #include "bough-member-listing.h"
+#include "bough-path-text.h"
+#include "bough-save-dialog.h"
+
+#include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -31,26 +36,12 @@ say (BoughTreePage *page, const char *text)
 }
 
 static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+say_written (BoughTreePage *page, const char *path)
 {
-  g_autoptr (BoughTreePage) page = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = bough_figure_file_save_finish (result, &error);
-  g_autofree char *base = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *text = NULL;
-  AdwToast *toast;
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *text = g_strdup_printf (_("%s written"), name);
+  AdwToast *toast = adw_toast_new (text);
 
-  if (path == NULL)
-    {
-      bough_error_dialog_show (get_window (page), _("The figure could not be written"), error->message);
-      return;
-    }
-
-  base = g_path_get_basename (path);
-  name = g_filename_display_name (base);
-  text = g_strdup_printf (_("%s written"), name);
-  toast = adw_toast_new (text);
   adw_toast_set_button_label (toast, _("Show in folder"));
   adw_toast_set_action_name (toast, "tree.show-in-folder");
   adw_toast_set_action_target (toast, "^ay", path);
@@ -58,154 +49,124 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-export_to (BoughTreePage *page, const char *path)
-{
-  if (get_scene (page))
-    bough_figure_file_save_async (get_scene (page), bough_tree_page_get_document (page),
-                                  bough_tree_page_get_figure_input (page), path, NULL, saved_cb, g_object_ref (page));
-}
-
-static void
-replace_response_cb (AdwMessageDialog *dialog, const char *response, BoughTreePage *page)
-{
-  if (g_str_equal (response, "replace"))
-    export_to (page, g_object_get_data (G_OBJECT (dialog), "path"));
-}
-
-static void
-ask_whether_to_replace (BoughTreePage *page, const char *path)
-{
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *heading = g_strdup_printf (_("Replace %s?"), name);
-  GtkWidget *dialog = adw_message_dialog_new (get_window (page), heading,
-                                              _("A file of that name is there already. Replacing it overwrites what "
-                                                "it holds."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), page, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughTreePage) page = user_data;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = bough_figure_file_save_finish (result, &error);
 
-  if (info == NULL)
-    export_to (page, g_file_peek_path (G_FILE (source)));
-  else if (get_window (page))
-    ask_whether_to_replace (page, g_file_peek_path (G_FILE (source)));
-}
-
-/* Without its ending the name was not that of the file that is there, and the dialog did not ask. */
-static void
-export_to_completed (BoughTreePage *page, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
-                           looked_up_cb, g_object_ref (page));
-}
-
-static const struct {
-  const char *name;
-  const char *pattern;
-} file_types[] = {
-  { N_("SVG, to edit"), "*.svg" },
-  { N_("PDF, for a paper"), "*.pdf" },
-  { N_("PNG, for slides"), "*.png" },
-  { N_("EPS, for journals that ask for it"), "*.eps" },
-};
-
-/*
- * A name without one of our endings gets that of the type which is chosen in the dialog. So does one with the ending
- * that was suggested if another type is chosen: the dialog leaves the name as it was. What else is typed counts.
- */
-static char *
-complete_path (GtkFileChooser *chooser, const char *path)
-{
-  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-  const char *suggested = file_types[0].pattern + 1;
-  const char *chosen = suggested;
-  gsize length = strlen (path);
-
-  for (guint i = 0; i < G_N_ELEMENTS (file_types); i++)
-    if (filter && g_str_equal (gtk_file_filter_get_name (filter), _(file_types[i].name)))
-      chosen = file_types[i].pattern + 1;
-  for (guint i = 1; i < G_N_ELEMENTS (file_types); i++)
-    if (g_str_has_suffix (lower, file_types[i].pattern + 1))
-      return g_strdup (path);
-  if (g_str_has_suffix (lower, suggested))
-    {
-      if (chosen == suggested)
-        return g_strdup (path);
-      length -= strlen (suggested);
-    }
-  return g_strdup_printf ("%.*s%s", (int) length, path, chosen);
+  if (path)
+    say_written (page, path);
+  else
+    bough_error_dialog_show (get_window (page), _("The figure could not be written"), error->message);
 }
 
 static void
-export_response_cb (GtkNativeDialog *dialog, int response, BoughTreePage *page)
+export_to (const char *path, gpointer user_data)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                                           : NULL;
-  g_autofree char *chosen = file ? g_file_get_path (file) : NULL;
+  g_autoptr (BoughTreePage) page = user_data;
 
-  if (chosen)
-    {
-      g_autofree char *path = complete_path (GTK_FILE_CHOOSER (dialog), chosen);
-
-      if (g_str_equal (path, chosen))
-        export_to (page, path);
-      else
-        export_to_completed (page, path);
-    }
-  g_object_unref (dialog);
-}
-
-static char *
-suggest_name (BoughTreePage *page)
-{
-  g_autofree char *name = g_strdup (bough_document_get_title (bough_tree_page_get_document (page)));
-  char *dot = strchr (name + (*name == '.'), '.');
-
-  if (dot)
-    *dot = '\0';
-  return g_strconcat (name, file_types[0].pattern + 1, NULL);
+  if (path && get_scene (page))
+    bough_figure_file_save_async (get_scene (page), bough_tree_page_get_document (page),
+                                  bough_tree_page_get_figure_input (page), path, NULL, saved_cb, g_object_ref (page));
 }
 
 static void
 export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BoughTreePage *page = user_data;
+  const BoughSaveType types[] = {
+    { _("SVG, to edit"), { ".svg" } },
+    { _("PDF, for a paper"), { ".pdf" } },
+    { _("PNG, for slides"), { ".png" } },
+    { _("EPS, for journals that ask for it"), { ".eps" } },
+  };
   g_autofree char *name = NULL;
-  GtkFileChooserNative *dialog;
 
   if (get_scene (page) == NULL)
     return;
 
-  dialog = gtk_file_chooser_native_new (_("Export figure"), get_window (page), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                        _("_Export"), NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (file_types); i++)
-    {
-      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  name = bough_save_dialog_suggest_name (bough_document_get_title (bough_tree_page_get_document (page)));
+  bough_save_dialog_show (get_window (page), _("Export figure"), _("_Export"), NULL, name, types, G_N_ELEMENTS (types),
+                          export_to, g_object_ref (page));
+}
 
-      gtk_file_filter_set_name (filter, _(file_types[i].name));
-      gtk_file_filter_add_pattern (filter, file_types[i].pattern);
-      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+static void
+data_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) page = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = bough_data_file_save_finish (result, &error);
+
+  if (path)
+    say_written (page, path);
+  else
+    bough_error_dialog_show (get_window (page), _("The file could not be written"), error->message);
+}
+
+static void
+export_tree_to (const char *path, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) page = user_data;
+  BoughDocument *document = bough_tree_page_get_document (page);
+
+  if (path && document)
+    bough_data_file_save_tree_async (document, path, data_saved_cb, g_object_ref (page));
+}
+
+/* Our own format is what most want: it alone holds all that there is. */
+static void
+export_tree_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *page = user_data;
+  BoughDocument *document = bough_tree_page_get_document (page);
+  g_autoptr (GArray) types = g_array_new (FALSE, TRUE, sizeof (BoughSaveType));
+  guint n_formats;
+  const BoughTreeFormat *formats = bough_tree_format_list (&n_formats);
+  const BoughTreeFormat *own = bough_tree_format_find ("json");
+  g_autofree char *name = NULL;
+
+  if (document == NULL)
+    return;
+
+  for (guint i = 0; i < n_formats; i++)
+    {
+      BoughSaveType type = { _(formats[i].description) };
+
+      G_STATIC_ASSERT (sizeof type.extensions == sizeof formats[i].extensions);
+      memcpy (type.extensions, formats[i].extensions, sizeof type.extensions);
+      if (formats + i == own)
+        g_array_prepend_val (types, type);
+      else if (formats[i].to_bytes)
+        g_array_append_val (types, type);
     }
-  name = suggest_name (page);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (export_response_cb), page, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  name = bough_save_dialog_suggest_name (bough_document_get_title (document));
+  bough_save_dialog_show (get_window (page), _("Export tree"), _("_Export"), NULL, name,
+                          (const BoughSaveType *) (gpointer) types->data, types->len, export_tree_to,
+                          g_object_ref (page));
+}
+
+static void
+export_members_to (const char *path, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) page = user_data;
+  BoughDocument *document = bough_tree_page_get_document (page);
+  g_autoptr (GArray) leaves = document ? bough_tree_page_get_selected_leaves (page) : NULL;
+
+  if (path && document && bough_document_get_assignment (document))
+    bough_data_file_save_members_async (document, leaves, path, data_saved_cb, g_object_ref (page));
+}
+
+static void
+export_members_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *page = user_data;
+  const BoughSaveType types[] = { { _("CSV"), { ".csv" } } };
+  BoughDocument *document = bough_tree_page_get_document (page);
+
+  if (document && bough_document_get_assignment (document))
+    bough_save_dialog_show (get_window (page), _("Export members"), _("_Export"), NULL, "members", types,
+                            G_N_ELEMENTS (types), export_members_to, g_object_ref (page));
 }
 
 static void
@@ -328,6 +289,8 @@ bough_tree_output_add_actions (BoughTreePage *page, GActionMap *actions)
 {
   const GActionEntry entries[] = {
     { "export", export_cb },
+    { "export-tree", export_tree_cb },
+    { "export-members", export_members_cb },
     { "print", print_cb },
     { "copy-figure", copy_figure_cb },
     { "copy-members", copy_members_cb },

@@ -489,6 +489,8 @@ update_actions (BoughTreePage *self)
 
   bough_tree_style_update_actions (self, map);
 
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "export-members")),
+                               self->document && bough_document_get_assignment (self->document));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus")),
                                self->selected != L2H_NO_NODE);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus-out")), self->focus->len > 0);

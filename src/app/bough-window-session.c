@@ -4,6 +4,7 @@
 #include "bough-error-dialog.h"
 #include "bough-path-text.h"
 #include "bough-recent.h"
+#include "bough-save-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -78,101 +79,28 @@ save_to (Leaving *leaving, const char *path)
 }
 
 static void
-replace_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leaving)
+save_chosen_cb (const char *path, gpointer user_data)
 {
-  if (g_str_equal (response, "replace") && leaving->window)
-    save_to (leaving, g_object_get_data (G_OBJECT (dialog), "path"));
+  Leaving *leaving = user_data;
+
+  if (path && leaving->window)
+    save_to (leaving, path);
   else
     leaving_free (leaving);
-}
-
-/* The file dialog asked about the name as it was typed; with the ending that was missing it is another. */
-static void
-ask_whether_to_replace (Leaving *leaving, const char *path)
-{
-  g_autofree char *name = bough_path_text_name (path);
-  g_autofree char *heading = g_strdup_printf (_("Replace %s?"), name);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (leaving->window), heading,
-                                              _("A file of that name is there already. Replacing it overwrites what "
-                                                "it holds."));
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
-  g_signal_connect (dialog, "response", G_CALLBACK (replace_response_cb), leaving);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
-save_as_response_cb (GtkNativeDialog *dialog, int response, Leaving *leaving)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                                           : NULL;
-  const char *path = file ? g_file_peek_path (file) : NULL;
-
-  g_object_unref (dialog);
-  if (path == NULL || leaving->window == NULL)
-    {
-      leaving_free (leaving);
-    }
-  else if (g_str_has_suffix (path, BOUGH_SESSION_EXTENSION))
-    {
-      save_to (leaving, path);
-    }
-  else
-    {
-      g_autofree char *completed = g_strconcat (path, BOUGH_SESSION_EXTENSION, NULL);
-
-      if (g_file_test (completed, G_FILE_TEST_EXISTS))
-        ask_whether_to_replace (leaving, completed);
-      else
-        save_to (leaving, completed);
-    }
-}
-
-static char *
-suggest_name (BoughWindow *self)
-{
-  g_autofree char *name = g_strdup (bough_document_get_title (bough_window_get_document (self)));
-  char *dot = strchr (name, '.');
-
-  if (dot && dot != name)
-    *dot = '\0';
-  return g_strconcat (name, BOUGH_SESSION_EXTENSION, NULL);
 }
 
 static void
 ask_where (Leaving *leaving)
 {
   BoughWindow *self = leaving->window;
+  const BoughSaveType types[] = { { _("Sessions"), { BOUGH_SESSION_EXTENSION } } };
   const char *path = bough_session_keeper_get_path (bough_window_get_keeper (self));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Save session"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  g_autoptr (GtkFileFilter) sessions = gtk_file_filter_new ();
+  g_autofree char *title = dup_title (self);
+  g_autofree char *name = bough_save_dialog_suggest_name (title);
 
-  gtk_file_filter_set_name (sessions, _("Sessions"));
-  gtk_file_filter_add_suffix (sessions, BOUGH_SESSION_EXTENSION + 1);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), sessions);
-  if (path)
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-
-      gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), file, NULL);
-    }
-  else
-    {
-      const char *main = bough_document_get_sources (bough_window_get_document (self))->main;
-      g_autofree char *folder_path = g_path_get_dirname (main);
-      g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-      g_autofree char *name = suggest_name (self);
-
-      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-    }
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (save_as_response_cb), leaving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  bough_save_dialog_show (GTK_WINDOW (self), _("Save session"), NULL,
+                          path ? path : bough_document_get_sources (bough_window_get_document (self))->main, name, types,
+                          G_N_ELEMENTS (types), save_chosen_cb, leaving);
 }
 
 static void

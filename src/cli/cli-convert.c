@@ -127,43 +127,13 @@ rename_leaves (L2hTree **tree, const char *path, GError **error)
   return renamed != NULL;
 }
 
-/* "#rrggbb" for each leaf that is in a group, as the figure has them. */
-static GPtrArray *
-list_colors (L2hTree *tree, BoughGrouping *grouping)
-{
-  g_autoptr (BoughStyle) style = bough_style_new ();
-  g_autofree BoughColor *group_colors =
-    bough_coloring_dup_group_colors (tree, grouping, NULL, bough_style_get_values (style));
-  GPtrArray *colors = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++) {
-    int group = bough_grouping_get_group (grouping, leaf);
-
-    g_ptr_array_add (colors, group != BOUGH_NO_GROUP ? g_strdup_printf ("#%06x", group_colors[group] >> 8) : NULL);
-  }
-  return colors;
-}
-
-/* Names live as long as @grouping. */
-static const char **
-list_groups (BoughGrouping *grouping)
-{
-  guint n_leaves = bough_grouping_get_n_leaves (grouping);
-  const char **groups = g_new0 (const char *, n_leaves);
-
-  for (guint leaf = 0; leaf < n_leaves; leaf++) {
-    int group = bough_grouping_get_group (grouping, leaf);
-
-    groups[leaf] = group != BOUGH_NO_GROUP ? bough_grouping_get_name (grouping, group) : NULL;
-  }
-  return groups;
-}
-
 static GBytes *
 write_tree (L2hTree *tree, const CliClasses *classes, const ConvertOptions *options, GError **error)
 {
-  g_autoptr (GPtrArray) colors = classes->grouping ? list_colors (tree, classes->grouping) : NULL;
-  g_autofree const char **groups = classes->grouping ? list_groups (classes->grouping) : NULL;
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (GPtrArray) colors =
+    classes->grouping ? bough_coloring_list_leaf_texts (tree, classes->grouping, bough_style_get_values (style)) : NULL;
+  g_autofree const char **groups = classes->grouping ? bough_grouping_list_leaf_names (classes->grouping) : NULL;
   g_autoptr (BoughTreeAnnotation) annotation =
     bough_tree_annotation_new (tree, options->tips, (const char *const *) classes->wnids, options->heights,
                                colors ? (const char *const *) colors->pdata : NULL, groups);

@@ -124,6 +124,20 @@ bough_coloring_dup_group_colors (L2hTree *tree, BoughGrouping *grouping, BoughGr
   return colors;
 }
 
+GPtrArray *
+bough_coloring_list_leaf_texts (L2hTree *tree, BoughGrouping *grouping, const BoughStyleValues *style)
+{
+  g_autofree BoughColor *colors = bough_coloring_dup_group_colors (tree, grouping, NULL, style);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++) {
+    int group = bough_grouping_get_group (grouping, leaf);
+
+    g_ptr_array_add (texts, group != BOUGH_NO_GROUP ? g_strdup_printf ("#%06x", colors[group] >> 8) : NULL);
+  }
+  return texts;
+}
+
 static void
 share_groups (BoughColoring *self, L2hTree *tree, guint n_leaves, guint n_nodes, BoughGrouping *grouping)
 {

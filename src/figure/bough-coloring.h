@@ -61,6 +61,13 @@ void bough_coloring_free (BoughColoring *self);
 BoughColor *bough_coloring_dup_group_colors (L2hTree *tree, BoughGrouping *grouping, BoughGrouping *second,
                                              const BoughStyleValues *style);
 
+/**
+ * bough_coloring_list_leaf_texts:
+ *
+ * Returns: (transfer full) (array length=K): "#rrggbb", the colour of each leaf's group, or NULL where it is in none
+ */
+GPtrArray *bough_coloring_list_leaf_texts (L2hTree *tree, BoughGrouping *grouping, const BoughStyleValues *style);
+
 /** bough_coloring_get_least_purity: Returns: where a scale of purities begins */
 double bough_coloring_get_least_purity (L2hTree *tree);
 

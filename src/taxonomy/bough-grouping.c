@@ -141,6 +141,22 @@ bough_grouping_get_leaves (BoughGrouping *self,
   return leaves;
 }
 
+const char **
+bough_grouping_list_leaf_names (BoughGrouping *self)
+{
+  const char **names;
+
+  g_return_val_if_fail (BOUGH_IS_GROUPING (self), NULL);
+
+  names = g_new0 (const char *, MAX (self->n_leaves, 1));
+  for (guint leaf = 0; leaf < self->n_leaves; leaf++) {
+    int group = bough_grouping_get_group (self, leaf);
+
+    names[leaf] = group != BOUGH_NO_GROUP ? bough_grouping_get_name (self, group) : NULL;
+  }
+  return names;
+}
+
 BoughGrouping *
 bough_grouping_get_subset (BoughGrouping *self,
                            const guint   *leaves,

@@ -34,6 +34,14 @@ const char *bough_grouping_get_name (BoughGrouping *self, guint group);
 /** bough_grouping_get_group: Returns: the group of @leaf, or BOUGH_NO_GROUP */
 int bough_grouping_get_group (BoughGrouping *self, guint leaf);
 
+/**
+ * bough_grouping_list_leaf_names:
+ *
+ * Returns: (transfer container) (array length=n_leaves): the name of each leaf's group, or NULL where it is in none; they
+ *   live as long as @self
+ */
+const char **bough_grouping_list_leaf_names (BoughGrouping *self);
+
 /** bough_grouping_get_size: Returns: how many leaves are in @group */
 guint bough_grouping_get_size (BoughGrouping *self, guint group);
 

@@ -6,6 +6,60 @@
 
 #include <string.h>
 
+static gboolean
+file_is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static void
+export_data (Fixture *fixture, const char *action, const char *name)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+
+  gtk_widget_activate_action (GTK_WIDGET (driver_get_tree_page (fixture->window)), action, NULL);
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+  driver_wait (file_is_there, path, 20, name);
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
+/* Tree, leaves, merges and members are, byte for byte, what the command writes of the same files. */
+static void
+test_export_data (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "glyphs/logits.npy", "glyphs/labels.npy", "glyphs/classes.txt",
+                                       "glyphs/superclasses.csv" };
+  static const char *const trees[] = { "t.l2h.json", "t.nwk", "t.nex", "t.leaves.csv", "t.csv", "t.zip" };
+  g_autofree char *logits = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *said = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    fixture_copy_sample_file (fixture, names[i]);
+  driver_open_path (fixture->window, logits);
+  driver_pass_time (0.5);
+  for (guint i = 0; i < G_N_ELEMENTS (trees); i++)
+    export_data (fixture, "tree.export-tree", trees[i]);
+  bough_tree_page_select (driver_get_tree_page (fixture->window), fixture_find_leaf (fixture, "zero"));
+  export_data (fixture, "tree.export-members", "members.csv");
+
+  said = fixture_run (fixture,
+                      "\"$L2H_COMMAND\" build logits.npy --labels labels.npy --classes classes.txt -o c.l2h.json >/dev/null\n"
+                      "cmp t.l2h.json c.l2h.json\n"
+                      "for to in nwk nex leaves.csv csv zip; do\n"
+                      "  \"$L2H_COMMAND\" convert c.l2h.json c.$to --superclasses superclasses.csv >/dev/null\n"
+                      "  cmp t.$to c.$to\n"
+                      "done\n"
+                      "\"$L2H_COMMAND\" members c.l2h.json logits.npy --labels labels.npy --label-names classes.txt "
+                      "--leaf zero -o c-members.csv >/dev/null\n"
+                      "cmp members.csv c-members.csv\n"
+                      "wc -l < members.csv\n");
+  /* A line of titles and 49 samples: see /window/sample-and-leaf. */
+  g_assert_cmpstr (said, ==, "50\n");
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -349,6 +403,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/output/export-replaces", test_export_replaces);
   fixture_add_test ("/output/export-type", test_export_type);
   fixture_add_test ("/output/export-elsewhere", test_export_elsewhere);
+  fixture_add_test ("/output/export-data", test_export_data);
   fixture_add_test ("/output/clipboard", test_clipboard);
   fixture_add_test ("/output/print", test_print);
 

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-save-dialog.h"
+
+#include "bough-path-text.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct {
+  GtkWindow *parent; /* weak */
+  GArray *types;     /* (element-type BoughSaveType) */
+  BoughSaveFunc func;
+  gpointer data;
+} Asking;
+
+static void
+end (Asking *asking, const char *path)
+{
+  asking->func (path, asking->data);
+  g_clear_weak_pointer (&asking->parent);
+  g_array_unref (asking->types);
+  g_free (asking);
+}
+
+static void
+replace_response_cb (AdwMessageDialog *dialog, const char *response, Asking *asking)
+{
+  end (asking, g_str_equal (response, "replace") ? g_object_get_data (G_OBJECT (dialog), "path") : NULL);
+}
+
+static void
+ask_whether_to_replace (Asking *asking, const char *path)
+{
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *heading = g_strdup_printf (_("Replace %s?"), name);
+  GtkWidget *dialog = adw_message_dialog_new (asking->parent, heading,
+                                              _("A file of that name is there already. Replacing it overwrites what "
+                                                "it holds."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "replace", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "path", g_strdup (path), g_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (replace_response_cb), asking);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Asking *asking = user_data;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info == NULL)
+    end (asking, g_file_peek_path (G_FILE (source)));
+  else if (asking->parent)
+    ask_whether_to_replace (asking, g_file_peek_path (G_FILE (source)));
+  else
+    end (asking, NULL);
+}
+
+static const char *
+find_extension (const BoughSaveType *type, const char *lower)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (type->extensions) && type->extensions[i] != NULL; i++)
+    if (g_str_has_suffix (lower, type->extensions[i]))
+      return type->extensions[i];
+  return NULL;
+}
+
+static char *
+complete_path (const Asking *asking, GtkFileChooser *chooser, const char *path)
+{
+  const BoughSaveType *types = (const BoughSaveType *) (gpointer) asking->types->data;
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  const BoughSaveType *chosen = types;
+  const char *suggested = find_extension (types, lower);
+
+  for (guint i = 0; i < asking->types->len; i++)
+    if (filter && g_str_equal (gtk_file_filter_get_name (filter), types[i].name))
+      chosen = types + i;
+  if (find_extension (chosen, lower))
+    return g_strdup (path);
+  if (suggested)
+    return g_strdup_printf ("%.*s%s", (int) (strlen (path) - strlen (suggested)), path, chosen->extensions[0]);
+  for (guint i = 1; i < asking->types->len; i++)
+    if (find_extension (types + i, lower))
+      return g_strdup (path);
+  return g_strconcat (path, chosen->extensions[0], NULL);
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, Asking *asking)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                                           : NULL;
+  g_autofree char *chosen = file ? g_file_get_path (file) : NULL;
+  g_autofree char *path = chosen ? complete_path (asking, GTK_FILE_CHOOSER (dialog), chosen) : NULL;
+
+  g_object_unref (dialog);
+  if (path == NULL || g_str_equal (path, chosen))
+    {
+      end (asking, path);
+    }
+  else
+    {
+      g_autoptr (GFile) completed = g_file_new_for_path (path);
+
+      g_file_query_info_async (completed, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT,
+                               NULL, looked_up_cb, asking);
+    }
+}
+
+void
+bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept_label, const char *near,
+                        const char *name, const BoughSaveType *types, guint n_types, BoughSaveFunc func,
+                        gpointer user_data)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, accept_label,
+                                                              NULL);
+  g_autofree char *full_name = g_strconcat (name, types[0].extensions[0], NULL);
+  Asking *asking = g_new0 (Asking, 1);
+
+  g_set_weak_pointer (&asking->parent, parent);
+  asking->types = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof *types), types, n_types);
+  asking->func = func;
+  asking->data = user_data;
+  for (guint i = 0; i < n_types; i++)
+    {
+      g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+      gtk_file_filter_set_name (filter, types[i].name);
+      for (guint j = 0; j < G_N_ELEMENTS (types[i].extensions) && types[i].extensions[j] != NULL; j++)
+        gtk_file_filter_add_suffix (filter, types[i].extensions[j] + 1);
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
+  if (near)
+    {
+      g_autofree char *folder_path = g_path_get_dirname (near);
+      g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
+    }
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), full_name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), asking);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+char *
+bough_save_dialog_suggest_name (const char *title)
+{
+  char *name = g_strdup (title);
+  char *dot = strchr (name + (*name == '.'), '.');
+
+  if (dot)
+    *dot = '\0';
+  return name;
+}
