@@ -1,232 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-tree-page.h"
+#include "bough-tree-page-private.h"
 
 #include "bough-application.h"
-#include "bough-breadcrumb.h"
-#include "bough-layout-job.h"
-#include "bough-leaf-list.h"
 #include "bough-path-text.h"
 #include "bough-samples.h"
 #include "bough-session-keeper.h"
-#include "bough-side-pane.h"
-#include "bough-style-panel.h"
 #include "bough-tree-clade.h"
 #include "bough-tree-output.h"
 #include "bough-tree-preset.h"
 #include "bough-tree-style.h"
-#include "bough-tree-view.h"
 
-#include "figure/bough-painter.h"
 #include "taxonomy/bough-levels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
-
-struct _BoughTreePage
-{
-  AdwBin parent_instance;
-
-  AdwWindowTitle *title;
-  AdwToastOverlay *toasts;
-  AdwToast *last_toast; /* not owned */
-  AdwFlap *inspector_flap;
-  AdwFlap *leaves_flap;
-  GtkStack *end_stack;
-  BoughSidePane *side_pane;
-  BoughStylePanel *style_panel;
-  BoughLeafList *leaf_list;
-  BoughTreeView *view;
-  GtkRevealer *breadcrumb_revealer;
-  BoughBreadcrumb *breadcrumb;
-  GtkWidget *note_button;
-  GtkLabel *note_label;
-  GtkMenuButton *menu_button;
-
-  GSettings *settings;
-  GSimpleActionGroup *actions;
-  BoughStyle *style; /* the document's */
-  BoughStyleHistory *history;
-  BoughLaidOut *shown;      /* the next may be under way */
-  BoughDocument *document;
-  GArray *focus;           /* of guint: clades in focus, outermost first */
-  guint selected;
-  int group;               /* selected in the legend, or BOUGH_NO_GROUP; then a node, if any, is one of its leaves */
-
-  /* One layout runs at a time. What changes meanwhile makes its result stale: it is dropped and a new one begun. */
-  gboolean is_laying_out;
-  gboolean is_stale;
-  gboolean keeps_view;
-  guint *order;
-  guint n_ordered;
-  BoughGrouping *listed; /* the grouping of the list of leaves */
-};
 
 G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
 
-static void lay_out (BoughTreePage *self);
-static void update_highlight (BoughTreePage *self);
 static void set_style (BoughTreePage *self, BoughStyle *style);
 static void clade_changed_cb (BoughTreePage *self);
-
-static void
-show_note (BoughTreePage *self, const char *note)
-{
-  gtk_widget_set_visible (self->note_button, note != NULL);
-  gtk_label_set_label (self->note_label, note ? note : "");
-}
-
-static L2hTree *
-get_drawn (BoughTreePage *self)
-{
-  return self->shown->part ? bough_part_get_tree (self->shown->part) : self->shown->input->tree;
-}
-
-/* The view has the nodes of what is drawn; all else has those of the whole tree. */
-static guint
-to_view (BoughTreePage *self, guint node)
-{
-  return node != L2H_NO_NODE && self->shown && self->shown->part ? bough_part_from_whole (self->shown->part, node) : node;
-}
-
-static guint
-from_view (BoughTreePage *self, guint node)
-{
-  return node != L2H_NO_NODE && self->shown && self->shown->part ? bough_part_to_whole (self->shown->part, node) : node;
-}
-
-/* Of @nodes those that are drawn, as the view knows them. */
-static GArray *
-list_for_view (BoughTreePage *self, GArray *nodes)
-{
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      guint node = to_view (self, g_array_index (nodes, guint, i));
-
-      if (node != L2H_NO_NODE)
-        g_array_append_val (list, node);
-    }
-  return list;
-}
-
-static void
-zoom_to_node (BoughTreePage *self, guint node)
-{
-  guint shown = to_view (self, node);
-
-  if (shown != L2H_NO_NODE)
-    bough_tree_view_zoom_to_node (self->view, shown);
-}
-
-/* The list starts anew when it is filled, so it is left alone while its document and order are the same. */
-static void
-fill_leaf_list (BoughTreePage *self)
-{
-  BoughLaidOut *shown = self->shown;
-  guint n_leaves = shown->part ? bough_part_get_leaves (shown->part)->len : l2h_tree_get_n_leaves (shown->input->tree);
-  g_autofree guint *order = g_memdup2 (bough_figure_get_leaf_order (shown->figure), n_leaves * sizeof (guint));
-
-  for (guint i = 0; i < n_leaves; i++)
-    order[i] = from_view (self, order[i]);
-  if (self->order && self->n_ordered == n_leaves && self->listed == bough_document_get_grouping (self->document)
-      && memcmp (self->order, order, n_leaves * sizeof *order) == 0)
-    return;
-
-  g_free (self->order);
-  self->order = g_steal_pointer (&order);
-  self->n_ordered = n_leaves;
-  g_set_object (&self->listed, bough_document_get_grouping (self->document));
-  bough_leaf_list_set_document (self->leaf_list, self->document, self->order, n_leaves, shown->group_colors);
-  bough_leaf_list_set_selected (self->leaf_list, self->selected);
-}
-
-static void
-color_leaf_list (BoughTreePage *self)
-{
-  guint n_leaves = l2h_tree_get_n_leaves (self->shown->input->tree);
-  const BoughColor *drawn = bough_figure_get_leaf_colors (self->shown->figure);
-  g_autofree BoughColor *colors = g_new (BoughColor, n_leaves);
-
-  for (guint leaf = 0; leaf < n_leaves; leaf++)
-    {
-      guint shown = to_view (self, leaf);
-
-      colors[leaf] = shown != L2H_NO_NODE ? drawn[shown] : BOUGH_COLOR_NONE;
-    }
-  bough_leaf_list_set_leaf_colors (self->leaf_list, colors);
-}
-
-static void
-laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BoughTreePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BoughLaidOut) made = bough_layout_job_finish (result, &error);
-  gboolean is_narrow, is_other;
-
-  self->is_laying_out = FALSE;
-  if (self->is_stale)
-    {
-      lay_out (self);
-      return;
-    }
-  is_narrow = g_error_matches (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
-  bough_style_panel_set_problem (self->style_panel, is_narrow ? error->message : NULL);
-  if (made == NULL)
-    {
-      if (!is_narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->style_panel)))
-        bough_tree_page_add_toast (self, adw_toast_new (error->message));
-      return;
-    }
-
-  /* Selected in the last part, a node is another one in this. */
-  is_other = self->shown == NULL || self->shown->input->clade != made->input->clade;
-  g_clear_pointer (&self->shown, bough_laid_out_free);
-  if (is_other)
-    bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
-  self->shown = g_steal_pointer (&made);
-  bough_tree_view_set_figure (self->view, self->shown->figure, get_drawn (self), self->keeps_view);
-  bough_tree_view_set_selected_node (self->view, to_view (self, self->selected));
-  update_highlight (self);
-  fill_leaf_list (self);
-  color_leaf_list (self);
-  bough_side_pane_set_group_colors (self->side_pane, self->shown->group_colors);
-  bough_style_panel_set_group_colors (self->style_panel, self->shown->group_colors);
-  show_note (self, bough_figure_get_note (self->shown->figure));
-  if (!self->keeps_view && self->focus->len > 0)
-    zoom_to_node (self, g_array_index (self->focus, guint, self->focus->len - 1));
-  self->keeps_view = TRUE;
-}
-
-static void
-lay_out (BoughTreePage *self)
-{
-  self->is_stale = self->is_laying_out;
-  if (self->is_laying_out || self->document == NULL)
-    return;
-
-  self->is_laying_out = TRUE;
-  bough_layout_job_start (self->document,
-                          self->shown && self->shown->input->clade == bough_document_get_clade (self->document)
-                            ? self->shown->part : NULL,
-                          laid_out_cb, g_object_ref (self));
-}
 
 static void
 style_changed_cb (BoughTreePage *self, GParamSpec *pspec)
 {
   self->keeps_view = self->keeps_view && !g_str_equal (pspec->name, "layout") && !g_str_equal (pspec->name, "width");
-  lay_out (self);
-}
-
-static void
-reveal_inspector (BoughTreePage *self)
-{
-  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
-  if (adw_flap_get_folded (self->leaves_flap))
-    adw_flap_set_reveal_flap (self->leaves_flap, FALSE);
+  bough_tree_page_lay_out (self);
 }
 
 /* Follows clicks and keys in the tree. */
@@ -235,16 +33,16 @@ view_selected_cb (BoughTreePage *self)
 {
   guint node = bough_tree_view_get_selected_node (self->view);
 
-  if (self->shown && node != to_view (self, self->selected))
-    bough_tree_page_select (self, from_view (self, node));
+  if (self->shown && node != bough_tree_page_to_view (self, self->selected))
+    bough_tree_page_select (self, bough_tree_page_from_view (self, node));
 }
 
 static void
 node_activated_cb (BoughTreePage *self, guint node)
 {
-  bough_tree_page_select (self, from_view (self, node));
+  bough_tree_page_select (self, bough_tree_page_from_view (self, node));
   if (adw_flap_get_folded (self->inspector_flap))
-    reveal_inspector (self);
+    bough_tree_page_reveal_inspector (self);
 }
 
 static void
@@ -259,8 +57,8 @@ static void
 node_asked_for_cb (BoughTreePage *self, guint node)
 {
   bough_tree_page_select (self, node);
-  if (to_view (self, node) != L2H_NO_NODE)
-    bough_tree_view_reveal_node (self->view, to_view (self, node));
+  if (bough_tree_page_to_view (self, node) != L2H_NO_NODE)
+    bough_tree_view_reveal_node (self->view, bough_tree_page_to_view (self, node));
 }
 
 static void
@@ -268,24 +66,7 @@ leaf_activated_cb (BoughTreePage *self, guint leaf)
 {
   node_asked_for_cb (self, leaf);
   if (adw_flap_get_folded (self->leaves_flap))
-    reveal_inspector (self);
-}
-
-/* The group that is selected is lit, or else the clade in focus. */
-static void
-update_highlight (BoughTreePage *self)
-{
-  g_autoptr (GArray) leaves = NULL;
-  g_autoptr (GArray) shown = NULL;
-
-  if (self->group != BOUGH_NO_GROUP)
-    leaves = bough_grouping_get_leaves (bough_document_get_grouping (self->document), self->group);
-  else if (self->focus->len > 0 && bough_tree_page_get_focus (self) != bough_document_get_clade (self->document))
-    leaves = l2h_tree_get_leaves_below (bough_document_get_tree (self->document),
-                                        g_array_index (self->focus, guint, self->focus->len - 1));
-  shown = leaves ? list_for_view (self, leaves) : NULL;
-  bough_tree_view_set_highlight (self->view, shown ? (const guint *) (gpointer) shown->data : NULL,
-                                 shown ? shown->len : 0);
+    bough_tree_page_reveal_inspector (self);
 }
 
 static void
@@ -297,7 +78,7 @@ set_group (BoughTreePage *self, int group)
   self->group = group;
   bough_leaf_list_set_group (self->leaf_list, group);
   bough_side_pane_set_group (self->side_pane, group);
-  update_highlight (self);
+  bough_tree_page_update_highlight (self);
 }
 
 static void
@@ -324,7 +105,7 @@ menu_closed_cb (GtkPopover *popover)
 static void
 menu_requested_cb (BoughTreePage *self, guint node, double x, double y)
 {
-  guint whole = from_view (self, node);
+  guint whole = bough_tree_page_from_view (self, node);
   g_autoptr (GMenuModel) menu = bough_tree_clade_menu_new (self->document, whole);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
@@ -341,58 +122,16 @@ menu_requested_cb (BoughTreePage *self, guint node, double x, double y)
 static void
 view_focus_requested_cb (BoughTreePage *self, guint node)
 {
-  bough_tree_page_focus (self, from_view (self, node));
+  bough_tree_page_focus (self, bough_tree_page_from_view (self, node));
 }
 
 static void
 mark_level_cb (BoughTreePage *self, guint k)
 {
   g_autoptr (GArray) clusters = k > 0 ? bough_levels_get_clusters (bough_document_get_tree (self->document), k) : NULL;
-
-  g_autoptr (GArray) shown = clusters ? list_for_view (self, clusters) : NULL;
+  g_autoptr (GArray) shown = clusters ? bough_tree_page_list_for_view (self, clusters) : NULL;
 
   bough_tree_view_set_marks (self->view, shown ? (const guint *) (gpointer) shown->data : NULL, shown ? shown->len : 0);
-}
-
-/* A folded pane lies over the tree: it is hidden on folding, and comes back as it was on unfolding. */
-static void
-folded_changed_cb (AdwFlap *flap, GParamSpec *pspec, BoughTreePage *self)
-{
-  const char *key = flap == self->leaves_flap ? "show-leaves" : "show-inspector";
-
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_folded (flap) && g_settings_get_boolean (self->settings, key));
-}
-
-static void
-reveal_changed_cb (AdwFlap *flap, GParamSpec *pspec, BoughTreePage *self)
-{
-  AdwFlap *other = flap == self->leaves_flap ? self->inspector_flap : self->leaves_flap;
-  const char *key = flap == self->leaves_flap ? "show-leaves" : "show-inspector";
-
-  if (!adw_flap_get_folded (flap))
-    g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (flap));
-  else if (adw_flap_get_reveal_flap (flap) && adw_flap_get_folded (other))
-    adw_flap_set_reveal_flap (other, FALSE);
-}
-
-/* Escape ends what lies over the tree before it means anything else. */
-static gboolean
-hide_folded_panes_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  BoughTreePage *self = BOUGH_TREE_PAGE (widget);
-  AdwFlap *flaps[] = { self->leaves_flap, self->inspector_flap };
-  gboolean is_hidden = FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (flaps); i++)
-    {
-      if (!adw_flap_get_folded (flaps[i]) || !adw_flap_get_reveal_flap (flaps[i]))
-        continue;
-      adw_flap_set_reveal_flap (flaps[i], FALSE);
-      is_hidden = TRUE;
-    }
-  if (is_hidden)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
-  return is_hidden;
 }
 
 static void
@@ -442,46 +181,6 @@ focus_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                        : l2h_tree_get_root (bough_document_get_tree (self->document)));
 }
 
-/* One pane at the end, and what is in it: the inspector, or the style. */
-static void
-show_in_end_pane (BoughTreePage *self, GSimpleAction *action, GVariant *value, gpointer child)
-{
-  gboolean is_shown = g_variant_get_boolean (value);
-
-  if (is_shown)
-    gtk_stack_set_visible_child (self->end_stack, child);
-  adw_flap_set_reveal_flap (self->inspector_flap, is_shown);
-}
-
-static void
-show_inspector_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
-{
-  BoughTreePage *self = user_data;
-
-  show_in_end_pane (self, action, value, self->side_pane);
-}
-
-static void
-show_style_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
-{
-  BoughTreePage *self = user_data;
-
-  show_in_end_pane (self, action, value, self->style_panel);
-}
-
-static void
-end_pane_changed_cb (BoughTreePage *self)
-{
-  GActionMap *map = G_ACTION_MAP (self->actions);
-  gboolean is_shown = adw_flap_get_reveal_flap (self->inspector_flap);
-  gboolean is_style = gtk_stack_get_visible_child (self->end_stack) == GTK_WIDGET (self->style_panel);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "show-inspector")),
-                             g_variant_new_boolean (is_shown && !is_style));
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "show-style")),
-                             g_variant_new_boolean (is_shown && is_style));
-}
-
 static void
 update_actions (BoughTreePage *self)
 {
@@ -506,19 +205,14 @@ add_actions (BoughTreePage *self)
     { "search", search_cb },
     { "focus", focus_selected_cb },
     { "focus-out", focus_out_cb },
-    { "show-inspector", NULL, NULL, "false", show_inspector_cb },
-    { "show-style", NULL, NULL, "false", show_style_cb },
   };
-  g_autoptr (GPropertyAction) show_leaves = g_property_action_new ("show-leaves", self->leaves_flap, "reveal-flap");
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_leaves));
   bough_tree_output_add_actions (self, G_ACTION_MAP (self->actions));
   bough_tree_style_add_actions (self, G_ACTION_MAP (self->actions));
   bough_tree_clade_add_actions (self, G_ACTION_MAP (self->actions));
   bough_tree_preset_add_actions (self, G_ACTION_MAP (self->actions));
-  end_pane_changed_cb (self);
   update_actions (self);
 }
 
@@ -602,8 +296,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, view_focus_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_level_cb);
-  gtk_widget_class_bind_template_callback (widget_class, folded_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, reveal_changed_cb);
+  bough_tree_page_class_init_panes (widget_class);
 
   /* Not an accelerator of the window: those come before the entry that the text is to be copied from. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "tree.copy-members", NULL);
@@ -614,8 +307,6 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
 static void
 bough_tree_page_init (BoughTreePage *self)
 {
-  GtkEventController *escape = gtk_shortcut_controller_new ();
-
   self->settings = g_settings_new ("org.l2h.Bough");
   self->focus = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected = L2H_NO_NODE;
@@ -623,19 +314,9 @@ bough_tree_page_init (BoughTreePage *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_event_controller_set_propagation_phase (escape, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (escape),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                          gtk_callback_action_new (hide_folded_panes_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), escape);
   gtk_menu_button_set_menu_model (self->menu_button, bough_application_get_primary_menu ());
-  folded_changed_cb (self->leaves_flap, NULL, self);
-  folded_changed_cb (self->inspector_flap, NULL, self);
   add_actions (self);
-  g_signal_connect_object (self->inspector_flap, "notify::reveal-flap", G_CALLBACK (end_pane_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->end_stack, "notify::visible-child", G_CALLBACK (end_pane_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  bough_tree_page_init_panes (self);
 }
 
 GtkWidget *
@@ -662,7 +343,7 @@ grouping_changed_cb (BoughTreePage *self)
   bough_side_pane_set_group_colors (self->side_pane, NULL);
   bough_style_panel_set_group_colors (self->style_panel, NULL);
   set_group (self, BOUGH_NO_GROUP);
-  lay_out (self);
+  bough_tree_page_lay_out (self);
 }
 
 /* A document begins like the last one was left, in a few ways; the rest is its own. */
@@ -752,7 +433,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   update_actions (self);
   if (document)
     show_title (self);
-  lay_out (self);
+  bough_tree_page_lay_out (self);
 }
 
 void
@@ -839,7 +520,7 @@ bough_tree_page_select (BoughTreePage *self, guint node)
   self->selected = node;
   /* Until the figure is laid out, the view does not know the tree. */
   if (self->shown)
-    bough_tree_view_set_selected_node (self->view, to_view (self, node));
+    bough_tree_view_set_selected_node (self->view, bough_tree_page_to_view (self, node));
   bough_side_pane_set_node (self->side_pane, node);
   bough_style_panel_set_node (self->style_panel, node);
   bough_leaf_list_set_selected (self->leaf_list, node);
@@ -876,7 +557,7 @@ show_focus (BoughTreePage *self)
     bough_breadcrumb_set_path (self->breadcrumb, bough_document_get_tree (self->document),
                                adw_window_title_get_title (self->title), (const guint *) (gpointer) self->focus->data,
                                self->focus->len);
-  update_highlight (self);
+  bough_tree_page_update_highlight (self);
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);
   update_actions (self);
 }
@@ -891,7 +572,7 @@ clade_changed_cb (BoughTreePage *self)
   if (clade != l2h_tree_get_root (bough_document_get_tree (self->document)))
     g_array_append_val (self->focus, clade);
   self->keeps_view = FALSE;
-  lay_out (self);
+  bough_tree_page_lay_out (self);
   show_focus (self);
 }
 
@@ -918,7 +599,7 @@ bough_tree_page_focus (BoughTreePage *self, guint node)
   if (self->focus->len == 0)
     bough_tree_view_zoom_to_fit (self->view);
   else
-    zoom_to_node (self, node);
+    bough_tree_page_zoom_to_node (self, node);
   set_group (self, BOUGH_NO_GROUP);
   show_focus (self);
 }
