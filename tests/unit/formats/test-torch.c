@@ -61,6 +61,7 @@ static void
 test_refused (void)
 {
   static const TestFilesRefusal cases[] = {
+    { "beyond.pt", NULL, "beyond.pt: is cut short: its shape (3 x 3) needs more than the 12 numbers stored" },
     /* What Linux calls os.system. */
     { "system.pt", "logits",
       "system.pt: asks Python for \"posix.system\" at byte 195, which Bough does not run; save plain arrays" },

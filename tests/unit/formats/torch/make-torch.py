@@ -89,3 +89,9 @@ np.save(here / "phi1.npy", spaces[0])
 np.save(here / "phi2.npy", spaces[1])
 np.save(here / "task.npy", np.mean([softmax(z @ w.T + b) for z, w, b in doubles], axis=0))
 np.save(here / "head.npy", softmax(doubles[0][0] @ doubles[0][1].T))
+
+# Rows 1 to 3 of four; moved by one number, the last of them lies behind the storage.
+torch.save(torch.arange(12.0).reshape(4, 3)[1:], here / "offset.pt")
+content = (here / "offset.pt").read_bytes()
+assert content.count(b"QK\3K\3K\3\x86") == 1
+(here / "beyond.pt").write_bytes(content.replace(b"QK\3K\3K\3\x86", b"QK\4K\3K\3\x86"))
