@@ -11,6 +11,7 @@
 
 #include "formats/bough-file.h"
 #include "formats/bough-format-error.h"
+#include "formats/bough-session-input-private.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-tree-builder.h"
 
@@ -207,6 +208,23 @@ test_paths (void)
     for (guint i = 0; i < 3; i++)
       g_assert_cmpstr (g_ptr_array_index (found, i), ==, bough_session_get_input (again, i)->path);
     g_assert_true (g_str_has_suffix (g_ptr_array_index (found, 1), "/moved/data/\xff"));
+  }
+}
+
+static void
+test_relative (void)
+{
+  static const char *const cases[][3] = {
+    { "/a", "/a/b/c", "b/c" }, { "/a/b", "/a/c", "../c" },  { "/a/b/c", "/a", "../.." }, { "/a", "/a", "." },
+    { "/a", "/b/c", "/b/c" },  { "/ab", "/a/c", "/a/c" },   { "/", "/a", "/a" },         { "/a/b", "/a/bc", "../bc" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *relative = bough_session_path_make_relative (cases[i][0], cases[i][1]);
+    g_autofree char *back = g_canonicalize_filename (relative, cases[i][0]);
+
+    g_assert_cmpstr (relative, ==, cases[i][2]);
+    g_assert_cmpstr (back, ==, cases[i][1]);
   }
 }
 
@@ -501,6 +519,7 @@ main (int argc, char **argv)
   test_files_add_func ("/session/round-trip", test_round_trip);
   test_files_add_func ("/session/least", test_least);
   test_files_add_func ("/session/paths", test_paths);
+  test_files_add_func ("/session/relative", test_relative);
   test_files_add_func ("/session/check", test_check);
   test_files_add_func ("/session/find-beside", test_find_beside);
   test_files_add_func ("/session/find-along", test_find_along);

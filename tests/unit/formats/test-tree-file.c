@@ -110,6 +110,26 @@ test_tables (void)
                "  3 -> 1;\n  3 -> 0;\n  4 -> 2;\n  4 -> 3;\n}\n");
 }
 
+/* Centroid linkage can put a node above its parent: what is written never falls, and unknown heights stay so. */
+static void
+test_inversion (void)
+{
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (3);
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (BoughTreeAnnotation) by_score = NULL;
+  g_autoptr (BoughTreeAnnotation) by_step = NULL;
+
+  g_assert_true (l2h_tree_builder_add_node (builder, (const guint[]) { 0, 1 }, 2, 2, NULL));
+  g_assert_true (l2h_tree_builder_add_node (builder, (const guint[]) { 3, 2 }, 2, 1.5, NULL));
+  tree = l2h_tree_builder_finish (builder, NULL);
+  by_score = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_SAFE, NULL, BOUGH_NODE_HEIGHTS_SCORE, NULL, NULL);
+  g_assert_cmpfloat (by_score->heights[3], ==, 2);
+  g_assert_cmpfloat (by_score->heights[4], ==, 2);
+  by_step = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_SAFE, NULL, BOUGH_NODE_HEIGHTS_STEP, NULL, NULL);
+  g_assert_cmpfloat (by_step->heights[3], ==, 1);
+  g_assert_cmpfloat (by_step->heights[4], ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -119,6 +139,7 @@ main (int argc, char **argv)
   test_files_add_func ("/tree-file/by-name", test_by_name);
   test_files_add_func ("/tree-file/outputs", test_outputs);
   test_files_add_func ("/tree-file/tables", test_tables);
+  test_files_add_func ("/tree-file/inversion", test_inversion);
 
   return g_test_run ();
 }
