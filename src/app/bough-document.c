@@ -180,7 +180,7 @@ open_rows (BoughDocument *self, GStrv *names, GError **error)
 
   /* Looked at before it is opened: a change that comes between is then noticed, too. */
   g_stat (self->sources->main, &self->rows);
-  self->logits = bough_matrix_open (self->sources->main, NULL, &classes, error);
+  self->logits = bough_matrix_open (self->sources->main, self->sources->array, &classes, error);
   if (self->logits == NULL)
     return FALSE;
 
@@ -251,6 +251,8 @@ find_inputs (BoughDocument *self, GCancellable *cancellable, GError **error)
       if (!bough_sources_set_role (self->sources, input->role, path))
         continue;
       self->sources->is_tree = self->sources->is_tree || g_str_equal (input->role, "tree");
+      if (g_str_equal (input->role, "logits"))
+        self->sources->array = g_strdup (input->array);
       self->is_relocated = self->is_relocated || (path != NULL && g_strcmp0 (path, input->path) != 0);
       if (path == NULL && self->missing == NULL)
         self->missing = input;

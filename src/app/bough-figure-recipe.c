@@ -24,6 +24,8 @@ add_building (GStrvBuilder *arguments, const BoughSources *sources)
 {
   add_file (arguments, "--labels", sources->labels);
   add_file (arguments, "--classes", sources->classes);
+  if (sources->array != NULL)
+    g_strv_builder_add_many (arguments, "--array", sources->array, NULL);
   if (sources->score != L2H_SCORE_SUM_OF_MEANS)
     g_strv_builder_add_many (arguments, "--score", l2h_score_to_string (sources->score), NULL);
   if (sources->input != L2H_INPUT_AUTO)

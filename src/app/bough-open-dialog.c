@@ -13,6 +13,9 @@ struct _BoughOpenDialog
 
   BoughSources *sources;
   AdwActionRow *main_row;
+  AdwComboRow *array_row;
+  GPtrArray *rows; /* (element-type BoughSourceRow) */
+  GCancellable *summarizing;
   AdwPreferencesGroup *companions;
   AdwPreferencesGroup *method;
   AdwComboRow *score_row;
@@ -39,11 +42,75 @@ open_clicked_cb (BoughOpenDialog *self)
 }
 
 static void
+main_summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughOpenDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *summary = bough_source_summary_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  adw_action_row_set_subtitle (self->main_row, summary ? summary : error->message);
+  if (error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->main_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->main_row), "error");
+  gtk_widget_set_sensitive (self->open_button, error == NULL);
+}
+
+static void
+summarize (BoughOpenDialog *self)
+{
+  g_cancellable_cancel (self->summarizing);
+  g_clear_object (&self->summarizing);
+  self->summarizing = g_cancellable_new ();
+  bough_source_summary_async (self->sources, BOUGH_SUMMARY_MAIN, self->summarizing, main_summary_ready_cb,
+                              g_object_ref (self));
+}
+
+static void
+array_chosen_cb (BoughOpenDialog *self)
+{
+  guint chosen = adw_combo_row_get_selected (self->array_row);
+
+  if (self->sources == NULL || self->sources->arrays == NULL || chosen >= g_strv_length (self->sources->arrays)
+      || g_strcmp0 (self->sources->array, self->sources->arrays[chosen]) == 0)
+    return;
+
+  g_free (self->sources->array);
+  self->sources->array = g_strdup (self->sources->arrays[chosen]);
+  summarize (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    bough_source_row_update (g_ptr_array_index (self->rows, i));
+}
+
+static void
+offer_arrays (BoughOpenDialog *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->array_row), self->sources->arrays != NULL);
+  for (guint i = 0; self->sources->arrays && self->sources->arrays[i]; i++)
+    {
+      g_autofree char *shown = g_utf8_make_valid (self->sources->arrays[i], -1);
+
+      gtk_string_list_append (names, shown);
+      if (g_strcmp0 (self->sources->array, self->sources->arrays[i]) == 0)
+        chosen = i;
+    }
+  adw_combo_row_set_model (self->array_row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->array_row, chosen);
+}
+
+static void
 bough_open_dialog_finalize (GObject *object)
 {
   BoughOpenDialog *self = BOUGH_OPEN_DIALOG (object);
 
   g_clear_pointer (&self->sources, bough_sources_free);
+  g_clear_object (&self->summarizing);
+  g_ptr_array_unref (self->rows);
 
   G_OBJECT_CLASS (bough_open_dialog_parent_class)->finalize (object);
 }
@@ -60,37 +127,25 @@ bough_open_dialog_class_init (BoughOpenDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-open-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, main_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, array_row);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, companions);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, method);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, score_row);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, input_row);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, open_button);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, array_chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static void
 bough_open_dialog_init (BoughOpenDialog *self)
 {
+  self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 
   /* Else Return, pressed at once, would cancel. */
   gtk_window_set_focus (GTK_WINDOW (self), self->open_button);
-}
-
-static void
-main_summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BoughOpenDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *summary = bough_source_summary_finish (result, &error);
-
-  adw_action_row_set_subtitle (self->main_row, summary ? summary : error->message);
-  if (error)
-    {
-      gtk_widget_add_css_class (GTK_WIDGET (self->main_row), "error");
-      gtk_widget_set_sensitive (self->open_button, FALSE);
-    }
 }
 
 BoughOpenDialog *
@@ -107,12 +162,18 @@ bough_open_dialog_new (GtkWindow *parent, const BoughSources *sources)
   gtk_window_set_title (GTK_WINDOW (self), is_tree ? _("Open tree") : _("Open logits"));
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     if (!is_tree || bough_companion_fits_tree (i))
-      adw_preferences_group_add (self->companions, bough_source_row_new (self->sources, i));
+      {
+        GtkWidget *row = bough_source_row_new (self->sources, i);
+
+        adw_preferences_group_add (self->companions, row);
+        g_ptr_array_add (self->rows, row);
+      }
+  offer_arrays (self);
   adw_combo_row_set_selected (self->score_row, sources->score);
   adw_combo_row_set_selected (self->input_row, sources->input);
   gtk_widget_set_visible (GTK_WIDGET (self->method), !is_tree);
 
-  bough_source_summary_async (sources, BOUGH_SUMMARY_MAIN, NULL, main_summary_ready_cb, g_object_ref (self));
+  summarize (self);
   return self;
 }
 

@@ -57,7 +57,7 @@ find_known (const Job *job, const char *role)
 
 /* Takes down the file of a role. One that is gone stays as it was; one of which nothing is known is left out. */
 static gboolean
-add_input (Job *job, const char *role, const char *path, GCancellable *cancellable, GError **error)
+add_input (Job *job, const char *role, const char *path, const char *array, GCancellable *cancellable, GError **error)
 {
   const BoughSessionInput *known = find_known (job, role);
   g_autofree char *absolute = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
@@ -65,11 +65,11 @@ add_input (Job *job, const char *role, const char *path, GCancellable *cancellab
   g_autoptr (BoughSessionInput) input = NULL;
   g_autoptr (GError) problem = NULL;
 
-  if (path != NULL && known != NULL && g_str_equal (known->path, absolute)
+  if (path != NULL && known != NULL && g_str_equal (known->path, absolute) && g_strcmp0 (known->array, array) == 0
       && !bough_session_input_check (known, known->path, &state, cancellable, error))
     return FALSE;
   if (path != NULL && state == BOUGH_SESSION_INPUT_CHANGED)
-    input = bough_session_input_new (role, path, NULL, cancellable, &problem);
+    input = bough_session_input_new (role, path, array, cancellable, &problem);
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_propagate_error (error, g_steal_pointer (&problem));
@@ -89,11 +89,11 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) bough_session_input_free);
   const char *main_role = job->sources->is_tree ? "tree" : "logits";
   g_autoptr (GError) error = NULL;
-  gboolean is_saved = add_input (job, main_role, job->sources->main, cancellable, &error);
+  gboolean is_saved = add_input (job, main_role, job->sources->main, job->sources->array, cancellable, &error);
 
   for (guint i = 0; is_saved && i < BOUGH_N_COMPANIONS; i++)
-    is_saved = add_input (job, bough_companion_get_key (i), bough_sources_get_companion (job->sources, i), cancellable,
-                          &error);
+    is_saved = add_input (job, bough_companion_get_key (i), bough_sources_get_companion (job->sources, i), NULL,
+                          cancellable, &error);
   is_saved = is_saved && bough_session_save (job->session, job->path, &error);
   if (!is_saved)
     {

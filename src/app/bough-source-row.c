@@ -80,8 +80,8 @@ summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_summary (self, error ? error->message : summary, error != NULL);
 }
 
-static void
-update (BoughSourceRow *self)
+void
+bough_source_row_update (BoughSourceRow *self)
 {
   const char *path = bough_sources_get_companion (self->sources, self->companion);
   g_autoptr (BoughSources) asked = NULL;
@@ -109,7 +109,7 @@ static void
 set_path (BoughSourceRow *self, const char *path)
 {
   bough_sources_set_companion (self->sources, self->companion, path);
-  update (self);
+  bough_source_row_update (self);
 }
 
 static void
@@ -220,6 +220,6 @@ bough_source_row_new (BoughSources *sources, BoughCompanion companion)
 
   self->sources = sources;
   self->companion = companion;
-  update (self);
+  bough_source_row_update (self);
   return GTK_WIDGET (self);
 }

@@ -19,4 +19,7 @@ G_DECLARE_FINAL_TYPE (BoughSourceRow, bough_source_row, BOUGH, SOURCE_ROW, AdwAc
 /** bough_source_row_new: @sources: of the dialog; the row changes @companion in it, and it must outlive the row */
 GtkWidget *bough_source_row_new (BoughSources *sources, BoughCompanion companion);
 
+/** bough_source_row_update: Looks anew whether the file goes with the main one, of which another array was chosen. */
+void bough_source_row_update (BoughSourceRow *self);
+
 G_END_DECLS

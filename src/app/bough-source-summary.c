@@ -26,8 +26,9 @@ question_free (Question *question)
 }
 
 static char *
-summarize_main (const char *path, GError **error)
+summarize_main (const BoughSources *sources, GError **error)
 {
+  const char *path = sources->main;
   g_autoptr (L2hLogits) logits = NULL;
 
   if (bough_file_is_tree (path))
@@ -41,7 +42,7 @@ summarize_main (const char *path, GError **error)
       return g_strdup_printf (ngettext ("%'u leaf", "%'u leaves", n_leaves), n_leaves);
     }
 
-  logits = bough_matrix_open (path, NULL, NULL, error);
+  logits = bough_matrix_open (path, sources->array, NULL, error);
   if (logits == NULL)
     return NULL;
   return g_strdup_printf (_("%'" PRIu64 " samples × %'u classes"), l2h_logits_get_n_samples (logits),
@@ -175,7 +176,7 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hL
 static L2hLogits *
 open_logits (const BoughSources *sources)
 {
-  return bough_file_is_tree (sources->main) ? NULL : bough_matrix_open (sources->main, NULL, NULL, NULL);
+  return bough_file_is_tree (sources->main) ? NULL : bough_matrix_open (sources->main, sources->array, NULL, NULL);
 }
 
 gboolean
@@ -224,7 +225,7 @@ summarize_in_thread (GTask *task, gpointer source, gpointer task_data, GCancella
                              : bough_sources_get_companion (question->sources, question->companion);
   g_autoptr (L2hLogits) logits = is_main ? NULL : open_logits (question->sources);
   GError *error = NULL;
-  char *summary = is_main ? summarize_main (path, &error)
+  char *summary = is_main ? summarize_main (question->sources, &error)
                           : summarize_companion (question->sources, question->companion, logits, &error);
 
   if (summary)

@@ -31,6 +31,8 @@ bough_sources_copy (const BoughSources *self)
   copy->synsets = g_strdup (self->synsets);
   copy->images = g_strdup (self->images);
   copy->session = g_strdup (self->session);
+  copy->array = g_strdup (self->array);
+  copy->arrays = g_strdupv (self->arrays);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     copy->left_out[i] = g_strdup (self->left_out[i]);
   return copy;
@@ -49,6 +51,8 @@ bough_sources_free (BoughSources *self)
   g_free (self->synsets);
   g_free (self->images);
   g_free (self->session);
+  g_free (self->array);
+  g_strfreev (self->arrays);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     g_free (self->left_out[i]);
   g_free (self);
@@ -132,7 +136,7 @@ bough_sources_equal (const BoughSources *a, const BoughSources *b)
     if (g_strcmp0 (bough_sources_get_companion (a, i), bough_sources_get_companion (b, i)) != 0)
       return FALSE;
 
-  return g_strcmp0 (a->main, b->main) == 0 && a->score == b->score && a->input == b->input;
+  return g_strcmp0 (a->main, b->main) == 0 && g_strcmp0 (a->array, b->array) == 0 && a->score == b->score && a->input == b->input;
 }
 
 gboolean
@@ -233,6 +237,8 @@ bough_sources_remember (const BoughSources *self)
       if (companion == NULL)
         put_path (memory, group, left_out_key, get_candidate (found, i));
     }
+  if (self->array)
+    g_key_file_set_string (memory, group, "array", self->array);
   g_key_file_set_string (memory, group, "score", l2h_score_to_string (self->score));
   g_key_file_set_string (memory, group, "input", l2h_input_to_string (self->input));
   forget_oldest (memory);
@@ -274,6 +280,7 @@ bough_sources_recall (const char *main, const BoughSources *found, gboolean in_d
       in_doubt[i] = FALSE;
     }
 
+  self->array = g_key_file_get_string (memory, group, "array", NULL);
   score = g_key_file_get_string (memory, group, "score", NULL);
   input = g_key_file_get_string (memory, group, "input", NULL);
   if (score)

@@ -24,6 +24,9 @@ typedef enum {
  * be NULL. Labels, class names and images do not fit a tree. Where a companion is NULL, @left_out can hold a file that
  * was found for it but not taken: it does not go with @main, or was left out before.
  *
+ * @array is which array of @main, or NULL for the only one that can be logits; @arrays, where there are several, are those
+ * that can.
+ *
  * @session is the session file that is opened, if it is one. Then it says what @main and the others are, but where they
  * are set before it is opened, the user has said so.
  */
@@ -38,6 +41,8 @@ typedef struct {
   L2hInput input;
   gboolean is_tree;
   char *session;
+  char *array;
+  GStrv arrays;
   char *left_out[BOUGH_N_COMPANIONS];
 } BoughSources;
 

@@ -11,6 +11,7 @@
 #include "bough-start-page.h"
 
 #include "formats/bough-array-file.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -259,6 +260,28 @@ guess_free (Guess *guess)
   g_free (guess);
 }
 
+/* Where several arrays can be logits, the first is suggested; returns whether there is no such doubt. */
+static gboolean
+choose_array (BoughSources *sources)
+{
+  g_auto (GStrv) arrays = sources->is_tree ? NULL : bough_matrix_list (sources->main, NULL);
+
+  if (arrays == NULL || g_strv_length (arrays) < 2)
+    {
+      g_clear_pointer (&sources->array, g_free);
+      return TRUE;
+    }
+  if (sources->array && g_strv_contains ((const char *const *) arrays, sources->array))
+    {
+      sources->arrays = g_steal_pointer (&arrays);
+      return TRUE;
+    }
+  g_free (sources->array);
+  sources->array = g_strdup (arrays[0]);
+  sources->arrays = g_steal_pointer (&arrays);
+  return FALSE;
+}
+
 static void
 guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -274,6 +297,8 @@ guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
       return;
     }
   sources = bough_sources_guess (guess->path, &guess->is_plain);
+  if (!choose_array (sources))
+    guess->is_plain = FALSE;
 
   /* A file that nobody named does not stand in the way: the dialog says why it is not taken. */
   if (bough_source_summary_leave_out (sources))

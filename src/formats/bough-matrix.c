@@ -45,3 +45,23 @@ bough_matrix_open (const char  *path,
     *class_names = g_strdupv ((GStrv) bough_arrays_get_column_names (arrays));
   return logits;
 }
+
+GStrv
+bough_matrix_list (const char  *path,
+                   GError     **error)
+{
+  g_autoptr (BoughExtent) file = bough_extent_open (path, error);
+  g_autoptr (BoughArrays) arrays = file != NULL ? bough_array_file_open (file, error) : NULL;
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (arrays == NULL)
+    return NULL;
+
+  for (guint i = 0; i < bough_arrays_get_n_arrays (arrays); i++) {
+    const BoughArray *array = bough_arrays_get_array (arrays, i);
+
+    if (array != NULL && is_matrix (array) && bough_arrays_get_name (arrays, i) != NULL)
+      g_strv_builder_add (names, bough_arrays_get_name (arrays, i));
+  }
+  return g_strv_builder_end (names);
+}

@@ -20,4 +20,14 @@ G_BEGIN_DECLS
  */
 L2hLogits *bough_matrix_open (const char *path, const char *array_name, GStrv *class_names, GError **error);
 
+/**
+ * bough_matrix_list:
+ * @error: as bough_matrix_open()
+ *
+ * Lists which arrays of a file can be logits, by type and shape. Blocks, but unpacks nothing.
+ *
+ * Returns: (transfer full): their names, in the file's order; none where the only one has no name; NULL with @error set
+ */
+GStrv bough_matrix_list (const char *path, GError **error);
+
 G_END_DECLS

@@ -242,6 +242,36 @@ test_misfits (Fixture *fixture, gconstpointer data)
   g_assert_null (driver_find_dialog (fixture->window));
 }
 
+/* An archive of two matrices: the dialog asks which, and opens the one that is chosen. */
+static void
+test_array (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "runs.npz");
+  g_autofree char *made = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *dialog;
+  GtkWidget *row;
+
+  made = fixture_run (fixture, "/usr/bin/python3 -c \"import numpy as np; r = np.random.default_rng (1); np.savez ('runs.npz', "
+                               "first=r.normal (size=(50, 4)), second=r.normal (size=(60, 7)), labels=np.arange (60))\"");
+  bough_window_open (fixture->window, file, NULL, 0, FALSE);
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "50 samples × 4 classes");
+  row = driver_find (dialog, ADW_TYPE_COMBO_ROW);
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (row))), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1);
+  driver_wait_for_text (dialog, "60 samples × 7 classes");
+  driver_take_picture (dialog, "array");
+  driver_press ("Return");
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 7);
+
+  /* It is not asked again. */
+  driver_open_path (fixture->window, path);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 7);
+}
+
 /* Files that are dragged from another program: one of them is the logits, the other is called like labels. */
 static void
 test_drop (Fixture *fixture, gconstpointer data)
@@ -388,6 +418,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/other-trees", test_other_trees);
   fixture_add_test ("/opening/filter", test_filter);
   fixture_add_test ("/opening/misfits", test_misfits);
+  fixture_add_test ("/opening/array", test_array);
   fixture_add_test ("/opening/drop", test_drop);
   fixture_add_test ("/opening/cancel", test_cancel);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);

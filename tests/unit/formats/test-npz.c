@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-npz.h"
 
+#include "formats/bough-format-error.h"
+#include "formats/bough-matrix.h"
+
 #include <string.h>
 
 #include "test-files.h"
@@ -21,6 +24,22 @@ test_opens (void)
   };
 
   test_files_assert_all_open ("numpy", cases, G_N_ELEMENTS (cases));
+}
+
+/* Of several.npz, the matrices of floating point numbers alone. */
+static void
+test_list (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+
+  test_files_copy ("numpy", "several.npz");
+  names = bough_matrix_list ("several.npz", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (names, ((const char *const[]) { "logits", "weights", NULL }));
+
+  g_assert_null (bough_matrix_list ("none.npz", &error));
+  g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN);
 }
 
 /* The content decides, not the name. */
@@ -108,6 +127,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   test_files_add_func ("/npz/opens", test_opens);
+  test_files_add_func ("/npz/list", test_list);
   test_files_add_func ("/npz/other-name", test_other_name);
   test_files_add_func ("/npz/refused", test_refused);
   test_files_add_func ("/npz/damaged", test_damaged);
