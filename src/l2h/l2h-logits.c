@@ -33,17 +33,18 @@ static inline double
 double_from_float16 (guint16 half)
 {
   /* A half's exponent and fraction, moved into a double's, make a number 2^1008 too small (the biases are 15 and
-   * 1023); that holds for denormals too, so one multiplication serves all but inf and NaN. */
+   * 1023); that holds for denormals too, so one multiplication serves all but inf and NaN, whose exponent is all ones. */
+  const guint64 top = (half & 0x7c00) == 0x7c00 ? G_GUINT64_CONSTANT (0x7ff) << 52 : 0;
   guint64 bits = (guint64) (half & 0x7fff) << 42;
   double value;
 
-  if ((half & 0x7c00) == 0x7c00)
-    bits |= G_GUINT64_CONSTANT (0x7ff) << 52;
   memcpy (&value, &bits, sizeof value);
-  if ((half & 0x7c00) != 0x7c00)
-    value *= 0x1p1008;
+  value *= 0x1p1008;
+  memcpy (&bits, &value, sizeof bits);
+  bits |= top | (guint64) (half & 0x8000) << 48;
+  memcpy (&value, &bits, sizeof value);
 
-  return half & 0x8000 ? -value : value;
+  return value;
 }
 
 static inline double
@@ -63,12 +64,20 @@ l2h_elements_to_doubles (L2hElementType type, const void *elements, double *valu
 
   switch (type) {
   case L2H_ELEMENT_FLOAT16:
+    for (gsize i = 0; i < n; i++) {
+      guint16 half;
+
+      memcpy (&half, bytes + 2 * i, sizeof half);
+      values[i] = double_from_float16 (half);
+    }
+    break;
+
   case L2H_ELEMENT_BFLOAT16:
     for (gsize i = 0; i < n; i++) {
       guint16 half;
 
       memcpy (&half, bytes + 2 * i, sizeof half);
-      values[i] = type == L2H_ELEMENT_FLOAT16 ? double_from_float16 (half) : double_from_bfloat16 (half);
+      values[i] = double_from_bfloat16 (half);
     }
     break;
 
