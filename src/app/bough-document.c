@@ -8,7 +8,6 @@
 
 #include "figure/bough-style-json.h"
 #include "formats/bough-labels.h"
-#include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"
 #include "taxonomy/bough-superclasses.h"
@@ -180,7 +179,7 @@ open_rows (BoughDocument *self, GStrv *names, GError **error)
 
   /* Looked at before it is opened: a change that comes between is then noticed, too. */
   g_stat (self->sources->main, &self->rows);
-  self->logits = bough_matrix_open (self->sources->main, self->sources->array, &classes, error);
+  self->logits = bough_sources_open_logits (self->sources, &classes, error);
   if (self->logits == NULL)
     return FALSE;
 

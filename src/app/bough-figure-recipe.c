@@ -60,6 +60,12 @@ make_command (BoughDocument *document, const BoughLayoutInput *input, const char
 
   g_strv_builder_add (builder, "draw");
   add_file (builder, NULL, sources->main);
+  if (sources->head != NULL) {
+    if (sources->embeddings != NULL)
+      add_file (builder, NULL, sources->embeddings);
+    g_strv_builder_add (builder, "--embeddings");
+    add_file (builder, "--head", sources->head);
+  }
   if (bough_document_get_logits (document) != NULL)
     add_building (builder, sources);
   if (input->hypernyms != NULL)

@@ -68,6 +68,15 @@ summarize (BoughOpenDialog *self)
                               g_object_ref (self));
 }
 
+/* The rows are others now: what goes with them is looked at anew. */
+static void
+rows_changed_cb (BoughOpenDialog *self)
+{
+  summarize (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    bough_source_row_update (g_ptr_array_index (self->rows, i));
+}
+
 static void
 array_chosen_cb (BoughOpenDialog *self)
 {
@@ -79,9 +88,7 @@ array_chosen_cb (BoughOpenDialog *self)
 
   g_free (self->sources->array);
   self->sources->array = g_strdup (self->sources->arrays[chosen]);
-  summarize (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    bough_source_row_update (g_ptr_array_index (self->rows, i));
+  rows_changed_cb (self);
 }
 
 static void
@@ -167,6 +174,8 @@ bough_open_dialog_new (GtkWindow *parent, const BoughSources *sources)
 
         adw_preferences_group_add (self->companions, row);
         g_ptr_array_add (self->rows, row);
+        if (i == BOUGH_COMPANION_HEAD || i == BOUGH_COMPANION_EMBEDDINGS)
+          g_signal_connect_swapped (row, "changed", G_CALLBACK (rows_changed_cb), self);
       }
   offer_arrays (self);
   adw_combo_row_set_selected (self->score_row, sources->score);

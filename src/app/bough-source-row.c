@@ -19,6 +19,13 @@ struct _BoughSourceRow
 
 G_DEFINE_TYPE (BoughSourceRow, bough_source_row, ADW_TYPE_ACTION_ROW)
 
+enum {
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static const struct {
   const char *title;
   const char *patterns[8];
@@ -28,6 +35,8 @@ static const struct {
   [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv", "*.json" } },
   [BOUGH_COMPANION_SYNSETS] = { N_("WordNet synsets"), { "*.txt", "*.csv" } },
   [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.npz", "*.txt", "*.bin" } },
+  [BOUGH_COMPANION_HEAD] = { N_("Linear head, if these are embeddings"), { "*.pt", "*.pth", "*.npz", "*.safetensors" } },
+  [BOUGH_COMPANION_EMBEDDINGS] = { N_("Embeddings of its second space"), { "*.npy", "*.npz", "*.pt", "*.safetensors" } },
 };
 
 static void
@@ -110,6 +119,7 @@ set_path (BoughSourceRow *self, const char *path)
 {
   bough_sources_set_companion (self->sources, self->companion, path);
   bough_source_row_update (self);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
@@ -181,6 +191,9 @@ static void
 bough_source_row_class_init (BoughSourceRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bough_source_row_dispose;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static GtkWidget *

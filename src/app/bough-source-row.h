@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * BoughSourceRow:
  *
  * One companion in the open dialog: its file and what is in it, a button to choose another one, a button to leave it
- * out; takes a dropped file.
+ * out; takes a dropped file. Its signal "changed" says that the person chose another, or left it out.
  */
 #define BOUGH_TYPE_SOURCE_ROW (bough_source_row_get_type ())
 G_DECLARE_FINAL_TYPE (BoughSourceRow, bough_source_row, BOUGH, SOURCE_ROW, AdwActionRow)

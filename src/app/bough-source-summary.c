@@ -3,6 +3,7 @@
 
 #include "bough-document.h"
 
+#include "formats/bough-array-file.h"
 #include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
@@ -42,7 +43,7 @@ summarize_main (const BoughSources *sources, GError **error)
       return g_strdup_printf (ngettext ("%'u leaf", "%'u leaves", n_leaves), n_leaves);
     }
 
-  logits = bough_matrix_open (path, sources->array, NULL, error);
+  logits = bough_sources_open_logits (sources, NULL, error);
   if (logits == NULL)
     return NULL;
   return g_strdup_printf (_("%'" PRIu64 " samples × %'u classes"), l2h_logits_get_n_samples (logits),
@@ -129,6 +130,28 @@ summarize_images (const char *path, guint64 *count, GError **error)
   return g_strdup_printf (ngettext ("%'" PRIu64 " image", "%'" PRIu64 " images", *count), *count);
 }
 
+/* What is wrong with head and embeddings together is said of the main file. */
+static char *
+summarize_head (const char *path, GError **error)
+{
+  g_autoptr (BoughExtent) file = bough_extent_open (path, error);
+  g_autoptr (BoughArrays) arrays = file ? bough_array_file_open (file, error) : NULL;
+  guint n = arrays ? bough_arrays_get_n_arrays (arrays) : 0;
+
+  return arrays ? g_strdup_printf (ngettext ("%'u array", "%'u arrays", n), n) : NULL;
+}
+
+static char *
+summarize_embeddings (const char *path, guint64 *count, GError **error)
+{
+  g_autoptr (L2hLogits) embeddings = bough_matrix_open (path, NULL, NULL, error);
+
+  if (embeddings == NULL)
+    return NULL;
+  *count = l2h_logits_get_n_samples (embeddings);
+  return g_strdup_printf (_("%'" PRIu64 " samples × %'u dimensions"), *count, l2h_logits_get_n_classes (embeddings));
+}
+
 static char *
 summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hLogits *logits, GError **error)
 {
@@ -151,6 +174,11 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hL
       break;
     case BOUGH_COMPANION_IMAGES:
       summary = summarize_images (path, &count, error);
+      break;
+    case BOUGH_COMPANION_HEAD:
+      return summarize_head (path, error);
+    case BOUGH_COMPANION_EMBEDDINGS:
+      summary = summarize_embeddings (path, &count, error);
       break;
     case BOUGH_COMPANION_SUPERCLASSES:
     case BOUGH_N_COMPANIONS:
@@ -176,7 +204,7 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hL
 static L2hLogits *
 open_logits (const BoughSources *sources)
 {
-  return bough_file_is_tree (sources->main) ? NULL : bough_matrix_open (sources->main, sources->array, NULL, NULL);
+  return bough_file_is_tree (sources->main) ? NULL : bough_sources_open_logits (sources, NULL, NULL);
 }
 
 gboolean

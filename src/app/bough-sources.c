@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-sources.h"
 
+#include "formats/bough-head-logits.h"
+#include "formats/bough-matrix.h"
+
 #include <string.h>
 
 #define MOST_REMEMBERED 500
@@ -8,7 +11,7 @@
 static GMutex memory_lock;
 
 static const char *const companion_keys[BOUGH_N_COMPANIONS] = { "labels", "classes", "superclasses", "synsets",
-                                                                  "images" };
+                                                                  "images", "head", "embeddings" };
 
 BoughSources *
 bough_sources_new (const char *main)
@@ -30,6 +33,8 @@ bough_sources_copy (const BoughSources *self)
   copy->superclasses = g_strdup (self->superclasses);
   copy->synsets = g_strdup (self->synsets);
   copy->images = g_strdup (self->images);
+  copy->head = g_strdup (self->head);
+  copy->embeddings = g_strdup (self->embeddings);
   copy->session = g_strdup (self->session);
   copy->array = g_strdup (self->array);
   copy->arrays = g_strdupv (self->arrays);
@@ -50,6 +55,8 @@ bough_sources_free (BoughSources *self)
   g_free (self->superclasses);
   g_free (self->synsets);
   g_free (self->images);
+  g_free (self->head);
+  g_free (self->embeddings);
   g_free (self->session);
   g_free (self->array);
   g_strfreev (self->arrays);
@@ -68,7 +75,7 @@ static char **
 slot_of_companion (BoughSources *self, BoughCompanion companion)
 {
   char **slots[BOUGH_N_COMPANIONS] = { &self->labels, &self->classes, &self->superclasses, &self->synsets,
-                                         &self->images };
+                                         &self->images, &self->head, &self->embeddings };
 
   return slots[companion];
 }
@@ -143,6 +150,19 @@ gboolean
 bough_companion_fits_tree (BoughCompanion companion)
 {
   return companion == BOUGH_COMPANION_SUPERCLASSES || companion == BOUGH_COMPANION_SYNSETS;
+}
+
+L2hLogits *
+bough_sources_open_logits (const BoughSources *self, GStrv *class_names, GError **error)
+{
+  char *const embeddings[] = { self->main, self->embeddings, NULL };
+
+  if (self->head == NULL)
+    return bough_matrix_open (self->main, self->array, class_names, error);
+
+  if (class_names)
+    *class_names = NULL;
+  return bough_head_logits_open (self->head, embeddings, error);
 }
 
 /* The memory is a key file with a group for each main file. Paths need not be UTF-8 and group names may not hold

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "l2h/l2h-logits.h"
 #include "l2h/l2h-types.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ typedef enum {
   BOUGH_COMPANION_SUPERCLASSES,
   BOUGH_COMPANION_SYNSETS,
   BOUGH_COMPANION_IMAGES,
+  BOUGH_COMPANION_HEAD,
+  BOUGH_COMPANION_EMBEDDINGS,
   BOUGH_N_COMPANIONS,
 } BoughCompanion;
 
@@ -21,7 +24,8 @@ typedef enum {
  * BoughSources:
  *
  * The files that are opened together: logits or a tree, and what goes with it. A plain value; every path but @main may
- * be NULL. Labels, class names and images do not fit a tree. Where a companion is NULL, @left_out can hold a file that
+ * be NULL. Labels, class names, images and a head do not fit a tree. With @head, a linear head, @main holds the embeddings
+ * that it takes, and @embeddings those of its second space, if it has two. Where a companion is NULL, @left_out can hold a file that
  * was found for it but not taken: it does not go with @main, or was left out before.
  *
  * @array is which array of @main, or NULL for the only one that can be logits; @arrays, where there are several, are those
@@ -37,6 +41,8 @@ typedef struct {
   char *superclasses;
   char *synsets;
   char *images;
+  char *head;
+  char *embeddings;
   L2hScore score;
   L2hInput input;
   gboolean is_tree;
@@ -68,6 +74,17 @@ gboolean bough_sources_set_role (BoughSources *self, const char *role, const cha
 
 /** bough_sources_get_role: Returns: (transfer none) (nullable): the file of a role, as bough_sources_set_role() */
 const char *bough_sources_get_role (const BoughSources *self, const char *role);
+
+/**
+ * bough_sources_open_logits:
+ * @class_names: (out) (optional) (transfer full) (nullable): what the file itself calls the columns, or NULL
+ * @error: as bough_matrix_open() and bough_head_logits_open()
+ *
+ * Opens the rows: the main file's, or what the head makes of them. Blocks.
+ *
+ * Returns: (transfer full): the matrix, or NULL with @error set
+ */
+L2hLogits *bough_sources_open_logits (const BoughSources *self, GStrv *class_names, GError **error);
 
 /** bough_sources_leave_out: Moves a companion to what is left out. */
 void bough_sources_leave_out (BoughSources *self, BoughCompanion companion);

@@ -4,6 +4,7 @@
 #include "app/bough-building-page.h"
 #include "app/bough-open-dialog.h"
 #include "app/bough-recent.h"
+#include "app/bough-source-row.h"
 #include "app/bough-sources.h"
 
 #include <glib/gstdio.h>
@@ -272,6 +273,62 @@ test_array (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 7);
 }
 
+static void
+choose_companion (Fixture *fixture, GtkWindow *dialog, const char *title, const char *name)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+
+  /* It scrolls to what has the keyboard. */
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (driver_find_label (dialog, title), BOUGH_TYPE_SOURCE_ROW));
+  driver_pass_time (0.5);
+  driver_press ("space");
+  driver_pass_time (1);
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+  driver_pass_time (0.5);
+}
+
+/* Embeddings, and the linear head that takes them: the tree is the one that the command builds. */
+static void
+test_head (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "phi1.npy");
+  g_autofree char *made = NULL;
+  g_autofree char *merges = NULL;
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWindow *dialog;
+  L2hTree *tree;
+
+  made = fixture_run (fixture, "/usr/bin/python3 -c \"import numpy as np; r = np.random.default_rng (2); n = r.normal; "
+                               "np.save ('phi1.npy', n (size=(90, 5))); np.save ('phi2.npy', n (size=(90, 3))); "
+                               "np.savez ('task.npz', **{'phi1.weight': n (size=(6, 5)), 'phi1.bias': n (size=6), "
+                               "'phi2.weight': n (size=(6, 3)), 'phi2.bias': n (size=6)})\"");
+  bough_window_open (fixture->window, file, NULL, 0, TRUE);
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "90 samples × 5 classes");
+  choose_companion (fixture, dialog, "Linear head, if these are embeddings", "task.npz");
+  driver_wait_for_text (dialog, "4 arrays");
+  choose_companion (fixture, dialog, "Embeddings of its second space", "phi2.npy");
+  driver_wait_for_text (dialog, "90 samples × 6 classes");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+
+  tree = fixture_get_tree (fixture);
+  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_n_nodes (tree); node++)
+    {
+      L2hMerge merge;
+
+      g_assert_true (l2h_tree_get_merge (tree, node, &merge));
+      g_string_append_printf (shown, "%u %u\n", merge.lowest, merge.partner);
+    }
+  merges = fixture_run (fixture, "\"$L2H_COMMAND\" build --head task.npz --embeddings phi1.npy phi2.npy -o c.l2h.json >/dev/null\n"
+                                 "sed -n 's/.*\"lowest\": \\([0-9]*\\), \"partner\": \\([0-9]*\\),.*/\\1 \\2/p' c.l2h.json");
+  g_assert_cmpstr (shown->str, ==, merges);
+}
+
 /* Files that are dragged from another program: one of them is the logits, the other is called like labels. */
 static void
 test_drop (Fixture *fixture, gconstpointer data)
@@ -419,6 +476,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/filter", test_filter);
   fixture_add_test ("/opening/misfits", test_misfits);
   fixture_add_test ("/opening/array", test_array);
+  fixture_add_test ("/opening/head", test_head);
   fixture_add_test ("/opening/drop", test_drop);
   fixture_add_test ("/opening/cancel", test_cancel);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);
