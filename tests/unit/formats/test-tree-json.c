@@ -237,7 +237,14 @@ test_too_many_labels (void)
     { 1398110, 699055 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+  /* Millions of allocations, which AddressSanitizer follows slowly; for memory, once is enough. */
+#ifdef __SANITIZE_ADDRESS__
+  const guint first_case = 1;
+#else
+  const guint first_case = 0;
+#endif
+
+  for (guint i = first_case; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (L2hTree) tree = make_mixed_tree (cases[i].n_labels, "x");
     g_autoptr (GBytes) bytes = bough_tree_json_to_bytes (tree);
     g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
