@@ -15,6 +15,7 @@
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 /* Opening that takes less long than this, in ms, does not show the building page. */
 #define BUILDING_PAGE_DELAY 200
@@ -172,6 +173,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   end_opening (self);
+  /* A copy that cannot be read is of no use at the next start either. */
+  if (bough_session_keeper_is_recovery (opening->path))
+    g_unlink (opening->path);
   name = bough_path_text_name (opening->path);
   heading = g_strdup_printf (_("Could not open %s"), name);
   bough_error_dialog_show (GTK_WINDOW (self), heading, error->message);
