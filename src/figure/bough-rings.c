@@ -352,25 +352,85 @@ bough_rings_free (BoughRings *self)
   g_free (self);
 }
 
+/*
+ * The slots of each group's leaves, ascending, one group after the other, where each clade's leaves have slots that follow
+ * one another. @begins: (array length=n_groups+1): where each group's begin; @first: by node, the first slot of its leaves
+ */
+static guint *
+list_slots (L2hTree *tree, BoughGrouping *grouping, guint *begins, guint *first)
+{
+  guint n_leaves = l2h_tree_get_n_leaves (tree), n_groups = bough_grouping_get_n_groups (grouping);
+  g_autofree guint *order = g_new (guint, n_leaves);
+  g_autofree guint *next = NULL;
+  guint *slots = g_new (guint, n_leaves);
+
+  /* parents come before their children when nodes are taken in falling order */
+  first[l2h_tree_get_root (tree)] = 0;
+  for (guint node = l2h_tree_get_n_nodes (tree); node-- > 0;) {
+    guint n_children, slot = first[node];
+    const guint *children = l2h_tree_get_children (tree, node, &n_children);
+
+    if (node < n_leaves)
+      order[slot] = node;
+    for (guint i = 0; i < n_children; i++) {
+      first[children[i]] = slot;
+      slot += l2h_tree_get_leaf_count (tree, children[i]);
+    }
+  }
+
+  begins[0] = 0;
+  for (guint group = 0; group < n_groups; group++)
+    begins[group + 1] = begins[group] + bough_grouping_get_size (grouping, group);
+  next = g_memdup2 (begins, (n_groups + 1) * sizeof *begins);
+  for (guint slot = 0; slot < n_leaves; slot++) {
+    int group = bough_grouping_get_group (grouping, order[slot]);
+
+    if (group != BOUGH_NO_GROUP)
+      slots[next[group]++] = slot;
+  }
+
+  return slots;
+}
+
+/* How many of @slots, which ascend, are below @bound. */
+static guint
+count_below (const guint *slots, guint n_slots, guint bound)
+{
+  guint low = 0, high = n_slots;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (slots[middle] < bound)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+
+  return low;
+}
+
 double *
 bough_rings_get_agreement (L2hTree *tree, BoughGrouping *grouping)
 {
   guint n_leaves = l2h_tree_get_n_leaves (tree);
+  g_autofree guint *begins = g_new (guint, bough_grouping_get_n_groups (grouping) + 1);
+  g_autofree guint *first = g_new (guint, l2h_tree_get_n_nodes (tree));
+  g_autofree guint *slots = list_slots (tree, grouping, begins, first);
   double *agreement = g_new (double, n_leaves);
 
   for (guint leaf = 0; leaf < n_leaves; leaf++) {
     guint parent = l2h_tree_get_parent (tree, leaf);
     int group = bough_grouping_get_group (grouping, leaf);
-    g_autoptr (GArray) others = NULL;
-    guint n_same = 0;
+    guint n_others, n_same;
 
     agreement[leaf] = NAN;
     if (parent == L2H_NO_NODE || group == BOUGH_NO_GROUP || l2h_tree_get_leaf_count (tree, parent) < 2)
       continue;
-    others = l2h_tree_get_leaves_below (tree, parent);
-    for (guint i = 0; i < others->len; i++)
-      n_same += bough_grouping_get_group (grouping, g_array_index (others, guint, i)) == group ? 1 : 0;
-    agreement[leaf] = (n_same - 1.0) / (others->len - 1.0);
+    n_others = l2h_tree_get_leaf_count (tree, parent) - 1;
+    n_same = count_below (slots + begins[group], begins[group + 1] - begins[group], first[parent] + n_others + 1)
+             - count_below (slots + begins[group], begins[group + 1] - begins[group], first[parent]) - 1;
+    agreement[leaf] = (double) n_same / n_others;
   }
 
   return agreement;
