@@ -133,6 +133,7 @@ turn_children (BoughDendrogram *self, BoughGrouping *grouping, const BoughStyleV
   if (style->order == BOUGH_ORDER_GROUPS && grouping != NULL) {
     g_autofree gboolean *reversed = bough_group_order_find (self, grouping);
 
+    self->lacks_group_order = reversed == NULL;
     for (guint node = self->n_leaves; reversed != NULL && node < self->n_nodes; node++) {
       if (reversed[node])
         reverse (self->children[node], self->n_children[node]);

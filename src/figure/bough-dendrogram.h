@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @position: (array length=n_nodes): where a node stands among the slots: a tip at its own, an inner node midway
  *   between its first and its last child
  * @depth: (array length=n_nodes): 0 at the root, 1 at the leaves, growing from every node to its children
+ * @lacks_group_order: whether the style asks for groups to be kept together, and there are too many of them
  * @heights: what the depths really say: levels where the style asks for what the tree does not know
  *
  * The drawing of a tree without a page: which leaf follows which, and how far along the way from the root to the leaves
@@ -45,6 +46,7 @@ typedef struct {
   guint *last;
   double *position;
   double *depth;
+  gboolean lacks_group_order;
   BoughHeights heights;
   guint *child_store;
 } BoughDendrogram;

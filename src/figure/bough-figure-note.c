@@ -105,7 +105,7 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
     add (note, g_strdup_printf (ngettext ("%u clade is labelled instead", "%u clades are labelled instead", n_marks),
                                 n_marks));
   }
-  if (needed > 0)
+  if (needed > 0 && needed <= BOUGH_STYLE_MOST_LENGTH)
     add (note, g_strdup_printf (_("a width of %.0f mm would hold all"), needed));
   if (n_hidden > 0)
     add (note, g_strdup_printf (ngettext ("%u group is left out of the legend", "%u groups are left out of the legend",
@@ -119,6 +119,8 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
                                           drawing->rings->n_left_out),
                                 drawing->rings->n_left_out));
   add_images (note, drawing);
+  if (drawing->dendrogram->lacks_group_order)
+    add (note, g_strdup (_("groups are not kept together, for there are too many of them")));
   if (drawing->dendrogram->heights != (BoughHeights) style->heights)
     add (note, g_strdup (_("levels are drawn, for the tree has no heights")));
 

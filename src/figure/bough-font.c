@@ -75,13 +75,13 @@ to_ems (int pango_units)
   return (double) pango_units / (PANGO_SCALE * EM);
 }
 
-static double
-ink_height (BoughFont *self, const char *letter)
+static PangoRectangle
+get_ink (BoughFont *self, const char *text)
 {
   PangoRectangle ink;
 
-  pango_layout_line_get_extents (shape (self, letter, FALSE), &ink, NULL);
-  return to_ems (-ink.y);
+  pango_layout_line_get_extents (shape (self, text, FALSE), &ink, NULL);
+  return ink;
 }
 
 static void
@@ -102,8 +102,8 @@ read_metrics (BoughFont *self, const PangoFontDescription *description)
   self->descent = to_ems (pango_font_metrics_get_descent (metrics));
   pango_font_metrics_unref (metrics);
 
-  self->x_height = ink_height (self, "x");
-  self->cap_height = ink_height (self, "H");
+  self->x_height = to_ems (-get_ink (self, "x").y);
+  self->cap_height = to_ems (-get_ink (self, "H").y);
 }
 
 BoughFont *
@@ -210,6 +210,19 @@ bough_font_get_cap_height (BoughFont *self, double size)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->cap_height * size * BOUGH_MM_PER_PT;
+}
+
+void
+bough_font_get_ink (BoughFont *self, const char *text, double size, double *above, double *below)
+{
+  PangoRectangle ink;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (text != NULL);
+
+  ink = get_ink (self, text);
+  *above = to_ems (-ink.y) * size * BOUGH_MM_PER_PT;
+  *below = to_ems (ink.y + ink.height) * size * BOUGH_MM_PER_PT;
 }
 
 /* The first @length bytes of @line with an ellipsis, which does not stand behind a blank or a comma. */

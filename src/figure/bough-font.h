@@ -36,6 +36,9 @@ double bough_font_get_descent (BoughFont *self, double size);
 double bough_font_get_x_height (BoughFont *self, double size);
 double bough_font_get_cap_height (BoughFont *self, double size);
 
+/** bough_font_get_ink: @above, @below: (out): how far the letters of one line reach above and below the baseline, in mm */
+void bough_font_get_ink (BoughFont *self, const char *text, double size, double *above, double *below);
+
 /**
  * bough_font_shorten:
  *

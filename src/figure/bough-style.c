@@ -40,8 +40,8 @@ typedef struct {
 #define LIST(name, field, type, text) { name, KEY_LIST, AT (field), 0, 0, 0, text, NULL, type }
 
 static const Key keys[] = {
-  NUMBER ("width", width, 0, 5000, 178),
-  NUMBER ("height", height, 0, 5000, 0),
+  NUMBER ("width", width, 0, BOUGH_STYLE_MOST_LENGTH, 178),
+  NUMBER ("height", height, 0, BOUGH_STYLE_MOST_LENGTH, 0),
   NUMBER ("margin", margin, -1, 500, -1),
   TEXT ("font-family", font_family, BOUGH_FONT_DEFAULT_FAMILY),
   NUMBER ("label-size", label_size, 0.5, 200, 7),

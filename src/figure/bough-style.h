@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/** BOUGH_STYLE_MOST_LENGTH: the most that a page may be wide or high, in mm */
+#define BOUGH_STYLE_MOST_LENGTH 5000.0
+
 /**
  * BoughStyle:
  *

@@ -94,7 +94,7 @@ measure_label (BoughTipLabels *self, BoughTipLabel *label, BoughFont *font)
 {
   double cap_height = bough_font_get_cap_height (font, 1);
   gboolean in_capitals = is_in_capitals (label->name);
-  double top;
+  double top, bottom;
 
   label->name_width = bough_font_measure (font, label->name, 1, FALSE);
   if (label->suffix != NULL) {
@@ -103,12 +103,18 @@ measure_label (BoughTipLabels *self, BoughTipLabel *label, BoughFont *font)
   }
 
   label->baseline = (in_capitals ? cap_height : bough_font_get_x_height (font, 1)) / 2;
-  /* outside of ASCII, accents may rise above the capitals */
-  top = !g_str_is_ascii (label->name) ? bough_font_get_ascent (font, 1)
-        : in_capitals                 ? cap_height
-                                      : ASCENDER_PER_CAP * cap_height;
+  top = in_capitals ? cap_height : ASCENDER_PER_CAP * cap_height;
+  bottom = in_capitals ? 0 : bough_font_get_descent (font, 1);
+  if (!g_str_is_ascii (label->name)) {
+    double above, below;
+
+    /* accents may rise above the capitals, and other scripts' fonts reach further than this one */
+    bough_font_get_ink (font, label->name, 1, &above, &below);
+    top = MAX (bough_font_get_ascent (font, 1), above);
+    bottom = MAX (bottom, below);
+  }
   self->ascent = MAX (self->ascent, top - label->baseline);
-  self->descent = MAX (self->descent, label->baseline + (in_capitals ? 0 : bough_font_get_descent (font, 1)));
+  self->descent = MAX (self->descent, label->baseline + bottom);
 }
 
 BoughTipLabels *
