@@ -90,16 +90,6 @@ write_header (PngExport *self)
   png_set_filter (self->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
   png_set_compression_level (self->png, 3);
   png_write_info (self->png, self->info);
-
-  /* A transparent row is unpacked by bytes; Cairo's other pixel is a native 32-bit integer, 0xXXRRGGBB. */
-  if (self->transparent)
-    return;
-  if (G_BYTE_ORDER == G_LITTLE_ENDIAN) {
-    png_set_bgr (self->png);
-    png_set_filler (self->png, 0, PNG_FILLER_AFTER);
-  } else {
-    png_set_filler (self->png, 0, PNG_FILLER_BEFORE);
-  }
 }
 
 /* Paints rows @top to @top + @n_rows of the picture into the band. */
@@ -152,6 +142,22 @@ unmultiply (guint8 *row, guint width)
   }
 }
 
+/* In place, from Cairo's 0xXXRRGGBB to the bytes R, G, B: in one pass, where libpng would take two. */
+static void
+pack (guint8 *row, guint width)
+{
+  guint8 *packed = row;
+
+  for (guint i = 0; i < width; i++, row += 4, packed += 3) {
+    guint32 pixel;
+
+    memcpy (&pixel, row, sizeof pixel);
+    packed[0] = pixel >> 16 & 0xff;
+    packed[1] = pixel >> 8 & 0xff;
+    packed[2] = pixel & 0xff;
+  }
+}
+
 static gboolean
 write_picture (PngExport *self)
 {
@@ -173,6 +179,8 @@ write_picture (PngExport *self)
 
       if (self->transparent)
         unmultiply (row, self->width);
+      else
+        pack (row, self->width);
       png_write_row (self->png, row);
     }
   }
