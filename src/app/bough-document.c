@@ -29,6 +29,8 @@ struct _BoughDocument
   BoughGrouping *superclasses;
   BoughGrouping *grouping;
   GVariant *hypernyms;
+  BoughGrouping *second;
+  char *second_path;
   BoughImages *images;
   BoughStyle *style;
   guint clade;
@@ -44,6 +46,7 @@ enum {
   PROP_0,
   PROP_GROUPING,
   PROP_CLADE,
+  PROP_SECOND,
   N_PROPERTIES,
 };
 
@@ -67,6 +70,8 @@ bough_document_finalize (GObject *object)
   g_clear_object (&self->superclasses);
   g_clear_object (&self->grouping);
   g_clear_pointer (&self->hypernyms, g_variant_unref);
+  g_clear_object (&self->second);
+  g_free (self->second_path);
   g_clear_object (&self->images);
   g_clear_object (&self->style);
   g_clear_pointer (&self->session, bough_session_free);
@@ -81,6 +86,8 @@ bough_document_get_property (GObject *object, guint property, GValue *value, GPa
     g_value_set_object (value, BOUGH_DOCUMENT (object)->grouping);
   else if (property == PROP_CLADE)
     g_value_set_uint (value, BOUGH_DOCUMENT (object)->clade);
+  else if (property == PROP_SECOND)
+    g_value_set_object (value, BOUGH_DOCUMENT (object)->second);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -97,6 +104,8 @@ bough_document_class_init (BoughDocumentClass *klass)
                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_CLADE] = g_param_spec_uint ("clade", NULL, NULL, 0, G_MAXUINT, 0,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECOND] = g_param_spec_object ("second", NULL, NULL, BOUGH_TYPE_GROUPING,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -509,6 +518,36 @@ bough_document_get_hypernyms (BoughDocument *self)
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
 
   return self->hypernyms;
+}
+
+BoughGrouping *
+bough_document_get_second (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->second;
+}
+
+const char *
+bough_document_get_second_path (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->second_path;
+}
+
+void
+bough_document_set_second (BoughDocument *self, BoughGrouping *second, const char *path)
+{
+  g_return_if_fail (BOUGH_IS_DOCUMENT (self));
+  g_return_if_fail ((second == NULL) == (path == NULL));
+
+  if (!g_set_object (&self->second, second))
+    return;
+
+  g_free (self->second_path);
+  self->second_path = g_strdup (path);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECOND]);
 }
 
 guint

@@ -100,6 +100,15 @@ void bough_document_set_grouping (BoughDocument *self, BoughGrouping *grouping, 
 /** bough_document_get_hypernyms: Returns: (transfer none) (nullable): as bough_document_set_grouping() */
 GVariant *bough_document_get_hypernyms (BoughDocument *self);
 
+/** bough_document_get_second: Returns: (transfer none) (nullable): coarser groups, for rings and nested colours */
+BoughGrouping *bough_document_get_second (BoughDocument *self);
+
+/** bough_document_get_second_path: Returns: (transfer none) (nullable): the file that they came from */
+const char *bough_document_get_second_path (BoughDocument *self);
+
+/** bough_document_set_second: @second, @path: (nullable): both or neither. Notifies "second". */
+void bough_document_set_second (BoughDocument *self, BoughGrouping *second, const char *path);
+
 /** bough_document_get_clade: Returns: the node whose clade is drawn alone; the root, as at first, for the whole tree */
 guint bough_document_get_clade (BoughDocument *self);
 

@@ -72,6 +72,7 @@ make_command (BoughDocument *document, const BoughLayoutInput *input, const char
     add_hypernyms (builder, sources, input->hypernyms);
   else
     add_file (builder, "--superclasses", sources->superclasses);
+  add_file (builder, "--second", input->second_path);
   if (input->clade != l2h_tree_get_root (input->tree)) {
     g_autofree char *clade = g_strdup_printf ("%u", input->clade);
 

@@ -10,6 +10,8 @@ bough_layout_input_new (BoughDocument *document, BoughStyle *style)
   self->tree = g_object_ref (bough_document_get_tree (document));
   g_set_object (&self->grouping, bough_document_get_grouping (document));
   self->hypernyms = hypernyms != NULL ? g_variant_ref (hypernyms) : NULL;
+  g_set_object (&self->second, bough_document_get_second (document));
+  self->second_path = g_strdup (bough_document_get_second_path (document));
   self->style = bough_style_copy (style != NULL ? style : bough_document_get_style (document));
   self->clade = bough_document_get_clade (document);
   return self;
@@ -29,6 +31,8 @@ clear (gpointer data)
   g_clear_object (&self->tree);
   g_clear_object (&self->grouping);
   g_clear_pointer (&self->hypernyms, g_variant_unref);
+  g_clear_object (&self->second);
+  g_free (self->second_path);
   g_clear_object (&self->style);
 }
 
@@ -41,7 +45,7 @@ bough_layout_input_unref (BoughLayoutInput *self)
 BoughFigure *
 bough_layout_input_draw (BoughLayoutInput *self, BoughStyle *style, BoughPart **part, GError **error)
 {
-  const BoughFigureData data = { .tree = self->tree, .grouping = self->grouping };
+  const BoughFigureData data = { .tree = self->tree, .grouping = self->grouping, .second = self->second };
   gboolean is_part = self->clade != l2h_tree_get_root (self->tree);
   g_autoptr (BoughPart) drawn = part != NULL ? g_steal_pointer (part) : NULL;
   BoughFigure *figure;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * BoughLayoutInput:
  * @grouping: (nullable): by what the leaves are coloured
  * @hypernyms: (nullable): what @grouping was made from, as bough_document_get_hypernyms()
+ * @second, @second_path: (nullable): coarser groups, and the file that they came from
  * @clade: what is drawn alone; the root for the whole tree
  *
  * What a figure of a document is made from, as it was at one time. Immutable and thread-safe.
@@ -21,6 +22,8 @@ typedef struct {
   L2hTree *tree;
   BoughGrouping *grouping;
   GVariant *hypernyms;
+  BoughGrouping *second;
+  char *second_path;
   BoughStyle *style;
   guint clade;
 } BoughLayoutInput;

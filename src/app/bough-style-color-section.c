@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-style-color-section.h"
 
+#include "bough-file-row.h"
 #include "bough-style-nodes.h"
 #include "bough-style-row.h"
 
 #include "figure/bough-palette.h"
 #include "formats/bough-pairs.h"
-
-#include <glib/gi18n-lib.h>
+#include "taxonomy/bough-superclasses.h"
 
 /* Of more groups than these nobody chooses the colours one by one. */
 #define N_GROUPS 40
@@ -16,8 +16,8 @@ struct _BoughStyleColorSection
 {
   AdwExpanderRow parent_instance;
 
-  AdwActionRow *palette_row;
-  GtkWidget *clear_button;
+  BoughFileRow *palette_row;
+  BoughFileRow *second_row;
 
   BoughDocument *document;
   BoughGrouping *grouping; /* whose groups have rows */
@@ -29,23 +29,42 @@ G_DEFINE_FINAL_TYPE (BoughStyleColorSection, bough_style_color_section, ADW_TYPE
 
 /* A palette from a file */
 
-static void
-say_problem (BoughStyleColorSection *self, const char *problem)
-{
-  g_autofree char *escaped = g_markup_escape_text (problem != NULL ? problem : "", -1);
+/* Each of the two is read in a worker; what comes when another document is open is of no use. */
+typedef struct {
+  char *path;
+  L2hTree *tree;
+} Job;
 
-  adw_action_row_set_subtitle (self->palette_row, escaped);
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->palette_row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->palette_row), "error");
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  g_object_unref (job->tree);
+  g_free (job);
 }
 
 static void
-load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+start (BoughStyleColorSection *self, const char *path, GTaskThreadFunc func, GAsyncReadyCallback callback)
 {
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  if (self->document == NULL)
+    return;
+  job = g_new0 (Job, 1);
+  job->path = g_strdup (path);
+  job->tree = g_object_ref (bough_document_get_tree (self->document));
+  task = g_task_new (self, NULL, callback, g_object_ref (self->document));
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, func);
+}
+
+static void
+load_palette_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Job *job = task_data;
   GError *error = NULL;
-  GVariant *pairs = bough_pairs_load (task_data, "group", bough_color_check, &error);
+  GVariant *pairs = bough_pairs_load (job->path, "group", bough_color_check, &error);
 
   if (pairs != NULL)
     g_task_return_pointer (task, pairs, (GDestroyNotify) g_variant_unref);
@@ -54,7 +73,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 static void
-loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+palette_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   BoughStyleColorSection *self = BOUGH_STYLE_COLOR_SECTION (source);
   g_autoptr (BoughDocument) document = user_data;
@@ -63,47 +82,20 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (document != self->document)
     return;
-  say_problem (self, error != NULL ? error->message : NULL);
+  bough_file_row_set_problem (self->palette_row, error != NULL ? error->message : NULL);
   if (colors != NULL)
     g_object_set (bough_document_get_style (document), "colors", colors, NULL);
 }
 
 static void
-palette_response_cb (GtkNativeDialog *dialog, int response, BoughStyleColorSection *self)
+palette_chosen_cb (BoughStyleColorSection *self, const char *path)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                                           : NULL;
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path != NULL && self->document != NULL) {
-    g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, g_object_ref (self->document));
-
-    g_task_set_task_data (task, g_steal_pointer (&path), g_free);
-    g_task_run_in_thread (task, load_in_thread);
-  }
-  g_object_unref (dialog);
+  start (self, path, load_palette_in_thread, palette_loaded_cb);
 }
 
 static void
-open_palette_cb (BoughStyleColorSection *self)
+palette_cleared_cb (BoughStyleColorSection *self)
 {
-  GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (_("Open palette"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                 GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (filter, _("CSV of group and colour"));
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (palette_response_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-clear_palette_cb (BoughStyleColorSection *self)
-{
-  say_problem (self, NULL);
   g_object_set (bough_document_get_style (self->document), "colors", g_variant_new ("a{ss}", NULL), NULL);
 }
 
@@ -112,7 +104,56 @@ colors_changed_cb (BoughStyleColorSection *self)
 {
   const BoughStyleValues *values = bough_style_get_values (bough_document_get_style (self->document));
 
-  gtk_widget_set_visible (self->clear_button, g_variant_n_children (values->colors) > 0);
+  bough_file_row_set_has_file (self->palette_row, g_variant_n_children (values->colors) > 0);
+}
+
+/* Coarser groups from a file */
+
+static void
+load_second_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const Job *job = task_data;
+  GError *error = NULL;
+  BoughGrouping *grouping = bough_superclasses_load (job->path, job->tree, &error);
+
+  if (grouping != NULL)
+    g_task_return_pointer (task, grouping, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+second_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughStyleColorSection *self = BOUGH_STYLE_COLOR_SECTION (source);
+  const Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (BoughDocument) document = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughGrouping) grouping = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (document != self->document)
+    return;
+  bough_file_row_set_problem (self->second_row, error != NULL ? error->message : NULL);
+  if (grouping != NULL)
+    bough_document_set_second (document, grouping, job->path);
+}
+
+static void
+second_chosen_cb (BoughStyleColorSection *self, const char *path)
+{
+  start (self, path, load_second_in_thread, second_loaded_cb);
+}
+
+static void
+second_cleared_cb (BoughStyleColorSection *self)
+{
+  bough_document_set_second (self->document, NULL, NULL);
+}
+
+static void
+second_changed_cb (BoughStyleColorSection *self)
+{
+  bough_file_row_set_has_file (self->second_row, bough_document_get_second (self->document) != NULL);
 }
 
 /* A row for each group */
@@ -182,8 +223,10 @@ show_group_colors (BoughStyleColorSection *self)
 static void
 let_go (BoughStyleColorSection *self)
 {
-  if (self->document != NULL)
+  if (self->document != NULL) {
     g_signal_handlers_disconnect_by_data (bough_document_get_style (self->document), self);
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  }
   g_clear_object (&self->document);
 }
 
@@ -217,12 +260,15 @@ bough_style_color_section_class_init (BoughStyleColorSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bough_style_color_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = bough_style_color_section_finalize;
 
+  g_type_ensure (BOUGH_TYPE_FILE_ROW);
   g_type_ensure (BOUGH_TYPE_STYLE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-color-section.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughStyleColorSection, palette_row);
-  gtk_widget_class_bind_template_child (widget_class, BoughStyleColorSection, clear_button);
-  gtk_widget_class_bind_template_callback (widget_class, open_palette_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_palette_cb);
+  gtk_widget_class_bind_template_child (widget_class, BoughStyleColorSection, second_row);
+  gtk_widget_class_bind_template_callback (widget_class, palette_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, palette_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, second_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, second_cleared_cb);
 }
 
 static void
@@ -239,14 +285,17 @@ bough_style_color_section_set_document (BoughStyleColorSection *self, BoughDocum
 
   let_go (self);
   g_set_object (&self->document, document);
-  say_problem (self, NULL);
+  bough_file_row_set_problem (self->palette_row, NULL);
+  bough_file_row_set_problem (self->second_row, NULL);
   bough_style_color_section_set_group_colors (self, NULL);
   if (document == NULL)
     return;
 
   g_signal_connect_object (bough_document_get_style (document), "notify::colors", G_CALLBACK (colors_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::second", G_CALLBACK (second_changed_cb), self, G_CONNECT_SWAPPED);
   colors_changed_cb (self);
+  second_changed_cb (self);
 }
 
 void

@@ -24,6 +24,7 @@ static const struct {
 } kinds[] = {
   { "color", N_("Colours of the figure") },
   { "group", N_("Groups") },
+  { "second", N_("Coarser groups") },
   { "purity", N_("Purity") },
   { "samples", N_("Sample counts") },
   { "agreement", N_("Agreement") },

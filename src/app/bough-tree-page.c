@@ -417,6 +417,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   if (document)
     {
       g_signal_connect_swapped (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self);
+      g_signal_connect_swapped (document, "notify::second", G_CALLBACK (bough_tree_page_lay_out), self);
       g_signal_connect_swapped (document, "notify::clade", G_CALLBACK (clade_changed_cb), self);
     }
   g_array_set_size (self->focus, 0);

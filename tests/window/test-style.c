@@ -572,6 +572,59 @@ test_rings (Fixture *fixture, gconstpointer data)
   g_assert_null (changes[0]);
 }
 
+static void
+open_second (Fixture *fixture, const char *name, const char *content)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  driver_click (driver_find_tooltip (get_panel (fixture), "Open a CSV of class and coarser group"));
+  driver_wait_for_dialog (fixture->window);
+  driver_pass_time (0.5);
+  driver_type (path);
+  driver_pass_time (0.5);
+  driver_press ("Return");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
+/* Coarser groups come from a file, stand in a ring, and are named by the recipe; a class that there is not is said. */
+static void
+test_second (Fixture *fixture, gconstpointer data)
+{
+  static const char *const inputs[] = { "glyphs/logits.npy", "glyphs/labels.npy", "glyphs/classes.txt",
+                                        "glyphs/superclasses.csv" };
+  static const char *const rings[] = { "color", "second", NULL };
+  g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *figure = NULL;
+  g_autoptr (GBytes) exported = NULL;
+  g_autofree char *command = NULL;
+  g_autofree char *printed = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (inputs); i++)
+    fixture_copy_sample_file (fixture, inputs[i]);
+  driver_open_path (fixture->window, path);
+  driver_pass_time (0.5);
+  open_panel (fixture);
+  click_section (fixture, "Colours");
+  open_second (fixture, "wrong.csv", "class,kind\nnobody,sign\n");
+  driver_wait_for_text (get_panel (fixture), "wrong.csv: ");
+  open_second (fixture, "coarse.csv", "class,kind\nzero,number sign\none,number sign\nomega,letter sign\n");
+  driver_pass_time (1);
+  g_assert_null (driver_find_label (get_panel (fixture), "wrong.csv"));
+  g_object_set (bough_tree_page_get_style (driver_get_tree_page (fixture->window)), "rings",
+                g_variant_new_strv (rings, -1), NULL);
+  driver_pass_time (1);
+  driver_wait_for_figure (fixture->window);
+  figure = read_figure (fixture);
+  g_assert_nonnull (strstr (figure, ">number sign<"));
+
+  exported = fixture_export (fixture, "second.svg");
+  command = g_strdup_printf ("cp second.svg before.svg && '%1$s' info second.svg | grep -q -e '--second coarse.csv' && "
+                             "eval \"'%1$s' $('%1$s' info second.svg | sed -n 's/^drawn by: l2h //p')\" && "
+                             "cmp before.svg second.svg", g_getenv ("L2H_COMMAND"));
+  printed = fixture_run (fixture, command);
+}
+
 /* The panel on a dark and on a small screen. */
 static void
 test_screens (Fixture *fixture, gconstpointer data)
@@ -636,6 +689,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/style/files", test_files);
   fixture_add_test ("/style/palette-and-font", test_palette_and_font);
   fixture_add_test ("/style/rings", test_rings);
+  fixture_add_test ("/style/second", test_second);
   fixture_add_test ("/style/screens", test_screens);
   fixture_add_test ("/style/pictures", test_pictures);
 
