@@ -37,6 +37,9 @@ struct _BoughDocument
   BoughSession *session;
   const BoughSessionInput *missing; /* of the session */
   gboolean is_relocated;
+  GHashTable *located; /* (element-type utf8 filename): where the person said that they are, by role */
+  gboolean has_no_main;
+  gboolean lacks_rows; /* some file that they are made from is missing */
 
   /* The file of the rows as it was when it was opened. */
   GStatBuf rows;
@@ -75,6 +78,7 @@ bough_document_finalize (GObject *object)
   g_clear_object (&self->images);
   g_clear_object (&self->style);
   g_clear_pointer (&self->session, bough_session_free);
+  g_clear_pointer (&self->located, g_hash_table_unref);
 
   G_OBJECT_CLASS (bough_document_parent_class)->finalize (object);
 }
@@ -113,6 +117,7 @@ static void
 bough_document_init (BoughDocument *self)
 {
   self->style = bough_style_new ();
+  self->located = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 static BoughDocument *
@@ -226,6 +231,13 @@ build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, 
   return self->tree != NULL;
 }
 
+static gboolean
+makes_rows (const char *role)
+{
+  return g_str_equal (role, "logits") || g_str_equal (role, bough_companion_get_key (BOUGH_COMPANION_HEAD))
+         || g_str_equal (role, bough_companion_get_key (BOUGH_COMPANION_EMBEDDINGS));
+}
+
 /* Where the session's files are now: where the user says, or where they are found. */
 static gboolean
 find_inputs (BoughDocument *self, GCancellable *cancellable, GError **error)
@@ -245,6 +257,7 @@ find_inputs (BoughDocument *self, GCancellable *cancellable, GError **error)
       if (other == NULL)
         return FALSE;
       self->is_relocated = TRUE;
+      g_hash_table_insert (self->located, g_strdup (other->role), g_strdup (other->path));
       bough_session_replace_input (self->session, i, other);
     }
 
@@ -260,7 +273,11 @@ find_inputs (BoughDocument *self, GCancellable *cancellable, GError **error)
         continue;
       self->sources->is_tree = self->sources->is_tree || g_str_equal (input->role, "tree");
       if (g_str_equal (input->role, "logits"))
-        self->sources->array = g_strdup (input->array);
+        {
+          g_free (self->sources->array);
+          self->sources->array = g_strdup (input->array);
+        }
+      self->lacks_rows = self->lacks_rows || (path == NULL && makes_rows (input->role));
       self->is_relocated = self->is_relocated || (path != NULL && g_strcmp0 (path, input->path) != 0);
       if (path == NULL && self->missing == NULL)
         self->missing = input;
@@ -275,7 +292,7 @@ restore_rows (BoughDocument *self, BoughProgress *progress, GCancellable *cancel
   g_auto (GStrv) classes = NULL;
   L2hInput input = L2H_INPUT_AUTO;
 
-  if (self->sources->main == NULL || self->sources->is_tree)
+  if (self->sources->main == NULL || self->sources->is_tree || self->lacks_rows)
     return TRUE;
 
   l2h_tree_get_input (self->tree, &input);
@@ -334,9 +351,12 @@ restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable
   if (!find_inputs (self, cancellable, error) || !restore_rows (self, progress, cancellable, error)
       || !load_superclasses (self, error))
     return FALSE;
-  /* What is shown is named by where it was. */
+  /* What is shown is named by where it was; the session itself is no input of it. */
   if (self->sources->main == NULL)
-    self->sources->main = g_strdup (self->missing != NULL ? self->missing->path : self->sources->session);
+    {
+      self->sources->main = g_strdup (self->missing != NULL ? self->missing->path : self->sources->session);
+      self->has_no_main = TRUE;
+    }
   if (bough_session_keeper_is_recovery (self->sources->session))
     {
       g_free (self->title);
@@ -421,6 +441,21 @@ bough_document_is_relocated (BoughDocument *self)
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
 
   return self->is_relocated;
+}
+
+void
+bough_document_add_located (BoughDocument *self, BoughSources *sources)
+{
+  g_return_if_fail (BOUGH_IS_DOCUMENT (self));
+  g_return_if_fail (self->session != NULL);
+
+  for (guint i = 0; i < bough_session_get_n_inputs (self->session); i++)
+    {
+      const char *role = bough_session_get_input (self->session, i)->role;
+
+      if (g_hash_table_contains (self->located, role))
+        bough_sources_set_role (sources, role, g_hash_table_lookup (self->located, role));
+    }
 }
 
 const char *
@@ -594,6 +629,16 @@ bough_document_get_images (BoughDocument *self)
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
 
   return self->images;
+}
+
+gboolean
+bough_document_has_input (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
+
+  if (self->logits != NULL)
+    return bough_document_check_rows (self, NULL);
+  return !self->has_no_main && !self->lacks_rows;
 }
 
 gboolean

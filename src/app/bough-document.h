@@ -72,6 +72,9 @@ const char *bough_document_get_missing (BoughDocument *self, const char **role);
 /** bough_document_is_relocated: Returns: whether a file of the session is elsewhere than the session says */
 gboolean bough_document_is_relocated (BoughDocument *self);
 
+/** bough_document_add_located: Adds to @sources the files of the session that are elsewhere than the session says. */
+void bough_document_add_located (BoughDocument *self, BoughSources *sources);
+
 /** bough_document_get_title: Returns: (transfer none): the main file's name, or the session's, for the header bar */
 const char *bough_document_get_title (BoughDocument *self);
 const BoughSources *bough_document_get_sources (BoughDocument *self);
@@ -120,5 +123,12 @@ BoughStyle *bough_document_get_style (BoughDocument *self);
 
 /** bough_document_check_rows: Whether the rows are still those that were read: file there, size and mtime unchanged. */
 gboolean bough_document_check_rows (BoughDocument *self, GError **error);
+
+/**
+ * bough_document_has_input:
+ *
+ * Returns: whether the main file is there as it was when the tree was made from it; looks at the disk; thread-safe
+ */
+gboolean bough_document_has_input (BoughDocument *self);
 
 G_END_DECLS

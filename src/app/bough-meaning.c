@@ -237,6 +237,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     self->hypernyms = g_steal_pointer (&hypernyms);
     g_array_append_vals (self->unmatched, job->unmatched->data, job->unmatched->len);
     g_array_append_vals (self->ambiguous, job->ambiguous->data, job->ambiguous->len);
+    take_chosen (self);
   }
   g_signal_emit (self, signals[CHANGED], 0);
 }

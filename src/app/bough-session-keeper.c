@@ -4,6 +4,7 @@
 #include "bough-session-saving.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <unistd.h>
@@ -25,6 +26,7 @@ struct _BoughSessionKeeper
   char *copy;        /* the path of the copy to recover from */
   GCancellable *copying;
   guint copy_source;
+  gboolean is_saving;
 };
 
 G_DEFINE_FINAL_TYPE (BoughSessionKeeper, bough_session_keeper, G_TYPE_OBJECT)
@@ -74,6 +76,7 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) inputs = bough_session_saving_finish (result, &error);
 
+  g_application_release (g_application_get_default ());
   if (copying->cancellable != self->copying)
     {
       g_unlink (copying->path);
@@ -121,6 +124,7 @@ copy_cb (gpointer user_data)
   copying->keeper = g_object_ref (self);
   copying->cancellable = g_object_ref (self->copying);
   copying->path = g_strdup (self->copy);
+  g_application_hold (g_application_get_default ());
   bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, self->copy,
                               self->copying, copied_cb, copying);
   return G_SOURCE_REMOVE;
@@ -196,6 +200,9 @@ bough_session_keeper_set_document (BoughSessionKeeper *self, BoughDocument *docu
       g_signal_handlers_disconnect_by_data (self->document, self);
       g_signal_handlers_disconnect_by_data (bough_document_get_style (self->document), self);
     }
+  /* One that is recovered once more, with a file that was missing, goes on in the same copy. */
+  if (document && self->copy && g_strcmp0 (bough_document_get_sources (document)->session, self->copy) == 0)
+    g_clear_pointer (&self->copy, g_free);
   drop_copy (self);
   g_clear_pointer (&self->inputs, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
@@ -255,6 +262,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GPtrArray) inputs = bough_session_saving_finish (result, &error);
 
+  self->is_saving = FALSE;
+  g_application_release (g_application_get_default ());
   if (inputs == NULL)
     {
       g_task_return_error (task, error);
@@ -285,6 +294,16 @@ bough_session_keeper_save_async (BoughSessionKeeper *self, const char *path, GAs
   g_return_if_fail (self->document != NULL);
 
   task = g_task_new (self, NULL, callback, user_data);
+  if (self->is_saving)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, _("It is being saved already; wait until that is done"));
+      g_object_unref (task);
+      return;
+    }
+
+  /* The last window may close meanwhile. */
+  self->is_saving = TRUE;
+  g_application_hold (g_application_get_default ());
   saving = g_new0 (Saving, 1);
   saving->document = g_object_ref (self->document);
   saving->path = g_strdup (path);

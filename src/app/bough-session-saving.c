@@ -6,6 +6,7 @@
 #include "figure/bough-style-json.h"
 
 typedef struct {
+  BoughDocument *document;
   BoughSession *session;
   BoughSources *sources;
   GPtrArray *known;
@@ -15,6 +16,7 @@ typedef struct {
 static void
 job_free (Job *job)
 {
+  g_object_unref (job->document);
   bough_session_free (job->session);
   bough_sources_free (job->sources);
   g_ptr_array_unref (job->known);
@@ -89,12 +91,15 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) bough_session_input_free);
   const char *main_role = job->sources->is_tree ? "tree" : "logits";
   g_autoptr (GError) error = NULL;
-  gboolean is_saved = add_input (job, main_role, job->sources->main, job->sources->array, cancellable, &error);
+  /* A file that is another by now is not what the tree was made from. */
+  const char *main = bough_document_has_input (job->document) ? job->sources->main : NULL;
+  gboolean is_saved = add_input (job, main_role, main, job->sources->array, cancellable, &error);
 
   for (guint i = 0; is_saved && i < BOUGH_N_COMPANIONS; i++)
     is_saved = add_input (job, bough_companion_get_key (i), bough_sources_get_companion (job->sources, i), NULL,
                           cancellable, &error);
-  is_saved = is_saved && bough_session_save (job->session, job->path, &error);
+  is_saved = is_saved && !g_cancellable_set_error_if_cancelled (cancellable, &error)
+             && bough_session_save (job->session, job->path, &error);
   if (!is_saved)
     {
       g_task_return_error (task, g_steal_pointer (&error));
@@ -116,6 +121,7 @@ bough_session_saving_start (BoughDocument *document, guint selected, GPtrArray *
   g_autoptr (JsonNode) view = bough_session_view_new (document);
   Job *job = g_new0 (Job, 1);
 
+  job->document = g_object_ref (document);
   job->session = bough_session_new (bough_document_get_tree (document));
   bough_session_set_style (job->session, style_node);
   bough_session_set_view (job->session, view);

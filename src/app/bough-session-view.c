@@ -111,6 +111,7 @@ read_grouping (JsonNode *node, guint n_leaves, GError **error)
   JsonNode *groups = object != NULL ? get_member (object, "groups", JSON_NODE_ARRAY) : NULL;
   JsonArray *array = groups != NULL ? json_node_get_array (groups) : NULL;
   g_autofree int *numbers = g_new (int, n_leaves);
+  gint64 n_names = names != NULL ? g_strv_length (names) : 0;
 
   if (title == NULL || json_node_get_string (title) == NULL || names == NULL || array == NULL
       || json_array_get_length (array) != n_leaves)
@@ -123,7 +124,7 @@ read_grouping (JsonNode *node, guint n_leaves, GError **error)
       JsonNode *element = json_array_get_element (array, i);
       gint64 group = json_node_get_value_type (element) == G_TYPE_INT64 ? json_node_get_int (element) : G_MININT64;
 
-      if (group < BOUGH_NO_GROUP || group >= (gint64) g_strv_length (names))
+      if (group < BOUGH_NO_GROUP || group >= n_names)
         {
           fail (error, _("view: grouping: a leaf is in a group that is not named"));
           return NULL;

@@ -110,7 +110,7 @@ slider_event_cb (BoughStyleRow *self, GdkEvent *event)
   if (type == GDK_BUTTON_PRESS && !self->is_dragging && self->history != NULL) {
     self->is_dragging = TRUE;
     bough_style_history_begin (self->history);
-  } else if (type == GDK_BUTTON_RELEASE) {
+  } else if (type == GDK_BUTTON_RELEASE || type == GDK_GRAB_BROKEN) {
     end_drag (self);
   }
   return GDK_EVENT_PROPAGATE;

@@ -17,7 +17,7 @@
 
 G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
 
-static void set_style (BoughTreePage *self, BoughStyle *style);
+static void set_style (BoughTreePage *self, BoughStyle *style, gboolean is_given);
 static void clade_changed_cb (BoughTreePage *self);
 
 static void
@@ -96,10 +96,18 @@ focus_requested_cb (BoughTreePage *self, guint node)
 }
 
 static void
+drop_menu (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover))
+    gtk_widget_unparent (popover);
+  g_object_unref (popover);
+}
+
+static void
 menu_closed_cb (GtkPopover *popover)
 {
   /* The action that was chosen comes after this. */
-  g_idle_add_once ((GSourceOnceFunc) gtk_widget_unparent, popover);
+  g_idle_add_once (drop_menu, g_object_ref (popover));
 }
 
 static void
@@ -228,7 +236,7 @@ bough_tree_page_dispose (GObject *object)
   BoughTreePage *self = BOUGH_TREE_PAGE (object);
 
   if (self->actions)
-    set_style (self, NULL);
+    set_style (self, NULL, FALSE);
   if (self->history)
     g_signal_handlers_disconnect_by_data (self->history, self);
   g_clear_object (&self->history);
@@ -346,9 +354,9 @@ grouping_changed_cb (BoughTreePage *self)
   bough_tree_page_lay_out (self);
 }
 
-/* A document begins like the last one was left, in a few ways; the rest is its own. */
+/* A document begins like the last one was left, in a few ways; the rest is its own. So is all of it if it is given. */
 static void
-set_style (BoughTreePage *self, BoughStyle *style)
+set_style (BoughTreePage *self, BoughStyle *style, gboolean is_given)
 {
   static const char *const kept[] = { "layout", "color-by", "show-purity" };
 
@@ -358,7 +366,7 @@ set_style (BoughTreePage *self, BoughStyle *style)
         g_settings_unbind (self->style, kept[i]);
       if (style)
         g_settings_bind (self->settings, kept[i], style, kept[i],
-                         G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+                         is_given ? G_SETTINGS_BIND_SET : G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
     }
   if (self->style)
     g_signal_handlers_disconnect_by_data (self->style, self);
@@ -409,8 +417,9 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
 
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
-  set_style (self, document ? bough_document_get_style (document) : NULL);
-  if (document)
+  set_style (self, document ? bough_document_get_style (document) : NULL,
+             document && bough_document_get_session (document));
+  if (document && bough_document_get_session (document) == NULL)
     keep_style (self->document, document);
   g_set_object (&self->document, document);
   set_history (self, document);

@@ -18,6 +18,9 @@ BoughSessionKeeper *bough_window_get_keeper (BoughWindow *self);
  */
 void bough_window_reopen (BoughWindow *self, const BoughSources *sources);
 
+/** bough_window_session_dup_title: Returns: (transfer full): what is open, for people: the session, once it is in one */
+char *bough_window_session_dup_title (BoughWindow *self);
+
 /** bough_window_session_add_actions: Adds to the window's actions: save, save-as, locate. */
 void bough_window_session_add_actions (BoughWindow *self);
 

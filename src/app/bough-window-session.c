@@ -11,6 +11,7 @@
 /* What is to be done once what is open is saved, or may go. */
 typedef struct {
   BoughWindow *window; /* weak */
+  BoughDocument *document;
   BoughWindowFunc func;
   gpointer data;
   GDestroyNotify data_free;
@@ -20,10 +21,20 @@ static void
 leaving_free (Leaving *leaving)
 {
   g_clear_weak_pointer (&leaving->window);
+  g_clear_object (&leaving->document);
   if (leaving->data_free)
     leaving->data_free (leaving->data);
   g_free (leaving);
 }
+
+/* Whether what was asked about is still what is open. */
+static gboolean
+is_current (const Leaving *leaving)
+{
+  return leaving->window && bough_window_get_document (leaving->window) == leaving->document;
+}
+
+static void ask_before_leaving (Leaving *leaving);
 
 static void
 leave (Leaving *leaving)
@@ -34,8 +45,8 @@ leave (Leaving *leaving)
 }
 
 /* What is open, for people: the session, once it is in one. */
-static char *
-dup_title (BoughWindow *self)
+char *
+bough_window_session_dup_title (BoughWindow *self)
 {
   const char *path = bough_session_keeper_get_path (bough_window_get_keeper (self));
 
@@ -60,16 +71,22 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  bough_recent_add (bough_session_keeper_get_path (keeper));
-  if (self)
+  /* The window may have closed meanwhile, or show something else. */
+  if (!is_current (leaving))
     {
-      name = dup_title (self);
-      text = g_strdup_printf (_("%s saved"), name);
-      gtk_window_set_title (GTK_WINDOW (self), name);
-      bough_tree_page_set_file (bough_window_get_tree_page (self), bough_session_keeper_get_path (keeper));
-      bough_tree_page_add_toast (bough_window_get_tree_page (self), adw_toast_new (text));
+      leaving_free (leaving);
+      return;
     }
-  leave (leaving);
+  bough_recent_add (bough_session_keeper_get_path (keeper));
+  name = bough_window_session_dup_title (self);
+  text = g_strdup_printf (_("%s saved"), name);
+  gtk_window_set_title (GTK_WINDOW (self), name);
+  bough_tree_page_set_file (bough_window_get_tree_page (self), bough_session_keeper_get_path (keeper));
+  bough_tree_page_add_toast (bough_window_get_tree_page (self), adw_toast_new (text));
+  if (leaving->func && bough_session_keeper_is_modified (keeper))
+    ask_before_leaving (leaving);
+  else
+    leave (leaving);
 }
 
 static void
@@ -83,7 +100,7 @@ save_chosen_cb (const char *path, gpointer user_data)
 {
   Leaving *leaving = user_data;
 
-  if (path && leaving->window)
+  if (path && is_current (leaving))
     save_to (leaving, path);
   else
     leaving_free (leaving);
@@ -95,7 +112,7 @@ ask_where (Leaving *leaving)
   BoughWindow *self = leaving->window;
   const BoughSaveType types[] = { { _("Sessions"), { BOUGH_SESSION_EXTENSION } } };
   const char *path = bough_session_keeper_get_path (bough_window_get_keeper (self));
-  g_autofree char *title = dup_title (self);
+  g_autofree char *title = bough_window_session_dup_title (self);
   g_autofree char *name = bough_save_dialog_suggest_name (title);
 
   bough_save_dialog_show (GTK_WINDOW (self), _("Save session"), NULL,
@@ -120,6 +137,7 @@ leaving_new (BoughWindow *self, BoughWindowFunc func, gpointer data, GDestroyNot
   Leaving *leaving = g_new0 (Leaving, 1);
 
   g_set_weak_pointer (&leaving->window, self);
+  g_set_object (&leaving->document, bough_window_get_document (self));
   leaving->func = func;
   leaving->data = data;
   leaving->data_free = data_free;
@@ -132,30 +150,21 @@ leave_response_cb (AdwMessageDialog *dialog, const char *response, Leaving *leav
   /* Not before the dialog is done: it still needs the window, which may be what goes. */
   if (g_str_equal (response, "discard"))
     g_idle_add_once ((GSourceOnceFunc) leave, leaving);
-  else if (g_str_equal (response, "save") && leaving->window)
+  else if (g_str_equal (response, "save") && is_current (leaving))
     save (leaving);
   else
     leaving_free (leaving);
 }
 
-void
-bough_window_session_leave (BoughWindow *self, BoughWindowFunc func, gpointer user_data, GDestroyNotify data_free)
+static void
+ask_before_leaving (Leaving *leaving)
 {
-  Leaving *leaving = leaving_new (self, func, user_data, data_free);
-  g_autofree char *title = NULL;
-  g_autofree char *heading = NULL;
-  GtkWidget *dialog;
+  g_autofree char *title = bough_window_session_dup_title (leaving->window);
+  g_autofree char *heading = g_strdup_printf (_("Save changes to %s?"), title);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (leaving->window), heading,
+                                              _("How the figure is drawn, or where its files are, has changed. What is "
+                                                "not saved is lost."));
 
-  if (!bough_session_keeper_is_modified (bough_window_get_keeper (self)))
-    {
-      leave (leaving);
-      return;
-    }
-
-  title = dup_title (self);
-  heading = g_strdup_printf (_("Save changes to %s?"), title);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading,
-                                   _("How the figure is drawn was changed. What is not saved is lost."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "discard", _("_Discard"),
                                     "save", _("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
@@ -164,6 +173,17 @@ bough_window_session_leave (BoughWindow *self, BoughWindowFunc func, gpointer us
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   g_signal_connect (dialog, "response", G_CALLBACK (leave_response_cb), leaving);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+bough_window_session_leave (BoughWindow *self, BoughWindowFunc func, gpointer user_data, GDestroyNotify data_free)
+{
+  Leaving *leaving = leaving_new (self, func, user_data, data_free);
+
+  if (bough_session_keeper_is_modified (bough_window_get_keeper (self)))
+    ask_before_leaving (leaving);
+  else
+    leave (leaving);
 }
 
 static void
@@ -192,6 +212,7 @@ locate_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
     {
       sources = bough_sources_new (NULL);
       sources->session = g_strdup (bough_document_get_sources (document)->session);
+      bough_document_add_located (document, sources);
       bough_sources_set_role (sources, role, path);
       bough_window_reopen (self, sources);
     }

@@ -76,7 +76,7 @@ static void
 show_page (BoughWindow *self, const char *name)
 {
   gboolean is_tree = g_str_equal (name, "tree");
-  const char *title = is_tree ? bough_document_get_title (bough_tree_page_get_document (self->tree_page)) : _("Bough");
+  g_autofree char *title = is_tree ? bough_window_session_dup_title (self) : g_strdup (_("Bough"));
 
   gtk_stack_set_visible_child_name (self->pages, name);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "tree",
@@ -404,8 +404,17 @@ bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_c
 static void
 reopen_now (BoughWindow *self, gpointer user_data)
 {
-  const BoughSources *sources = user_data;
-  g_autoptr (Opening) opening = begin_opening (self, sources->session, FALSE);
+  BoughSources *sources = user_data;
+  const char *path = bough_session_keeper_get_path (self->keeper);
+  g_autoptr (Opening) opening = NULL;
+
+  /* It may have been saved elsewhere since. */
+  if (path)
+    {
+      g_free (sources->session);
+      sources->session = g_strdup (path);
+    }
+  opening = begin_opening (self, sources->session, FALSE);
 
   load (opening, sources);
 }
@@ -505,15 +514,20 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-change_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+change_sources_now (BoughWindow *self, gpointer user_data)
 {
-  BoughWindow *self = user_data;
   g_autoptr (BoughSources) sources = bough_sources_copy (bough_document_get_sources (bough_window_get_document (self)));
   g_autoptr (Opening) opening = begin_opening (self, sources->main, TRUE);
 
   /* Other files are another tree. */
   g_clear_pointer (&sources->session, g_free);
   ask (opening, sources);
+}
+
+static void
+change_sources_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  bough_window_session_leave (user_data, change_sources_now, NULL, NULL);
 }
 
 static void

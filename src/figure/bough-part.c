@@ -104,7 +104,7 @@ bough_part_from_whole (BoughPart *self, guint node)
 
 /* A node that the whole tree does not have either is kept: it is a mistake, and drawing says so. */
 static GVariant *
-translate_nodes (BoughPart *self, GVariant *list)
+translate_nodes (BoughPart *self, GVariant *list, gboolean is_collapsed)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (g_variant_get_type (list));
 
@@ -116,7 +116,8 @@ translate_nodes (BoughPart *self, GVariant *list)
 
     if (node < l2h_tree_get_n_nodes (self->whole)) {
       node = bough_part_from_whole (self, node);
-      if (node == L2H_NO_NODE)
+      /* What is drawn alone is not collapsed: there would be nothing to see. */
+      if (node == L2H_NO_NODE || (is_collapsed && node == l2h_tree_get_root (self->tree)))
         continue;
     }
     if (is_entry) {
@@ -145,7 +146,7 @@ bough_part_translate_style (BoughPart *self, BoughStyle *style)
     g_autoptr (GVariant) list = NULL;
 
     g_object_get (style, keys[i], &list, NULL);
-    g_object_set (translated, keys[i], translate_nodes (self, list), NULL);
+    g_object_set (translated, keys[i], translate_nodes (self, list, g_str_equal (keys[i], "collapsed")), NULL);
   }
 
   return translated;

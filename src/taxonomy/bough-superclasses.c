@@ -15,6 +15,9 @@
 G_DEFINE_QUARK (bough-taxonomy-error-quark, bough_taxonomy_error)
 
 /* What is being put together. */
+/* More are no hierarchy of classes but some other table. */
+#define MOST_LEVELS 32
+
 typedef struct {
   const char *path;
   /* Rows of a CSV are told by their lines, what a JSON object holds by its place. */
@@ -289,6 +292,9 @@ check_row (Reader  *self,
   if (n_fields < 2)
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
                           _("line %u has one column; two are needed, class,superclass, and more for coarser levels"), line);
+  else if (n_fields > MOST_LEVELS + 1)
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("line %u has %u columns; there can be %d levels beside the class"), line, n_fields, MOST_LEVELS);
   else if (n_levels > 0 && n_fields != n_levels + 1)
     bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
                           _("line %u has %u columns, but the first has %u"), line, n_fields, n_levels + 1);
