@@ -127,6 +127,13 @@ bough_document_new (const BoughSources *sources)
 
   self->sources = bough_sources_copy (sources);
   self->title = bough_path_text_name (sources->session ? sources->session : sources->main);
+  if (sources->array && !sources->session)
+    {
+      g_autofree char *name = g_steal_pointer (&self->title);
+      g_autofree char *array = g_utf8_make_valid (sources->array, -1);
+
+      self->title = g_strdup_printf ("%s · %s", name, array);
+    }
   return self;
 }
 

@@ -12,6 +12,7 @@
 #define MAX_SIZE (16 << 20)
 
 typedef struct {
+  BoughDocument *document;
   char *path;
   BoughStyle *style;
   BoughLayoutInput *input;
@@ -20,6 +21,7 @@ typedef struct {
 static void
 job_free (Job *job)
 {
+  g_clear_object (&job->document);
   g_free (job->path);
   g_clear_object (&job->style);
   g_clear_pointer (&job->input, bough_layout_input_unref);
@@ -73,6 +75,7 @@ bough_style_file_open_async (const char *path, BoughDocument *document, GCancell
   Job *job = g_new0 (Job, 1);
 
   job->path = g_strdup (path);
+  job->document = g_object_ref (document);
   job->input = bough_layout_input_new (document, NULL);
   start (job, open_in_thread, cancellable, callback, user_data);
 }
@@ -81,6 +84,12 @@ BoughStyle *
 bough_style_file_open_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+BoughDocument *
+bough_style_file_get_document (GAsyncResult *result)
+{
+  return ((Job *) g_task_get_task_data (G_TASK (result)))->document;
 }
 
 static void

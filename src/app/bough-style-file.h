@@ -23,6 +23,9 @@ void bough_style_file_open_async (const char *path, BoughDocument *document, GCa
  */
 BoughStyle *bough_style_file_open_finish (GAsyncResult *result, GError **error);
 
+/** bough_style_file_get_document: Returns: (transfer none): what bough_style_file_open_async() tried it on */
+BoughDocument *bough_style_file_get_document (GAsyncResult *result);
+
 /** bough_style_file_save_async: @style: copied. Writes in a worker; nobody sees a half-written file. */
 void bough_style_file_save_async (BoughStyle *style, const char *path, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);

@@ -2,6 +2,7 @@
 #include "bough-tree-style.h"
 
 #include "bough-error-dialog.h"
+#include "bough-save-dialog.h"
 #include "bough-style-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,6 +52,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BoughStyle) style = bough_style_file_open_finish (result, &error);
   BoughDocument *document = bough_tree_page_get_document (page);
 
+  /* It was tried on what was open then. */
+  if (document != bough_style_file_get_document (result))
+    return;
   if (style == NULL) {
     bough_error_dialog_show (get_window (page), _("The style could not be opened"), error->message);
   } else if (document != NULL) {
@@ -91,43 +95,38 @@ open_response_cb (GtkNativeDialog *dialog, int response, BoughTreePage *page)
 }
 
 static void
-save_response_cb (GtkNativeDialog *dialog, int response, BoughTreePage *page)
+save_to (const char *path, gpointer user_data)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                                           : NULL;
-  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autoptr (BoughTreePage) page = user_data;
 
   if (path != NULL && bough_tree_page_get_document (page) != NULL)
     bough_style_file_save_async (bough_tree_page_get_style (page), path, NULL, saved_cb, g_object_ref (page));
-  g_object_unref (dialog);
-}
-
-static void
-ask_for_file (BoughTreePage *page, const char *title, GtkFileChooserAction action, GCallback response_cb)
-{
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, get_window (page), action, NULL, NULL);
-  g_autoptr (GtkFileFilter) styles = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (styles, _("Styles"));
-  gtk_file_filter_add_suffix (styles, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), styles);
-  if (action == GTK_FILE_CHOOSER_ACTION_SAVE)
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "style.json");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", response_cb, page, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ask_for_file (user_data, _("Open style"), GTK_FILE_CHOOSER_ACTION_OPEN, G_CALLBACK (open_response_cb));
+  BoughTreePage *page = user_data;
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Open style"), get_window (page),
+                                                              GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkFileFilter) styles = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (styles, _("Styles"));
+  gtk_file_filter_add_suffix (styles, "json");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), styles);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), page, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
 save_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  ask_for_file (user_data, _("Save style"), GTK_FILE_CHOOSER_ACTION_SAVE, G_CALLBACK (save_response_cb));
+  BoughTreePage *page = user_data;
+  const BoughSaveType types[] = { { _("Styles"), { ".json" } } };
+
+  bough_save_dialog_show (get_window (page), _("Save style"), NULL, NULL, "style", types, G_N_ELEMENTS (types), save_to,
+                          g_object_ref (page));
 }
 
 void

@@ -286,35 +286,51 @@ bough_tree_view_outline_trace_route (BoughTreeViewOutline *self, cairo_t *cr, gu
   }
 }
 
+/* Where across the tree the leaf of a slot is: an angle, or y. What is collapsed is all in one place. */
+static double
+get_place (BoughTreeViewOutline *self, guint slot)
+{
+  double x, y;
+
+  bough_figure_get_node_point (self->figure, bough_figure_get_leaf_order (self->figure)[slot], &x, &y);
+  return self->is_circular ? atan2 (y - self->cy, x - self->cx) : y;
+}
+
+static double
+get_way (BoughTreeViewOutline *self, guint from, guint to)
+{
+  double way = get_place (self, to) - get_place (self, from);
+
+  return self->is_circular ? way - 2 * G_PI * floor (way / (2 * G_PI)) : way;
+}
+
+/* Half of the way to the neighbours belongs to the clade; at an end of the tree there is none, and the other's counts. */
 void
 bough_tree_view_outline_trace_clade (BoughTreeViewOutline *self, cairo_t *cr, guint node)
 {
-  const guint *order = bough_figure_get_leaf_order (self->figure);
+  guint first = self->first_slot[node], last = self->last_slot[node];
   guint n_leaves = l2h_tree_get_n_leaves (self->tree);
-  double n_slots = self->last_slot[node] - self->first_slot[node] + 1;
-  double x, y, x0, y0, x1, y1;
+  double before = first > 0 ? get_way (self, first - 1, first) : NAN;
+  double after = last + 1 < n_leaves ? get_way (self, last, last + 1) : NAN;
+  double begin, way, x, y;
 
+  if (isnan (before) && isnan (after))
+    before = after = n_leaves > 1 ? get_way (self, 0, 1) : 0;
+  else if (isnan (before))
+    before = after;
+  else if (isnan (after))
+    after = before;
+
+  begin = get_place (self, first) - before / 2;
+  way = before / 2 + (first != last ? get_way (self, first, last) : 0) + after / 2;
   bough_figure_get_node_point (self->figure, node, &x, &y);
-  bough_figure_get_node_point (self->figure, order[0], &x0, &y0);
-  bough_figure_get_node_point (self->figure, order[MIN (1, n_leaves - 1)], &x1, &y1);
-
   if (self->is_circular) {
-    double pitch = atan2 (y1 - self->cy, x1 - self->cx) - atan2 (y0 - self->cy, x0 - self->cx);
-    double first, last;
-
-    pitch -= 2 * G_PI * floor (pitch / (2 * G_PI));
-    bough_figure_get_node_point (self->figure, order[self->first_slot[node]], &x0, &y0);
-    first = atan2 (y0 - self->cy, x0 - self->cx) - pitch / 2;
-    last = first + pitch * n_slots;
     cairo_new_sub_path (cr);
-    cairo_arc (cr, self->cx, self->cy, self->outer, first, last);
-    cairo_arc_negative (cr, self->cx, self->cy, hypot (x - self->cx, y - self->cy), last, first);
+    cairo_arc (cr, self->cx, self->cy, self->outer, begin, begin + way);
+    cairo_arc_negative (cr, self->cx, self->cy, hypot (x - self->cx, y - self->cy), begin + way, begin);
     cairo_close_path (cr);
   } else {
-    double pitch = y1 - y0;
-
-    bough_figure_get_node_point (self->figure, order[self->first_slot[node]], &x0, &y0);
-    cairo_rectangle (cr, x, y0 - pitch / 2, self->outer - x, pitch * n_slots);
+    cairo_rectangle (cr, x, begin, self->outer - x, way);
   }
 }
 

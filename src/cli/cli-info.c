@@ -3,9 +3,11 @@
 #include "cli-verbs.h"
 
 #include "figure/bough-recipe.h"
+#include "formats/bough-array-file.h"
 #include "formats/bough-file.h"
 #include "formats/bough-json.h"
 #include "formats/bough-npy.h"
+#include "formats/bough-session.h"
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,15 +83,60 @@ print_recipe (const char *path)
   return TRUE;
 }
 
+/* Each of several arrays, in the words of the first but without its "NumPy". */
+static void
+print_arrays (const char *path, BoughArrays *arrays)
+{
+  guint n = bough_arrays_get_n_arrays (arrays);
+
+  g_print (ngettext ("%s: %u array\n", "%s: %u arrays\n", n), path, n);
+  for (guint i = 0; i < n; i++) {
+    const BoughArray *array = bough_arrays_get_array (arrays, i);
+    g_autofree char *shape = array != NULL ? bough_array_dup_shape (array) : NULL;
+    g_autofree char *type = array != NULL ? bough_array_dup_type (array) : NULL;
+    const char *name = bough_arrays_get_name (arrays, i);
+
+    if (array != NULL)
+      g_print (_("%s: %s of %s\n"), name != NULL ? name : "-", shape, type);
+    else
+      g_print (_("%s: no numbers that can be read\n"), name != NULL ? name : "-");
+  }
+}
+
 static gboolean
 info_of_array (const char *path, GError **error)
 {
   g_autoptr (BoughExtent) extent = bough_extent_open (path, error);
+  g_autoptr (BoughArrays) arrays = NULL;
   BoughArray header;
 
-  if (extent == NULL || !bough_npy_read_header (extent, &header, error))
+  if (extent == NULL)
+    return FALSE;
+  if (!bough_npy_file_has_magic (path) && bough_array_file_is_binary (extent)) {
+    arrays = bough_array_file_open (extent, error);
+    if (arrays != NULL)
+      print_arrays (path, arrays);
+    return arrays != NULL;
+  }
+  if (!bough_npy_read_header (extent, &header, error))
     return FALSE;
   print_array (path, &header);
+  return TRUE;
+}
+
+static gboolean
+info_of_session (const char *path, GError **error)
+{
+  g_autoptr (BoughSession) session = bough_session_load (path, error);
+
+  if (session == NULL)
+    return FALSE;
+  print_tree (path, bough_session_get_tree (session));
+  for (guint i = 0; i < bough_session_get_n_inputs (session); i++) {
+    const BoughSessionInput *input = bough_session_get_input (session, i);
+
+    g_print ("%s: %s\n", input->role, input->path);
+  }
   return TRUE;
 }
 
@@ -111,11 +158,13 @@ cli_info (char **arguments, GError **error)
 {
   g_autoptr (L2hTree) tree = NULL;
 
-  if (!cli_parse (g_option_context_new (_("FILE — say what a tree, a figure or a NumPy file holds")), &arguments, 1,
+  if (!cli_parse (g_option_context_new (_("FILE — say what a tree, a session, a figure or a file of arrays holds")), &arguments, 1,
                   _("one file"), error))
     return FALSE;
   if (cli_file_is_sketches (arguments[1]))
     return info_of_sketches (arguments[1], error);
+  if (bough_file_is_session (arguments[1]))
+    return info_of_session (arguments[1], error);
   if (!bough_file_is_tree (arguments[1]))
     return print_recipe (arguments[1]) || info_of_array (arguments[1], error);
 

@@ -195,6 +195,7 @@ keep_colored_groups (BoughColoring *self, BoughGrouping *grouping, const BoughCo
     else
       self->n_others += bough_grouping_get_size (grouping, self->groups[i]);
   }
+  self->n_uncolored = self->n_groups - n_kept;
   self->n_groups = n_kept;
 }
 

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @group_colors: (array length=n_groups): their colours
  * @other: of leaves in no group
  * @n_others: how many leaves are in no such group, or of unknown purity
+ * @n_uncolored: how many groups have leaves but no colour of their own, as the palette has too few
  * @n_empty: how many leaves are known to have no samples
  * @least_purity: where the scale begins: the least purity, rounded down to a tenth, but 0.8 at the most
  *
@@ -39,6 +40,7 @@ typedef struct {
   guint n_groups;
   BoughColor other;
   guint n_others;
+  guint n_uncolored;
   guint n_empty;
   double least_purity;
 } BoughColoring;

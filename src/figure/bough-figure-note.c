@@ -107,6 +107,11 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
   }
   if (needed > 0 && needed <= BOUGH_STYLE_MOST_LENGTH)
     add (note, g_strdup_printf (_("a width of %.0f mm would hold all"), needed));
+  if (drawing->coloring->n_uncolored > 0)
+    add (note, g_strdup_printf (ngettext ("%u group has no colour of its own, for the palette has too few",
+                                          "%u groups have no colour of their own, for the palette has too few",
+                                          drawing->coloring->n_uncolored),
+                                drawing->coloring->n_uncolored));
   if (n_hidden > 0)
     add (note, g_strdup_printf (ngettext ("%u group is left out of the legend", "%u groups are left out of the legend",
                                           n_hidden),

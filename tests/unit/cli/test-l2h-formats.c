@@ -64,6 +64,10 @@ test_array (Fixture *f, gconstpointer data)
   copy (f, "numpy", "several.npz");
   assert_succeeds (f, "build several.npz --array logits --labels dict.pt --labels-from labels -o t.json");
   g_assert_nonnull (strstr (f->out, "N = 5 samples, K = 3 classes"));
+  assert_succeeds (f, "info several.npz");
+  g_assert_nonnull (strstr (f->out, "several.npz: 5 arrays\n"));
+  g_assert_nonnull (strstr (f->out, "logits: 5 x 3 of float32\n"));
+  g_assert_nonnull (strstr (f->out, "labels: 5 of int64\n"));
   assert_fails (f, "build several.npz -o u.json", 1, "name one of \"logits\" (5 x 3 of float32), \"weights\"");
 }
 

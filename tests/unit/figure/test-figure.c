@@ -500,12 +500,27 @@ test_missing_font (void)
   }
 }
 
+/* Tol's palette has nine colours; of twelve groups, three are left without. */
+static void
+test_few_colors (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (12);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (12, 12, FALSE);
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autoptr (BoughFigure) figure = NULL;
+
+  g_object_set (style, "palette", BOUGH_PALETTE_TOL, NULL);
+  figure = test_figure_draw (tree, grouping, style);
+  g_assert_nonnull (strstr (bough_figure_get_note (figure), "3 groups have no colour of their own"));
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/figure/figure/missing-font", test_missing_font);
+  g_test_add_func ("/figure/figure/few-colors", test_few_colors);
   g_test_add_func ("/figure/figure/items", test_items);
   g_test_add_func ("/figure/figure/same-again", test_same_again);
   g_test_add_func ("/figure/figure/find", test_find);
