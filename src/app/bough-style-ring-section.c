@@ -82,7 +82,13 @@ remove_cb (GtkButton *button, BoughStyleRingSection *self)
   set_ring (self, get_number (button), NULL);
 }
 
-/* One that is not shown yet, if there is. */
+static gboolean
+is_known (BoughStyleRingSection *self, const char *name)
+{
+  return !g_str_equal (name, "second") || bough_document_get_second (self->document) != NULL;
+}
+
+/* One that is known and not shown yet, if there is. */
 static void
 add_cb (BoughStyleRingSection *self)
 {
@@ -90,7 +96,8 @@ add_cb (BoughStyleRingSection *self)
   g_autofree const char **names = g_variant_get_strv (rings, NULL);
   guint kind = 0;
 
-  while (kind + 1 < G_N_ELEMENTS (kinds) && g_strv_contains (names, kinds[kind].name))
+  while (kind + 1 < G_N_ELEMENTS (kinds)
+         && (g_strv_contains (names, kinds[kind].name) || !is_known (self, kinds[kind].name)))
     kind++;
   set_ring (self, g_strv_length ((char **) names), kinds[kind].name);
 }
