@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "app/bough-tree-view-private.h"
+#include "bench-blank.h"
 #include "l2h/l2h-tree-builder.h"
 #include "stall-watch.h"
 
@@ -31,37 +32,6 @@ typedef struct {
   GArray *intervals; /* of double: ms from frame to frame */
   GArray *snapshots; /* of double: ms in the widget's snapshot() */
 } Run;
-
-/* What any widget of this size costs here that changes all of its pixels: the peer. */
-#define BENCH_TYPE_BLANK (bench_blank_get_type ())
-G_DECLARE_FINAL_TYPE (BenchBlank, bench_blank, BENCH, BLANK, GtkWidget)
-
-struct _BenchBlank {
-  GtkWidget parent_instance;
-  gboolean is_dark;
-};
-
-G_DEFINE_FINAL_TYPE (BenchBlank, bench_blank, GTK_TYPE_WIDGET)
-
-static void
-bench_blank_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  float shade = BENCH_BLANK (widget)->is_dark ? 0.1f : 0.9f;
-
-  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { shade, shade, shade, 1 },
-                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
-}
-
-static void
-bench_blank_class_init (BenchBlankClass *klass)
-{
-  GTK_WIDGET_CLASS (klass)->snapshot = bench_blank_snapshot;
-}
-
-static void
-bench_blank_init (BenchBlank *self)
-{
-}
 
 /* A tree of random merges of neighbours, the same in every run. */
 static L2hTree *
@@ -132,8 +102,7 @@ step (Run *run)
 
   switch (run->action) {
   case BLANK:
-    BENCH_BLANK (run->widget)->is_dark = !BENCH_BLANK (run->widget)->is_dark;
-    gtk_widget_queue_draw (run->widget);
+    bench_blank_change (BENCH_BLANK (run->widget));
     break;
   case PAN:
     /* Some 20 pixels a frame, around a circle that leaves what was painted before. */
@@ -317,7 +286,7 @@ main (int argc, char *argv[])
   adw_init ();
   stall_watch_start ();
 
-  blank = g_object_new (BENCH_TYPE_BLANK, NULL);
+  blank = bench_blank_new ();
   view = bough_tree_view_new ();
   window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
