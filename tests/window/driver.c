@@ -525,10 +525,26 @@ shows_figure (gpointer data)
          && bough_tree_view_is_settled (BOUGH_TREE_VIEW (view));
 }
 
+/* The list is filled in idle moments, a few rows at a time. */
+static gboolean
+lists_all_leaves (gpointer data)
+{
+  BoughLayoutInput *input = bough_tree_page_get_figure_input (driver_get_tree_page (data));
+  BoughLeafList *leaf_list = driver_get_leaf_list (data);
+  GtkWidget *list = leaf_list ? driver_find (leaf_list, GTK_TYPE_LIST_VIEW) : NULL;
+  GtkSelectionModel *selection = list ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
+  GListModel *found = selection ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
+
+  return found == NULL
+         || g_list_model_get_n_items (gtk_filter_list_model_get_model (GTK_FILTER_LIST_MODEL (found)))
+              == l2h_tree_get_leaf_count (input->tree, input->clade);
+}
+
 void
 driver_wait_for_figure (BoughWindow *window)
 {
   driver_wait (shows_figure, window, 60, "the figure");
+  driver_wait (lists_all_leaves, window, 20, "the list of the leaves");
 }
 
 void

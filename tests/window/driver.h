@@ -60,7 +60,7 @@ void driver_drop_files (const char *const *paths, gpointer widget);
 void driver_press (const char *keys);
 void driver_type (const char *text);
 
-/* Shows a file in the window as the command line would, and waits for the figure. */
+/* Shows a file in the window as the command line would, and waits for the figure and the list of its leaves. */
 void driver_open_path (BoughWindow *window, const char *path);
 void driver_wait_for_figure (BoughWindow *window);
 
