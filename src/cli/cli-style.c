@@ -11,6 +11,7 @@
 #include "figure/bough-style-text.h"
 #include "formats/bough-json.h"
 #include "formats/bough-pairs.h"
+#include "taxonomy/bough-leaf-values.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -52,7 +53,7 @@ cli_style_options_add (CliStyleOptions *self, GOptionContext *context)
     { "image-rows", 0, 0, G_OPTION_ARG_FILENAME, &self->image_rows,
       N_("CSV of class and the number of the sample whose image stands for it"), N_("FILE.csv") },
     { "ring", 0, 0, G_OPTION_ARG_STRING_ARRAY, &self->rings,
-      N_("A ring outside of the leaves: color, group, second, purity, samples, agreement, images, or a CSV of class and number; "
+      N_("A ring outside of the leaves: color, group, second, purity, samples, agreement, images, or a CSV of class and number or group; "
          "can be given again"),
       N_("RING") },
     { NULL }
@@ -129,7 +130,7 @@ set_rings (BoughStyle *style, char **rings)
   if (rings == NULL)
     return;
   for (guint i = 0; rings[i]; i++) {
-    g_autofree char *title = cli_ring_is_file (rings[i]) ? cli_ring_dup_title (rings[i]) : g_strdup (rings[i]);
+    g_autofree char *title = cli_ring_is_file (rings[i]) ? bough_leaf_values_dup_title (rings[i]) : g_strdup (rings[i]);
 
     g_variant_builder_add (&builder, "s", title);
   }

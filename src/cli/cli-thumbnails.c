@@ -6,20 +6,13 @@
 #include "cli-source.h"
 #include "cli-verbs.h"
 
-#include "formats/bough-images.h"
+#include "formats/bough-leaf-images.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-assignment.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <math.h>
-
-#define LEAST_DPI 300.0
-#define MOST_PIXELS 1024
-/* A picture is cut to its middle square; where it is not one, its longer side may be so much longer. */
-#define MOST_ASPECT 1.5
-#define NO_ROW G_MAXUINT64
 
 void
 cli_thumbnail_options_clear (CliThumbnailOptions *self)
@@ -71,36 +64,6 @@ cli_thumbnail_options_set_ring (const CliThumbnailOptions *self, BoughStyle *sty
   g_object_set (style, "rings", g_variant_builder_end (&builder), NULL);
 }
 
-/* The rows that the style names, by leaf. */
-static gboolean
-set_chosen (guint64 *rows, L2hTree *tree, GVariant *chosen, guint64 n_samples, GError **error)
-{
-  g_autoptr (GHashTable) leaves = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint leaf = l2h_tree_get_n_leaves (tree); leaf-- > 0;)
-    g_hash_table_replace (leaves, l2h_tree_get_leaf (tree, leaf)->name, GUINT_TO_POINTER (leaf + 1));
-  for (gsize i = 0; i < g_variant_n_children (chosen); i++) {
-    const char *name, *text;
-    guint64 row;
-    guint leaf;
-
-    g_variant_get_child (chosen, i, "{&s&s}", &name, &text);
-    leaf = GPOINTER_TO_UINT (g_hash_table_lookup (leaves, name));
-    if (leaf == 0) {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("image-rows: the tree has no class \"%s\""), name);
-      return FALSE;
-    }
-    if (!g_ascii_string_to_unsigned (text, 10, 0, n_samples - 1, &row, NULL)) {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                   _("image-rows: \"%s\": there is no sample \"%s\"; they are 0 to %" PRIu64), name, text, n_samples - 1);
-      return FALSE;
-    }
-    rows[leaf - 1] = row;
-  }
-
-  return TRUE;
-}
-
 static L2hLogits *
 open_logits (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, GError **error)
 {
@@ -150,35 +113,8 @@ find_most_confident (const CliThumbnailOptions *self, char *const *paths, const 
   if (assignment == NULL)
     return FALSE;
 
-  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++) {
-    gsize n_members;
-    const guint32 *members = l2h_assignment_get_members (assignment, leaf, &n_members);
-    double best = 0;
-
-    if (rows[leaf] != NO_ROW)
-      continue;
-    for (gsize i = 0; i < n_members; i++) {
-      double confidence = l2h_assignment_get_confidence (assignment, members[i]);
-
-      if (confidence > best && bough_images_has_image (images, members[i])) {
-        best = confidence;
-        rows[leaf] = members[i];
-      }
-    }
-  }
-
+  bough_leaf_images_fill (rows, images, assignment);
   return TRUE;
-}
-
-static BoughImage *
-load_image (BoughImages *images, guint64 row, int max_size, GError **error)
-{
-  g_autoptr (GdkPixbuf) pixbuf = bough_images_load (images, row, max_size, error);
-
-  if (pixbuf == NULL)
-    return NULL;
-  return bough_image_new (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
-                          gdk_pixbuf_get_rowstride (pixbuf), gdk_pixbuf_get_n_channels (pixbuf));
 }
 
 static void
@@ -195,31 +131,28 @@ cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const 
   g_autoptr (BoughImages) images = bough_images_open (self->images, error);
   g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (unref_image);
   const BoughStyleValues *values = bough_style_get_values (style);
-  double pixels = MOST_ASPECT * ceil (values->image_size / 25.4 * MAX (dpi, LEAST_DPI));
+  int pixels = bough_leaf_images_get_pixels (values->image_size, dpi);
   guint n_leaves = l2h_tree_get_n_leaves (tree);
-  g_autofree guint64 *rows = g_new (guint64, n_leaves);
-  gboolean is_complete = TRUE;
+  g_autofree guint64 *rows = NULL;
 
   if (images == NULL)
     return NULL;
-  for (guint leaf = 0; leaf < n_leaves; leaf++)
-    rows[leaf] = NO_ROW;
-  if (!set_chosen (rows, tree, values->image_rows, bough_images_get_n_samples (images), error))
+  rows = bough_leaf_images_new_samples (tree, values->image_rows, bough_images_get_n_samples (images), error);
+  if (rows == NULL)
     return NULL;
-  for (guint leaf = 0; leaf < n_leaves; leaf++)
-    is_complete &= rows[leaf] != NO_ROW;
-  if (!is_complete && !find_most_confident (self, paths, build, tree, images, rows, error))
+  if (!bough_leaf_images_is_complete (rows, n_leaves)
+      && !find_most_confident (self, paths, build, tree, images, rows, error))
     return NULL;
 
   for (guint leaf = 0; leaf < n_leaves; leaf++) {
-    BoughImage *image = NULL;
+    g_autoptr (GdkPixbuf) pixbuf = NULL;
 
-    if (rows[leaf] != NO_ROW && bough_images_has_image (images, rows[leaf])) {
-      image = load_image (images, rows[leaf], (int) MIN (pixels, MOST_PIXELS), error);
-      if (image == NULL)
+    if (rows[leaf] != BOUGH_NO_SAMPLE && bough_images_has_image (images, rows[leaf])) {
+      pixbuf = bough_images_load (images, rows[leaf], pixels, error);
+      if (pixbuf == NULL)
         return NULL;
     }
-    g_ptr_array_add (loaded, image);
+    g_ptr_array_add (loaded, pixbuf != NULL ? bough_image_new_from_pixbuf (pixbuf) : NULL);
   }
 
   return g_steal_pointer (&loaded);

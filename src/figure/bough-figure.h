@@ -14,17 +14,23 @@ G_BEGIN_DECLS
 #define BOUGH_TYPE_FIGURE (bough_figure_get_type ())
 G_DECLARE_FINAL_TYPE (BoughFigure, bough_figure, BOUGH, FIGURE, GObject)
 
-/** BoughRingValues: a number for each leaf, NAN where it is not known; @title: what a style's rings name it by */
+/**
+ * BoughRingValues:
+ * @title: what a style's rings name it by
+ * @values: (nullable): a number for each leaf, NAN where it is not known
+ * @grouping: (nullable): groups of the leaves, where there are no numbers
+ */
 typedef struct {
   const char *title;
   const double *values;
+  BoughGrouping *grouping;
 } BoughRingValues;
 
 /**
  * BoughFigureData:
  * @grouping: (nullable): groups that colour the leaves; over the tree's leaves
  * @second: (nullable): coarser groups, likewise
- * @values: (nullable) (array length=n_values): numbers for rings
+ * @values: (nullable) (array length=n_values): numbers and groups for rings
  * @images: (nullable) (array length=K): of each leaf, or NULL where it has none
  * @n_classes: how many classes there are in all, where the tree is a part of a larger one; else 0
  *

@@ -43,6 +43,13 @@ bough_image_new (const guint8 *pixels, guint width, guint height, gsize stride, 
 }
 
 BoughImage *
+bough_image_new_from_pixbuf (const GdkPixbuf *pixbuf)
+{
+  return bough_image_new (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
+                          gdk_pixbuf_get_rowstride (pixbuf), gdk_pixbuf_get_n_channels (pixbuf));
+}
+
+BoughImage *
 bough_image_ref (BoughImage *self)
 {
   g_atomic_ref_count_inc (&self->n_refs);

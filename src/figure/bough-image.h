@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cairo.h>
-#include <glib-object.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,9 @@ typedef struct _BoughImage BoughImage;
  * Copies the middle square of a picture; what is transparent becomes white.
  */
 BoughImage *bough_image_new (const guint8 *pixels, guint width, guint height, gsize stride, guint n_channels);
+
+/** bough_image_new_from_pixbuf: As bough_image_new(), of what a pixbuf holds. */
+BoughImage *bough_image_new_from_pixbuf (const GdkPixbuf *pixbuf);
 BoughImage *bough_image_ref (BoughImage *self);
 void bough_image_unref (BoughImage *self);
 

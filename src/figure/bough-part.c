@@ -163,8 +163,10 @@ take_grouping (BoughPart *self, BoughGrouping *grouping)
 static double *
 take_values (BoughPart *self, const double *values)
 {
-  double *taken = g_new (double, self->leaves->len);
+  double *taken = values != NULL ? g_new (double, self->leaves->len) : NULL;
 
+  if (values == NULL)
+    return NULL;
   for (guint i = 0; i < self->leaves->len; i++)
     taken[i] = values[g_array_index (self->leaves, guint, i)];
 
@@ -190,7 +192,8 @@ bough_part_draw (BoughPart *self, const BoughFigureData *data, BoughStyle *style
   second = take_grouping (self, data->second);
   values = g_new (BoughRingValues, data->n_values);
   for (guint i = 0; i < data->n_values; i++)
-    values[i] = (BoughRingValues) { data->values[i].title, take_values (self, data->values[i].values) };
+    values[i] = (BoughRingValues) { data->values[i].title, take_values (self, data->values[i].values),
+                                    take_grouping (self, data->values[i].grouping) };
 
   if (data->images != NULL) {
     images = g_new (BoughImage *, self->leaves->len);
@@ -206,8 +209,10 @@ bough_part_draw (BoughPart *self, const BoughFigureData *data, BoughStyle *style
   part.images = images;
   part.n_classes = l2h_tree_get_n_leaves (self->whole);
   figure = bough_figure_new_from_data (&part, translated, error);
-  for (guint i = 0; i < data->n_values; i++)
+  for (guint i = 0; i < data->n_values; i++) {
     g_free ((gpointer) values[i].values);
+    g_clear_object (&values[i].grouping);
+  }
 
   return figure;
 }

@@ -11,6 +11,7 @@
 #define BAR_WEIGHT 2.5
 #define BAR_COLOR 0x8a8a8affu
 #define PASTEL_SHARE 0.5 /* of the second grouping's colours, so that they are none of the first's */
+#define SHADE_SHARE 0.4  /* of those of a file's groups, likewise: the rest is black */
 
 typedef struct {
   const BoughFigureData *data;
@@ -101,21 +102,6 @@ add_purity (Maker *self)
     values[leaf] = l2h_tree_get_leaf (self->data->tree, leaf)->purity;
 
   return add_numbers (self, _("Leaf purity"), values, least, 1, TRUE);
-}
-
-static gboolean
-add_given (Maker *self, const BoughRingValues *given)
-{
-  double low = INFINITY, high = -INFINITY;
-
-  for (guint leaf = 0; leaf < self->dendrogram->n_leaves; leaf++) {
-    if (!isnan (given->values[leaf])) {
-      low = MIN (low, given->values[leaf]);
-      high = MAX (high, given->values[leaf]);
-    }
-  }
-
-  return add_numbers (self, given->title, given->values, low, high, FALSE);
 }
 
 static gboolean
@@ -223,26 +209,57 @@ add_group (Maker *self)
   return TRUE;
 }
 
+/* The colours of groups that are not those of the figure: the palette's, mixed with @color so that they are none of its. */
+static BoughColor *
+mix_group_colors (const Maker *self, BoughGrouping *grouping, BoughColor color, double share)
+{
+  g_autoptr (BoughStyle) plain = bough_style_new ();
+  BoughColor *colors = bough_coloring_dup_group_colors (self->data->tree, grouping, NULL, bough_style_get_values (plain));
+
+  for (guint group = 0; group < bough_grouping_get_n_groups (grouping); group++) {
+    const char *text;
+
+    colors[group] = bough_color_mix (colors[group], color, share);
+    if (g_variant_lookup (self->style->colors, bough_grouping_get_name (grouping, group), "&s", &text))
+      bough_color_parse (text, &colors[group]);
+  }
+
+  return colors;
+}
+
 static gboolean
 add_second (Maker *self)
 {
   g_autofree BoughColor *colors = NULL;
-  g_autoptr (BoughStyle) plain = bough_style_new ();
 
   if (self->data->second == NULL)
     return FALSE;
-  colors = bough_coloring_dup_group_colors (self->data->tree, self->data->second, NULL, bough_style_get_values (plain));
-  for (guint group = 0; group < bough_grouping_get_n_groups (self->data->second); group++) {
-    const char *name = bough_grouping_get_name (self->data->second, group);
-    const char *text;
-
-    colors[group] = bough_color_mix (colors[group], 0xffffffff, PASTEL_SHARE);
-    if (g_variant_lookup (self->style->colors, name, "&s", &text))
-      bough_color_parse (text, &colors[group]);
-  }
+  colors = mix_group_colors (self, self->data->second, 0xffffffff, PASTEL_SHARE);
   add_groups (self, self->data->second, colors, FALSE);
 
   return TRUE;
+}
+
+static gboolean
+add_given (Maker *self, const BoughRingValues *given)
+{
+  double low = INFINITY, high = -INFINITY;
+
+  if (given->grouping != NULL) {
+    g_autofree BoughColor *colors = mix_group_colors (self, given->grouping, 0x000000ff, SHADE_SHARE);
+
+    add_groups (self, given->grouping, colors, FALSE);
+    return TRUE;
+  }
+
+  for (guint leaf = 0; leaf < self->dendrogram->n_leaves; leaf++) {
+    if (!isnan (given->values[leaf])) {
+      low = MIN (low, given->values[leaf]);
+      high = MAX (high, given->values[leaf]);
+    }
+  }
+
+  return add_numbers (self, given->title, given->values, low, high, FALSE);
 }
 
 /* What colours the figure is a ring, too; its section is there already. */

@@ -182,7 +182,7 @@ test_bad_input (Fixture *f, gconstpointer data)
   static const char *const rings[][2] = {
     { "cat,1\ndog,2\n", "ring.csv: 2 classes of the tree are missing, \"car\" the first" },
     { "cow,1\n", "ring.csv: line 1: the tree has no class \"cow\"" },
-    { "cat,many\n", "ring.csv: line 1: \"many\" is no number" },
+    { "cat,many\ndog,1\ncar,\nbus,\n", "ring.csv: line 1: \"many\" is no number" },
     { "cat,1\ncat,2\n", "ring.csv: line 2: \"cat\" is there a second time" },
     { "", "ring.csv: 4 classes of the tree are missing" },
   };

@@ -398,6 +398,7 @@ test_figure_files (Fixture *f, gconstpointer data)
 {
   g_autofree char *svg = NULL;
   g_autofree char *part = NULL;
+  g_autofree char *fuel = NULL;
 
   assert_succeeds (f, "build logits.npy --classes classes.txt -o tree.json");
   write_text (f, "palette.csv", "group,colour\nanimal,#123456\n");
@@ -418,13 +419,20 @@ test_figure_files (Fixture *f, gconstpointer data)
   part = read_text (f, "b.svg");
   g_assert_nonnull (strstr (part, " of 4 classes<"));
 
+  write_text (f, "fuel.csv", "class,fuel\ncat,fish\ndog,\ncar,petrol\nbus,petrol\n");
+  assert_succeeds (f, "draw tree.json --ring fuel.csv -o c.svg");
+  fuel = read_text (f, "c.svg");
+  g_assert_nonnull (strstr (fuel, ">fuel<"));
+  g_assert_nonnull (strstr (fuel, ">petrol<"));
+  assert_succeeds (f, "draw tree.json --superclasses superclasses.csv --within animal --ring fuel.csv -o d.svg");
+
   write_text (f, "palette.csv", "animal,red\n");
   assert_fails (f, "draw tree.json --palette palette.csv -o t.svg", 1, "palette.csv: line 1: \"red\" is no colour");
   write_text (f, "names.csv", "cat,a\ncat,b\n");
   assert_fails (f, "draw tree.json --names names.csv -o t.svg", 1, "names.csv: line 2: \"cat\" is there a second time");
   write_text (f, "speed.csv", "cat,48\ndog,1\n");
   assert_fails (f, "draw tree.json --ring speed.csv -o t.svg", 1, "speed.csv: 2 classes of the tree are missing, \"car\"");
-  write_text (f, "speed.csv", "cat,fast\n");
+  write_text (f, "speed.csv", "cat,fast\ndog,1\ncar,2\nbus,\n");
   assert_fails (f, "draw tree.json --ring speed.csv -o t.svg", 1, "speed.csv: line 1: \"fast\" is no number");
   write_text (f, "speed.csv", "cow,3\n");
   assert_fails (f, "draw tree.json --ring speed.csv -o t.svg", 1, "speed.csv: line 1: the tree has no class \"cow\"");
