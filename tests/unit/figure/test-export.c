@@ -231,6 +231,41 @@ test_png_bands (void)
   cairo_surface_destroy (whole);
 }
 
+/* A picture that compresses into many chunks is whole, and ends as the specification says. */
+static void
+test_png_chunks (void)
+{
+  g_autoptr (BoughScene) scene = bough_scene_new (100, 80, "Liberation Sans");
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  g_autoptr (GBytes) png = NULL;
+  cairo_surface_t *surface, *whole;
+  cairo_t *cr;
+  guint32 length;
+
+  for (int i = 0; i < 4000; i++)
+    bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, i, 0xff | g_rand_int (rand), 1, g_rand_double_range (rand, 0, 100),
+                          g_rand_double_range (rand, 0, 80), g_rand_double_range (rand, 0, 100), g_rand_double_range (rand, 0, 80));
+  png = write_png (scene, 254);
+  surface = test_decode_png (png);
+  whole = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1000, 800);
+  cr = cairo_create (whole);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, 10, 10);
+  bough_scene_paint (scene, cr, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (whole);
+
+  g_assert_nonnull (find_chunk (png, "IDAT", 2, &length));
+  g_assert_nonnull (find_chunk (png, "IEND", 0, &length));
+  g_assert_cmpuint (length, ==, 0);
+  for (int y = 0; y < 800; y++)
+    for (int x = 0; x < 1000; x++)
+      g_assert_cmphex (test_get_pixel (surface, x, y), ==, test_get_pixel (whole, x, y));
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (whole);
+}
+
 static void
 test_png_size (void)
 {
@@ -378,6 +413,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/export/png", test_png);
   g_test_add_func ("/figure/export/png-same-bytes", test_png_same_bytes);
   g_test_add_func ("/figure/export/png-bands", test_png_bands);
+  g_test_add_func ("/figure/export/png-chunks", test_png_chunks);
   g_test_add_func ("/figure/export/png-size", test_png_size);
   g_test_add_func ("/figure/export/png-transparent", test_png_transparent);
   g_test_add_func ("/figure/export/png-transparent-bands", test_png_transparent_bands);
