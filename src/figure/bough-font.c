@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-font.h"
 
+#include <math.h>
 #include <string.h>
 
+#include "bough-glyph-raster.h"
 #include "bough-text.h"
 
 /*
@@ -13,6 +15,9 @@
 
 /* No page holds a longer line; Pango's integers would run over at about 30,000. */
 #define MAX_CHARS 4096
+
+/* How far, in pixels, a filled outline may be from the true one, Cairo's own default. */
+#define TOLERANCE 0.1
 
 #define ELLIPSIS "\u2026"
 
@@ -27,6 +32,7 @@ struct _BoughFont {
   PangoContext *context;
   PangoLayout *layouts[N_WEIGHTS];
   cairo_t *outlines;
+  BoughGlyphRaster *raster;
   char *actual_family;
   double ascent;
   double descent;
@@ -130,6 +136,7 @@ bough_font_new (const char *family)
   for (int weight = 0; weight < N_WEIGHTS; weight++)
     self->layouts[weight] = layout_new (self->context, description, weight == BOLD);
   self->outlines = cairo_create (surface);
+  self->raster = bough_glyph_raster_new ();
   read_metrics (self, description);
 
   cairo_surface_destroy (surface);
@@ -148,6 +155,7 @@ bough_font_free (BoughFont *self)
   for (int weight = 0; weight < N_WEIGHTS; weight++)
     g_object_unref (self->layouts[weight]);
   cairo_destroy (self->outlines);
+  bough_glyph_raster_free (self->raster);
   g_object_unref (self->context);
   g_object_unref (self->map);
   g_free (self->actual_family);
@@ -298,14 +306,15 @@ bough_font_shorten (BoughFont *self, const char *text, double size, gboolean bol
 static void
 fill_outlines (BoughFont *self, cairo_t *cr, PangoLayoutLine *line)
 {
+  cairo_matrix_t matrix;
   cairo_path_t *path;
 
+  cairo_get_matrix (cr, &matrix);
+  cairo_set_tolerance (self->outlines, TOLERANCE / MAX (sqrt (fabs (matrix.xx * matrix.yy - matrix.xy * matrix.yx)), 1e-6));
   cairo_new_path (self->outlines);
   pango_cairo_layout_line_path (self->outlines, line);
-  path = cairo_copy_path (self->outlines);
-  cairo_new_path (cr);
-  cairo_append_path (cr, path);
-  cairo_fill (cr);
+  path = cairo_copy_path_flat (self->outlines);
+  bough_glyph_raster_fill (self->raster, cr, path);
   cairo_path_destroy (path);
 }
 
