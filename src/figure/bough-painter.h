@@ -107,7 +107,8 @@ GBytes *bough_scene_to_eps (BoughScene *scene, const BoughExportOptions *options
  * @options: (nullable)
  * @error: BOUGH_FIGURE_ERROR_SIZE: more than 32,767 pixels a side (says which dpi would do); BOUGH_FIGURE_ERROR_PAINT
  *
- * Writes a PNG, on white or on nothing, that records its resolution; the recipe is a text chunk called "Bough". However large it is, no more than 64 MB of its pixels are in memory.
+ * Writes a PNG, on white or on nothing, that records its resolution; the recipe is a text chunk called "Bough". However
+ * large it is, no more than 4 MB of its pixels are in memory.
  *
  * Returns: (transfer full): the picture
  */
