@@ -2,6 +2,7 @@
 #include "bough-tree-page-private.h"
 
 #include "figure/bough-painter.h"
+#include "taxonomy/bough-levels.h"
 
 #include <string.h>
 
@@ -68,6 +69,18 @@ bough_tree_page_update_highlight (BoughTreePage *self)
   shown = leaves ? bough_tree_page_list_for_view (self, leaves) : NULL;
   bough_tree_view_set_highlight (self->view, shown ? (const guint *) (gpointer) shown->data : NULL,
                                  shown ? shown->len : 0);
+}
+
+void
+bough_tree_page_update_marks (BoughTreePage *self)
+{
+  g_autoptr (GArray) clusters = NULL;
+  g_autoptr (GArray) shown = NULL;
+
+  if (self->marked_level > 0)
+    clusters = bough_levels_get_clusters (bough_document_get_tree (self->document), self->marked_level);
+  shown = clusters ? bough_tree_page_list_for_view (self, clusters) : NULL;
+  bough_tree_view_set_marks (self->view, shown ? (const guint *) (gpointer) shown->data : NULL, shown ? shown->len : 0);
 }
 
 /* The list starts anew when it is filled, so it is left alone while its document and order are the same. */
@@ -140,6 +153,7 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bough_tree_view_set_figure (self->view, self->shown->figure, get_drawn (self), self->keeps_view);
   bough_tree_view_set_selected_node (self->view, bough_tree_page_to_view (self, self->selected));
   bough_tree_page_update_highlight (self);
+  bough_tree_page_update_marks (self);
   fill_leaf_list (self);
   color_leaf_list (self);
   bough_side_pane_set_group_colors (self->side_pane, self->shown->group_colors);

@@ -39,6 +39,7 @@ struct _BoughTreePage
   BoughDocument *document;
   GArray *focus;           /* of guint: clades in focus, outermost first */
   guint selected;
+  guint marked_level;      /* the number of clusters that are marked, or 0 */
   int group;               /* selected in the legend, or BOUGH_NO_GROUP; then a node, if any, is one of its leaves */
 
   /* One layout runs at a time. What changes meanwhile makes its result stale: it is dropped and a new one begun. */
@@ -65,6 +66,9 @@ void bough_tree_page_zoom_to_node (BoughTreePage *self, guint node);
 
 /* The group that is selected is lit, or else the clade in focus. */
 void bough_tree_page_update_highlight (BoughTreePage *self);
+
+/* The clusters of the level that is marked, those of them that are drawn. */
+void bough_tree_page_update_marks (BoughTreePage *self);
 
 /* The panes at the sides (bough-tree-page-panes.c), once the template and the actions are there. */
 void bough_tree_page_class_init_panes (GtkWidgetClass *klass);

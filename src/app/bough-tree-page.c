@@ -10,8 +10,6 @@
 #include "bough-tree-preset.h"
 #include "bough-tree-style.h"
 
-#include "taxonomy/bough-levels.h"
-
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -136,10 +134,8 @@ view_focus_requested_cb (BoughTreePage *self, guint node)
 static void
 mark_level_cb (BoughTreePage *self, guint k)
 {
-  g_autoptr (GArray) clusters = k > 0 ? bough_levels_get_clusters (bough_document_get_tree (self->document), k) : NULL;
-  g_autoptr (GArray) shown = clusters ? bough_tree_page_list_for_view (self, clusters) : NULL;
-
-  bough_tree_view_set_marks (self->view, shown ? (const guint *) (gpointer) shown->data : NULL, shown ? shown->len : 0);
+  self->marked_level = k;
+  bough_tree_page_update_marks (self);
 }
 
 static void
@@ -433,6 +429,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   g_clear_pointer (&self->order, g_free);
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
+  self->marked_level = 0;
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   g_clear_pointer (&self->shown, bough_laid_out_free);

@@ -297,7 +297,10 @@ test_summary (Fixture *fixture, gconstpointer data)
   g_autofree char *mean = g_strdup_printf ("%.1f\n", json_object_get_double_member (parsimony, "mean"));
   g_autofree char *least = g_strdup_printf ("\n%d\n", (int) json_object_get_int_member (parsimony, "least"));
   g_autofree char *p = g_strdup_printf ("%.4f", json_object_get_double_member (parsimony, "p"));
+  BoughDocument *document;
   GtkWidget *page;
+  L2hTree *tree;
+  guint n_children, n_marked;
 
   open_imagenet (fixture);
   open_picker (fixture);
@@ -325,6 +328,19 @@ test_summary (Fixture *fixture, gconstpointer data)
                     json_object_get_int_member (json_array_get_object_element (levels, 0), "k"));
   driver_wait_for_figure (fixture->window);
   driver_take_picture (fixture->window, "meaning-levels");
+
+  /* A clade drawn alone shows those of its clusters; with the whole tree, all are marked again. */
+  document = bough_window_get_document (fixture->window);
+  tree = bough_document_get_tree (document);
+  bough_document_set_clade (document, l2h_tree_get_children (tree, l2h_tree_get_root (tree), &n_children)[0]);
+  driver_wait_for_figure (fixture->window);
+  n_marked = bough_tree_view_get_n_marks (driver_get_tree_view (fixture->window));
+  g_assert_cmpuint (n_marked, >, 0);
+  g_assert_cmpuint (n_marked, <, json_object_get_int_member (json_array_get_object_element (levels, 0), "k"));
+  bough_document_set_clade (document, l2h_tree_get_root (tree));
+  driver_wait_for_figure (fixture->window);
+  g_assert_cmpuint (bough_tree_view_get_n_marks (driver_get_tree_view (fixture->window)), ==,
+                    json_object_get_int_member (json_array_get_object_element (levels, 0), "k"));
 }
 
 static void
