@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "driver.h"
 
+#include "app/bough-tree-page-private.h"
+
 #include <gdk/x11/gdkx.h>
 #include <string.h>
 
@@ -250,11 +252,13 @@ run_xdotool (const char *const *arguments)
     g_ptr_array_add (command, (char *) arguments[i]);
   g_ptr_array_add (command, NULL);
 
-  process = g_subprocess_newv ((const char *const *) command->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
+  /* With all that is open, GLib need not fork, which takes the longer the more memory the tests hold. */
+  process = g_subprocess_newv ((const char *const *) command->pdata, G_SUBPROCESS_FLAGS_INHERIT_FDS, &error);
   g_assert_no_error (error);
   g_subprocess_wait_check_async (process, NULL, exited_cb, &exited);
   driver_wait (is_set, &exited, 20, "xdotool");
-  /* The events are on their way through the X server. */
+  /* What xdotool made of it comes before the X server's next answer. */
+  gdk_display_sync (gdk_display_get_default ());
   driver_pass_time (0.05);
 }
 
@@ -306,6 +310,28 @@ driver_drop_files (const char *const *paths, gpointer widget)
   xdotool ("mouseup", "1");
   driver_pass_time (0.5);
   g_subprocess_force_exit (source);
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer user_data)
+{
+  *(gint64 *) user_data = g_get_monotonic_time ();
+}
+
+/* Waits until a window has not been painted for a while: what is clicked then is where it is seen, and no layout falls
+ * into the click. What never rests, such as a bar that moves, is not waited for any longer than a person would. */
+static void
+wait_for_rest (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  gint64 painted = g_get_monotonic_time ();
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  while (g_get_monotonic_time () < MIN (painted + G_USEC_PER_SEC / 5, end))
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+  g_signal_handler_disconnect (clock, handler);
 }
 
 typedef struct {
@@ -373,9 +399,13 @@ driver_click_at (gpointer widget, double x, double y, guint n_clicks)
   for (int i = 0; i < 5 && !is_done; i++)
     {
       driver_move_to (widget, x, y);
+      wait_for_rest (window);
       is_done = try_to_click (window, n_clicks);
       if (!is_done)
-        driver_pass_time (1);
+        {
+          g_test_message ("a click was lost");
+          driver_pass_time (1);
+        }
     }
   gtk_settings_reset_property (settings, "gtk-double-click-time");
   if (!is_done)
@@ -522,7 +552,7 @@ shows_figure (gpointer data)
   GtkWidget *view = driver_find (data, BOUGH_TYPE_TREE_VIEW);
 
   return view && bough_tree_view_get_figure (BOUGH_TREE_VIEW (view))
-         && bough_tree_view_is_settled (BOUGH_TREE_VIEW (view));
+         && !driver_get_tree_page (data)->is_laying_out && bough_tree_view_is_settled (BOUGH_TREE_VIEW (view));
 }
 
 /* The list is filled in idle moments, a few rows at a time. */
@@ -535,9 +565,10 @@ lists_all_leaves (gpointer data)
   GtkSelectionModel *selection = list ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
   GListModel *found = selection ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
 
-  return found == NULL
-         || g_list_model_get_n_items (gtk_filter_list_model_get_model (GTK_FILTER_LIST_MODEL (found)))
-              == l2h_tree_get_leaf_count (input->tree, input->clade);
+  return input != NULL
+         && (found == NULL
+             || g_list_model_get_n_items (gtk_filter_list_model_get_model (GTK_FILTER_LIST_MODEL (found)))
+                  == l2h_tree_get_leaf_count (input->tree, input->clade));
 }
 
 void
@@ -547,13 +578,49 @@ driver_wait_for_figure (BoughWindow *window)
   driver_wait (lists_all_leaves, window, 20, "the list of the leaves");
 }
 
+typedef struct {
+  BoughWindow *window;
+  BoughDocument *document;
+} DocumentChange;
+
+static gboolean
+has_another_document (gpointer data)
+{
+  DocumentChange *change = data;
+
+  return bough_window_get_document (change->window) != change->document;
+}
+
+void
+driver_wait_for_another_document (BoughWindow *window, BoughDocument *before)
+{
+  driver_wait (has_another_document, &(DocumentChange) { window, before }, 60, "another document");
+  driver_wait_for_figure (window);
+}
+
 void
 driver_open_path (BoughWindow *window, const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (BoughDocument) before = bough_window_get_document (window);
 
+  /* Held, so that no other can come to be at its address. */
+  if (before)
+    g_object_ref (before);
   bough_window_open (window, file, NULL, 0, FALSE);
-  driver_wait_for_figure (window);
+  driver_wait_for_another_document (window, before);
+}
+
+void
+driver_discard_and_wait (BoughWindow *window)
+{
+  g_autoptr (BoughDocument) before = g_object_ref (bough_window_get_document (window));
+
+  /* GTK 4.8 fails to place a tooltip whose window loses the keyboard. */
+  driver_move_to (driver_get_tree_view (window), 20, 20);
+  driver_wait_for_dialog (window);
+  driver_press ("alt+d");
+  driver_wait_for_another_document (window, before);
 }
 
 void

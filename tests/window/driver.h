@@ -64,6 +64,12 @@ void driver_type (const char *text);
 void driver_open_path (BoughWindow *window, const char *path);
 void driver_wait_for_figure (BoughWindow *window);
 
+/* Waits until a document is shown that is not @before (nullable), which must still be held, and for its figure. */
+void driver_wait_for_another_document (BoughWindow *window, BoughDocument *before);
+
+/* Answers the question whether to save what is about to be replaced: no; and waits for what replaces it. */
+void driver_discard_and_wait (BoughWindow *window);
+
 /* Waits until the tree is drawn and stands still, then clicks where @node is. */
 void driver_click_node (BoughWindow *window, guint node);
 

@@ -2,6 +2,8 @@
 #include "fixture.h"
 
 #include "app/bough-leaf-item.h"
+#include "app/bough-session-keeper.h"
+#include "app/bough-window-private.h"
 
 #include <glib/gstdio.h>
 #include <unistd.h>
@@ -54,18 +56,6 @@ save (Fixture *fixture, const char *name)
   return path;
 }
 
-/* To what is asked before something is opened instead. */
-static void
-discard (Fixture *fixture)
-{
-  /* GTK 4.8 fails to place a tooltip whose window loses the keyboard. */
-  driver_move_to (driver_get_tree_view (fixture->window), 20, 20);
-  driver_wait_for_dialog (fixture->window);
-  driver_press ("alt+d");
-  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
-  driver_pass_time (1);
-}
-
 static BoughStyle *
 get_style (Fixture *fixture)
 {
@@ -80,6 +70,12 @@ get_listed (Fixture *fixture)
   BoughLeafItem *item = gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (model));
 
   return item ? bough_leaf_item_get_leaf (item) : L2H_NO_NODE;
+}
+
+static gboolean
+is_all_saved (gpointer data)
+{
+  return !bough_session_keeper_is_modified (bough_window_get_keeper (data));
 }
 
 /* What is opened again is what was saved: layout, selection, rows; and nothing of it is unsaved. */
@@ -117,7 +113,7 @@ test_save (Fixture *fixture, gconstpointer data)
   g_remove (path);
   driver_press ("ctrl+s");
   driver_wait (file_is_there, path, 20, "the session file, again");
-  driver_pass_time (0.3);
+  driver_wait (is_all_saved, fixture->window, 20, "the session to be saved");
 
   /* Nothing is unsaved, so nothing is asked. */
   gtk_window_close (GTK_WINDOW (fixture->window));
@@ -132,10 +128,7 @@ test_save (Fixture *fixture, gconstpointer data)
   driver_pass_time (0.5);
   file = g_file_new_for_path (path);
   bough_window_open (fixture->window, file, NULL, 0, FALSE);
-  discard (fixture);
-
-  driver_wait_for_figure (fixture->window);
-  driver_pass_time (0.5);
+  driver_discard_and_wait (fixture->window);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "glyphs.bough");
   g_assert_cmpint (bough_style_get_layout (get_style (fixture)), ==, BOUGH_LAYOUT_LINEAR);
   g_assert_cmpint (bough_style_get_color_by (get_style (fixture)), ==, BOUGH_COLOR_BY_PURITY);
@@ -198,8 +191,7 @@ test_ask (Fixture *fixture, gconstpointer data)
   driver_pass_time (0.5);
   session = g_file_new_for_path (path);
   bough_window_open (fixture->window, session, NULL, 0, FALSE);
-  discard (fixture);
-  driver_wait_for_figure (fixture->window);
+  driver_discard_and_wait (fixture->window);
   g_assert_cmpint (bough_style_get_color_by (get_style (fixture)), ==, BOUGH_COLOR_BY_NONE);
 
   /* And other labels for it: the question comes first. */
@@ -210,6 +202,12 @@ test_ask (Fixture *fixture, gconstpointer data)
   driver_assert_reads (dialog, "Save changes to asked.bough?");
   driver_press ("Escape");
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+}
+
+static gboolean
+has_logits (gpointer data)
+{
+  return bough_document_get_logits (bough_window_get_document (data)) != NULL;
 }
 
 /* The logits have moved: the tree shows, the rows are asked for, and are those of the leaves again. */
@@ -234,10 +232,8 @@ test_missing (Fixture *fixture, gconstpointer data)
   driver_pass_time (1);
   driver_click (driver_find_action (fixture->window, "win.locate"));
   choose_file (fixture, to);
-  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
-  driver_pass_time (1);
+  driver_wait (has_logits, fixture->window, 20, "the logits that were found");
   driver_wait_for_figure (fixture->window);
-  g_assert_nonnull (bough_document_get_logits (bough_window_get_document (fixture->window)));
   driver_click_node (fixture->window, 140);
   driver_wait_for_text (driver_get_inspector (fixture->window), "6.1275");
 
