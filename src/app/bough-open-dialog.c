@@ -110,6 +110,15 @@ offer_arrays (BoughOpenDialog *self)
   adw_combo_row_set_selected (self->array_row, chosen);
 }
 
+/* It is closed: what the file holds is of no interest any more. */
+static void
+bough_open_dialog_unrealize (GtkWidget *widget)
+{
+  g_cancellable_cancel (BOUGH_OPEN_DIALOG (widget)->summarizing);
+
+  GTK_WIDGET_CLASS (bough_open_dialog_parent_class)->unrealize (widget);
+}
+
 static void
 bough_open_dialog_finalize (GObject *object)
 {
@@ -128,6 +137,7 @@ bough_open_dialog_class_init (BoughOpenDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = bough_open_dialog_finalize;
+  widget_class->unrealize = bough_open_dialog_unrealize;
 
   signals[SIGNAL_ACCEPTED] = g_signal_new ("accepted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 0);

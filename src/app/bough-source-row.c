@@ -176,13 +176,26 @@ drop_cb (BoughSourceRow *self, const GValue *value)
 }
 
 static void
-bough_source_row_dispose (GObject *object)
+stop (BoughSourceRow *self)
 {
-  BoughSourceRow *self = BOUGH_SOURCE_ROW (object);
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->chooser);
+}
+
+/* The sources go with the dialog, but the row lives on for as long as its summary is under way. */
+static void
+bough_source_row_unroot (GtkWidget *widget)
+{
+  stop (BOUGH_SOURCE_ROW (widget));
+
+  GTK_WIDGET_CLASS (bough_source_row_parent_class)->unroot (widget);
+}
+
+static void
+bough_source_row_dispose (GObject *object)
+{
+  stop (BOUGH_SOURCE_ROW (object));
 
   G_OBJECT_CLASS (bough_source_row_parent_class)->dispose (object);
 }
@@ -191,6 +204,7 @@ static void
 bough_source_row_class_init (BoughSourceRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bough_source_row_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = bough_source_row_unroot;
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);

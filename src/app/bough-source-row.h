@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 #define BOUGH_TYPE_SOURCE_ROW (bough_source_row_get_type ())
 G_DECLARE_FINAL_TYPE (BoughSourceRow, bough_source_row, BOUGH, SOURCE_ROW, AdwActionRow)
 
-/** bough_source_row_new: @sources: of the dialog; the row changes @companion in it, and it must outlive the row */
+/** bough_source_row_new: @sources: of the dialog; the row changes @companion in it, and it must live for as long as
+ *   the row is in a window */
 GtkWidget *bough_source_row_new (BoughSources *sources, BoughCompanion companion);
 
 /** bough_source_row_update: Looks anew whether the file goes with the main one, of which another array was chosen. */

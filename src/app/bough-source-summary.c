@@ -272,6 +272,7 @@ bough_source_summary_async (const BoughSources *sources, BoughCompanion companio
   question->sources = bough_sources_copy (sources);
   question->companion = companion;
   g_task_set_task_data (task, question, (GDestroyNotify) question_free);
+  g_task_set_return_on_cancel (task, TRUE);
   g_task_run_in_thread (task, summarize_in_thread);
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * bough_source_summary_async:
  * @sources: copied
  * @companion: which of them (it must be there), or BOUGH_SUMMARY_MAIN
+ * @cancellable: (nullable): once it is cancelled, @callback follows at once, however long the file takes to read
  *
  * Finds out in a worker thread what a file holds and whether it goes with the main file, without building a tree.
  */

@@ -7,7 +7,10 @@
 #include "app/bough-source-row.h"
 #include "app/bough-sources.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static void
 choose_in_open_dialog (Fixture *fixture, const char *path)
@@ -79,6 +82,55 @@ test_dialog_replaced (Fixture *fixture, gconstpointer data)
   fixture_open_sample (fixture);
   g_assert_null (driver_find_dialog (fixture->window));
   g_assert_nonnull (bough_document_get_images (bough_window_get_document (fixture->window)));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* A named pipe is a file that takes as long to read as one likes. Nobody waits for it once the dialog is closed. */
+static void
+test_dialog_closed_early (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "labels.txt", "logits.npy" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_get_path (fixture, "logits.npy");
+      g_autofree char *labels = fixture_get_path (fixture, "labels.txt");
+      g_autofree char *pipe = fixture_get_path (fixture, names[i]);
+      g_autoptr (BoughSources) sources = bough_sources_new (path);
+      GtkWidget *row;
+      BoughOpenDialog *dialog;
+      int descriptor;
+
+      fixture_copy_sample_file (fixture, "glyphs/logits.npy");
+      bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, labels);
+      g_remove (pipe);
+      g_assert_no_errno (mkfifo (pipe, 0600));
+      dialog = bough_open_dialog_new (GTK_WINDOW (fixture->window), sources);
+      gtk_window_present (GTK_WINDOW (dialog));
+      driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+      if (i == 0)
+        driver_wait_for_text (dialog, "5320 samples");
+      row = driver_find (dialog, BOUGH_TYPE_SOURCE_ROW);
+      g_object_add_weak_pointer (G_OBJECT (row), (gpointer *) &row);
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+
+      gtk_window_close (GTK_WINDOW (dialog));
+      driver_wait (is_gone, &dialog, 5, "the dialog to be freed");
+      driver_wait (is_gone, &row, 5, "its row to be freed");
+
+      descriptor = g_open (pipe, O_RDWR, 0);
+      g_assert_cmpint (descriptor, >=, 0);
+      driver_pass_time (0.1);
+      g_assert_no_errno (close (descriptor));
+      driver_pass_time (0.1);
+      g_remove (labels);
+      g_remove (path);
+    }
 }
 
 /* What was opened is among the recent files of the start page, and opens from there. */
@@ -469,6 +521,7 @@ main (int argc, char *argv[])
 
   fixture_add_test ("/opening/open-dialog", test_open_dialog);
   fixture_add_test ("/opening/dialog-replaced", test_dialog_replaced);
+  fixture_add_test ("/opening/dialog-closed-early", test_dialog_closed_early);
   fixture_add_test ("/opening/recent", test_recent);
   fixture_add_test ("/opening/recent-gone", test_recent_gone);
   fixture_add_test ("/opening/command-line", test_command_line);
