@@ -7,6 +7,7 @@
 #include "bough-session-view.h"
 
 #include "figure/bough-style-json.h"
+#include "formats/bough-format-error.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"
@@ -15,6 +16,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
+
+#define N_ROW_FILES 3
 
 struct _BoughDocument
 {
@@ -41,8 +44,8 @@ struct _BoughDocument
   gboolean has_no_main;
   gboolean lacks_rows; /* some file that they are made from is missing */
 
-  /* The file of the rows as it was when it was opened. */
-  GStatBuf rows;
+  /* The files of the rows, as get_row_file() numbers them, as they were when they were opened. */
+  GStatBuf rows[N_ROW_FILES];
 };
 
 enum {
@@ -192,14 +195,26 @@ load_images (BoughDocument *self, GError **error)
   return NULL;
 }
 
+/* What the rows are made of: the main file, and where that holds embeddings, the head and those of its second space. */
+static const char *
+get_row_file (BoughDocument *self, guint i)
+{
+  const BoughSources *sources = self->sources;
+  const char *const files[N_ROW_FILES] = { sources->main, sources->head, sources->head ? sources->embeddings : NULL };
+
+  return files[i];
+}
+
 /* Opens the matrix, and what goes with it, which is read before: a wrong file is not to cost the wait for the tree. */
 static gboolean
 open_rows (BoughDocument *self, GStrv *names, GError **error)
 {
   g_auto (GStrv) classes = NULL;
 
-  /* Looked at before it is opened: a change that comes between is then noticed, too. */
-  g_stat (self->sources->main, &self->rows);
+  /* Looked at before they are opened: a change that comes between is then noticed, too. */
+  for (guint i = 0; i < N_ROW_FILES; i++)
+    if (get_row_file (self, i) != NULL)
+      g_stat (get_row_file (self, i), &self->rows[i]);
   self->logits = bough_sources_open_logits (self->sources, &classes, error);
   if (self->logits == NULL)
     return FALSE;
@@ -347,11 +362,29 @@ load_superclasses (BoughDocument *self, GError **error)
   return TRUE;
 }
 
+/* What is wrong with the session file itself is told from what is wrong with a file that it names. */
+static gboolean
+load_session (BoughDocument *self, GError **error)
+{
+  GError *reason = NULL;
+
+  self->session = bough_session_load (self->sources->session, &reason);
+  if (self->session)
+    return TRUE;
+
+  if (g_error_matches (reason, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID))
+    {
+      reason->domain = BOUGH_DOCUMENT_ERROR;
+      reason->code = BOUGH_DOCUMENT_ERROR_DAMAGED;
+    }
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
 static gboolean
 restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
 {
-  self->session = bough_session_load (self->sources->session, error);
-  if (self->session == NULL)
+  if (!load_session (self, error))
     return FALSE;
 
   self->tree = g_object_ref (bough_session_get_tree (self->session));
@@ -638,43 +671,48 @@ bough_document_get_images (BoughDocument *self)
   return self->images;
 }
 
+static gboolean
+check_row_file (BoughDocument *self, guint i, GError **error)
+{
+  const char *path = get_row_file (self, i);
+  const GStatBuf *before = &self->rows[i];
+  GStatBuf now;
+
+  if (g_stat (path, &now) != 0)
+    g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
+                 _("%s: is gone; what needs the rows of the logits cannot be shown"), path);
+  else if (now.st_size != before->st_size || now.st_mtim.tv_sec != before->st_mtim.tv_sec
+           || now.st_mtim.tv_nsec != before->st_mtim.tv_nsec)
+    g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
+                 _("%s: has changed since the tree was built; open the logits again"), path);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 gboolean
 bough_document_has_input (BoughDocument *self)
 {
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
 
   if (self->logits != NULL)
-    return bough_document_check_rows (self, NULL);
+    return check_row_file (self, 0, NULL);
   return !self->has_no_main && !self->lacks_rows;
 }
 
 gboolean
 bough_document_check_rows (BoughDocument *self, GError **error)
 {
-  const char *path;
-  GStatBuf now;
-
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
 
-  path = self->sources->main;
   if (self->logits == NULL)
     {
       g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
-                   _("%s: a tree without its logits; open the logits to see more"), path);
+                   _("%s: a tree without its logits; open the logits to see more"), self->sources->main);
       return FALSE;
     }
-  if (g_stat (path, &now) != 0)
-    {
-      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
-                   _("%s: the logits are gone; what needs their rows cannot be shown"), path);
+  for (guint i = 0; i < N_ROW_FILES; i++)
+    if (get_row_file (self, i) != NULL && !check_row_file (self, i, error))
       return FALSE;
-    }
-  if (now.st_size != self->rows.st_size || now.st_mtim.tv_sec != self->rows.st_mtim.tv_sec
-      || now.st_mtim.tv_nsec != self->rows.st_mtim.tv_nsec)
-    {
-      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS,
-                   _("%s: the logits have changed since the tree was built; open them again"), path);
-      return FALSE;
-    }
   return TRUE;
 }

@@ -17,11 +17,13 @@ G_BEGIN_DECLS
  * @BOUGH_DOCUMENT_ERROR_MISMATCH: files that do not belong together (their counts differ)
  * @BOUGH_DOCUMENT_ERROR_ROWS: the rows are gone, or no longer those that were read
  * @BOUGH_DOCUMENT_ERROR_SESSION: a session file whose style or view does not go with its tree
+ * @BOUGH_DOCUMENT_ERROR_DAMAGED: a session file that is none, or is damaged, so that no tree can be read from it
  */
 typedef enum {
   BOUGH_DOCUMENT_ERROR_MISMATCH,
   BOUGH_DOCUMENT_ERROR_ROWS,
   BOUGH_DOCUMENT_ERROR_SESSION,
+  BOUGH_DOCUMENT_ERROR_DAMAGED,
 } BoughDocumentError;
 
 #define BOUGH_DOCUMENT_ERROR (bough_document_error_quark ())
@@ -121,7 +123,13 @@ void bough_document_set_clade (BoughDocument *self, guint node);
 /** bough_document_get_style: Returns: (transfer none): how the tree is drawn; its nodes are those of the whole tree */
 BoughStyle *bough_document_get_style (BoughDocument *self);
 
-/** bough_document_check_rows: Whether the rows are still those that were read: file there, size and mtime unchanged. */
+/**
+ * bough_document_check_rows:
+ * @error: BOUGH_DOCUMENT_ERROR_ROWS: says which file, and what is the matter with it
+ *
+ * Returns: whether the rows are still those that were read: of every file that they are made of, a head's too, size and
+ *   time are unchanged; looks at the disk; thread-safe
+ */
 gboolean bough_document_check_rows (BoughDocument *self, GError **error);
 
 /**

@@ -173,8 +173,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   end_opening (self);
-  /* A copy that cannot be read is of no use at the next start either. */
-  if (bough_session_keeper_is_recovery (opening->path))
+  /* A copy that is damaged is of no use at the next start either. Any other fault may be gone by then. */
+  if (bough_session_keeper_is_recovery (opening->path)
+      && g_error_matches (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_DAMAGED))
     g_unlink (opening->path);
   name = bough_path_text_name (opening->path);
   heading = g_strdup_printf (_("Could not open %s"), name);

@@ -3,6 +3,8 @@
 #include "app/bough-member-listing.h"
 #include "app/bough-node-name.h"
 
+#include "test-files.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -199,14 +201,77 @@ test_rows_change (void)
   g_assert_true (g_file_set_contents (path, content, size - 1, NULL));
   g_assert_false (bough_document_check_rows (document, &error));
   g_assert_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS);
-  g_assert_nonnull (strstr (error->message, "have changed"));
+  g_assert_nonnull (strstr (error->message, "has changed"));
   g_clear_error (&error);
 
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_false (bough_document_check_rows (document, &error));
-  g_assert_nonnull (strstr (error->message, "are gone"));
+  g_assert_nonnull (strstr (error->message, "is gone"));
   g_assert_cmpuint (l2h_tree_get_n_leaves (bough_document_get_tree (document)), ==, 140);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* With a head, the rows are made of three files; six samples and eleven classes, by the script beside them. */
+static void
+test_head_changes (void)
+{
+  static const char *const names[] = { "phi1.npy", "phi2.npy", "task.pt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (BoughSources) sources = bough_sources_new (names[0]);
+      g_autoptr (BoughDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sentence = g_strdup_printf ("%s: has changed since the tree was built; open the logits again",
+                                                   names[i]);
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        test_files_copy ("torch", names[j]);
+      bough_sources_set_companion (sources, BOUGH_COMPANION_EMBEDDINGS, names[1]);
+      bough_sources_set_companion (sources, BOUGH_COMPANION_HEAD, names[2]);
+      document = load (sources, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (l2h_tree_get_n_leaves (bough_document_get_tree (document)), ==, 11);
+      g_assert_true (bough_document_check_rows (document, &error));
+
+      test_files_write_text (names[i], "other");
+      g_assert_false (bough_document_check_rows (document, &error));
+      test_files_assert_error (&error, BOUGH_DOCUMENT_ERROR, sentence);
+      /* The session names each file by itself. */
+      g_assert_cmpint (bough_document_has_input (document), ==, i != 0);
+    }
+}
+
+/* A session that can never be read is told from one whose files are not what they were. */
+static void
+test_bad_sessions (void)
+{
+  static const struct {
+    const char *session;
+    const char *logits;
+    BoughDocumentError code;
+  } bad[] = {
+    { "{\"format\": \"bough-session\", \"version\": 1", NULL, BOUGH_DOCUMENT_ERROR_DAMAGED },
+    { "{\"format\": \"bough-session\", \"version\": 1, \"inputs\": [{\"role\": \"logits\", \"path\": \"logits.npy\", "
+      "\"size\": 1, \"modified\": 0, \"sha256\": \"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855\"}], "
+      "\"tree\": {\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"a\"}, {\"name\": \"b\"}], "
+      "\"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}}",
+      "head.npy", BOUGH_DOCUMENT_ERROR_MISMATCH },
+  };
+
+  test_files_copy ("torch", "head.npy");
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (BoughSources) sources = bough_sources_new (bad[i].logits);
+      g_autoptr (BoughDocument) document = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_files_write_text ("bad.bough", bad[i].session);
+      sources->session = g_strdup ("bad.bough");
+      document = load (sources, NULL, &error);
+      g_assert_null (document);
+      g_assert_error (error, BOUGH_DOCUMENT_ERROR, (int) bad[i].code);
+    }
 }
 
 typedef struct {
@@ -264,6 +329,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/mismatch", test_mismatch);
   g_test_add_func ("/document/cancel", test_cancel);
   g_test_add_func ("/document/rows-change", test_rows_change);
+  test_files_add_func ("/document/head-changes", test_head_changes);
+  test_files_add_func ("/document/bad-sessions", test_bad_sessions);
   g_test_add_func ("/document/member-listing", test_member_listing);
   g_test_add_func ("/document/node-name", test_node_name);
 
