@@ -217,7 +217,7 @@ driver_wait_for_text (gpointer root, const char *text)
   Wanted wanted = { root, text };
   g_autofree char *what = g_strdup_printf ("the text “%s”", text);
 
-  driver_wait (is_shown, &wanted, 20, what);
+  driver_wait (is_shown, &wanted, 60, what);
 }
 
 /* Pointer and keyboard */

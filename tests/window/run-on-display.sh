@@ -8,7 +8,8 @@ size=$1
 shift
 server=
 wm=
-folder=$(mktemp -d)
+# In memory, if it can be: GTK writes the list of recent files to the disk before it goes on, which waits for all others.
+folder=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'kill $wm $server 2>/dev/null || true; rm -rf "$folder"' EXIT
 mkfifo "$folder/display"
 Xvfb -displayfd 3 -screen 0 "${size}x24" -nolisten tcp 3>"$folder/display" >"$folder/log" 2>&1 &
