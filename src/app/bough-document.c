@@ -34,6 +34,7 @@ struct _BoughDocument
   GVariant *hypernyms;
   BoughGrouping *second;
   char *second_path;
+  GPtrArray *values; /* immutable */
   BoughImages *images;
   BoughStyle *style;
   guint clade;
@@ -53,6 +54,7 @@ enum {
   PROP_GROUPING,
   PROP_CLADE,
   PROP_SECOND,
+  PROP_VALUES,
   N_PROPERTIES,
 };
 
@@ -78,6 +80,7 @@ bough_document_finalize (GObject *object)
   g_clear_pointer (&self->hypernyms, g_variant_unref);
   g_clear_object (&self->second);
   g_free (self->second_path);
+  g_ptr_array_unref (self->values);
   g_clear_object (&self->images);
   g_clear_object (&self->style);
   g_clear_pointer (&self->session, bough_session_free);
@@ -95,6 +98,8 @@ bough_document_get_property (GObject *object, guint property, GValue *value, GPa
     g_value_set_uint (value, BOUGH_DOCUMENT (object)->clade);
   else if (property == PROP_SECOND)
     g_value_set_object (value, BOUGH_DOCUMENT (object)->second);
+  else if (property == PROP_VALUES)
+    g_value_set_boxed (value, BOUGH_DOCUMENT (object)->values);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -113,6 +118,8 @@ bough_document_class_init (BoughDocumentClass *klass)
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SECOND] = g_param_spec_object ("second", NULL, NULL, BOUGH_TYPE_GROUPING,
                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_VALUES] = g_param_spec_boxed ("values", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -120,6 +127,7 @@ static void
 bough_document_init (BoughDocument *self)
 {
   self->style = bough_style_new ();
+  self->values = g_ptr_array_new ();
   self->located = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -623,6 +631,49 @@ bough_document_set_second (BoughDocument *self, BoughGrouping *second, const cha
   g_free (self->second_path);
   self->second_path = g_strdup (path);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECOND]);
+}
+
+GPtrArray *
+bough_document_get_values (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->values;
+}
+
+void
+bough_document_set_values (BoughDocument *self, GPtrArray *values)
+{
+  g_return_if_fail (BOUGH_IS_DOCUMENT (self));
+  g_return_if_fail (values != NULL);
+
+  if (self->values == values)
+    return;
+
+  g_ptr_array_ref (values);
+  g_ptr_array_unref (self->values);
+  self->values = values;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUES]);
+}
+
+void
+bough_document_add_values (BoughDocument *self, BoughLeafValues *values)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (BOUGH_IS_DOCUMENT (self));
+  g_return_if_fail (BOUGH_IS_LEAF_VALUES (values));
+  g_return_if_fail (bough_leaf_values_get_n_leaves (values) == l2h_tree_get_n_leaves (self->tree));
+
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      BoughLeafValues *other = g_ptr_array_index (self->values, i);
+
+      if (!g_str_equal (bough_leaf_values_get_title (other), bough_leaf_values_get_title (values)))
+        g_ptr_array_add (all, g_object_ref (other));
+    }
+  g_ptr_array_add (all, g_object_ref (values));
+  bough_document_set_values (self, all);
 }
 
 guint

@@ -9,6 +9,7 @@
 #include "l2h/l2h-labels.h"
 #include "l2h/l2h-tree.h"
 #include "taxonomy/bough-grouping.h"
+#include "taxonomy/bough-leaf-values.h"
 
 G_BEGIN_DECLS
 
@@ -113,6 +114,20 @@ const char *bough_document_get_second_path (BoughDocument *self);
 
 /** bough_document_set_second: @second, @path: (nullable): both or neither. Notifies "second". */
 void bough_document_set_second (BoughDocument *self, BoughGrouping *second, const char *path);
+
+/**
+ * bough_document_get_values:
+ *
+ * Returns: (transfer none) (element-type BoughLeafValues): what files say of the leaves, for the style's rings, which name
+ *   them by their titles; not to be changed, it is replaced as a whole
+ */
+GPtrArray *bough_document_get_values (BoughDocument *self);
+
+/** bough_document_set_values: @values: (element-type BoughLeafValues): not to be changed afterwards. Notifies "values". */
+void bough_document_set_values (BoughDocument *self, GPtrArray *values);
+
+/** bough_document_add_values: Adds @values to the others; what had the same title goes. */
+void bough_document_add_values (BoughDocument *self, BoughLeafValues *values);
 
 /** bough_document_get_clade: Returns: the node whose clade is drawn alone; the root, as at first, for the whole tree */
 guint bough_document_get_clade (BoughDocument *self);

@@ -50,6 +50,29 @@ add_hypernyms (GStrvBuilder *arguments, const BoughSources *sources, GVariant *h
     g_strv_builder_add (arguments, "--split");
 }
 
+static void
+add_rings (GStrvBuilder *arguments, const BoughLayoutInput *input)
+{
+  g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (input->style)->rings, NULL);
+
+  for (guint i = 0; i < input->values->len; i++) {
+    BoughLeafValues *values = g_ptr_array_index (input->values, i);
+
+    if (g_strv_contains (rings, bough_leaf_values_get_title (values)))
+      add_file (arguments, "--ring", bough_leaf_values_get_file (values));
+  }
+}
+
+/* An image is only looked at where there is a ring for it. */
+static void
+add_images (GStrvBuilder *arguments, const BoughLayoutInput *input, const BoughSources *sources)
+{
+  g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (input->style)->rings, NULL);
+
+  if (g_strv_contains (rings, "images") && input->images != NULL)
+    add_file (arguments, "--images", sources->images);
+}
+
 static char *
 make_command (BoughDocument *document, const BoughLayoutInput *input, const char *output)
 {
@@ -73,6 +96,8 @@ make_command (BoughDocument *document, const BoughLayoutInput *input, const char
   else
     add_file (builder, "--superclasses", sources->superclasses);
   add_file (builder, "--second", input->second_path);
+  add_rings (builder, input);
+  add_images (builder, input, sources);
   if (input->clade != l2h_tree_get_root (input->tree)) {
     g_autofree char *clade = g_strdup_printf ("%u", input->clade);
 

@@ -2,6 +2,7 @@
 #include "bough-session-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static JsonNode *
 describe_grouping (BoughGrouping *grouping)
@@ -47,6 +48,60 @@ describe_hypernyms (GVariant *hypernyms)
   return json_builder_get_root (builder);
 }
 
+static JsonNode *
+describe_values (BoughLeafValues *values)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  const double *numbers = bough_leaf_values_get_numbers (values);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "file");
+  json_builder_add_string_value (builder, bough_leaf_values_get_file (values));
+  if (numbers != NULL)
+    {
+      json_builder_set_member_name (builder, "numbers");
+      json_builder_begin_array (builder);
+      for (guint leaf = 0; leaf < bough_leaf_values_get_n_leaves (values); leaf++)
+        if (isnan (numbers[leaf]))
+          json_builder_add_null_value (builder);
+        else
+          json_builder_add_double_value (builder, numbers[leaf]);
+      json_builder_end_array (builder);
+    }
+  else
+    {
+      json_builder_set_member_name (builder, "grouping");
+      json_builder_add_value (builder, describe_grouping (bough_leaf_values_get_grouping (values)));
+    }
+  json_builder_end_object (builder);
+
+  return json_builder_get_root (builder);
+}
+
+/* What was read from files beside the style stands here whole: the figure is there again also where they are not. */
+static void
+describe_files (JsonObject *view, BoughDocument *document)
+{
+  BoughGrouping *second = bough_document_get_second (document);
+  GPtrArray *values = bough_document_get_values (document);
+
+  if (second != NULL)
+    {
+      g_autofree char *file = g_filename_display_basename (bough_document_get_second_path (document));
+      g_autoptr (BoughLeafValues) groups = bough_leaf_values_new_groups (file, second);
+
+      json_object_set_member (view, "second", describe_values (groups));
+    }
+  if (values->len > 0)
+    {
+      JsonArray *array = json_array_new ();
+
+      for (guint i = 0; i < values->len; i++)
+        json_array_add_element (array, describe_values (g_ptr_array_index (values, i)));
+      json_object_set_array_member (view, "values", array);
+    }
+}
+
 JsonNode *
 bough_session_view_new (BoughDocument *document)
 {
@@ -63,6 +118,7 @@ bough_session_view_new (BoughDocument *document)
     json_object_set_member (view, "grouping", describe_grouping (grouping));
   if (hypernyms != NULL)
     json_object_set_member (view, "hypernyms", describe_hypernyms (hypernyms));
+  describe_files (view, document);
 
   node = json_node_alloc ();
   return json_node_init_object (node, view);
@@ -147,6 +203,69 @@ read_hypernyms (JsonObject *view)
                         wnids);
 }
 
+static BoughLeafValues *
+read_values (JsonNode *node, guint n_leaves, GError **error)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *file = object != NULL ? get_member (object, "file", JSON_NODE_VALUE) : NULL;
+  const char *name = file != NULL ? json_node_get_string (file) : NULL;
+  JsonNode *list = object != NULL ? get_member (object, "numbers", JSON_NODE_ARRAY) : NULL;
+  JsonArray *array = list != NULL ? json_node_get_array (list) : NULL;
+  g_autofree double *numbers = g_new (double, n_leaves);
+
+  if (name != NULL && array == NULL && json_object_has_member (object, "grouping"))
+    {
+      g_autoptr (BoughGrouping) grouping = read_grouping (json_object_get_member (object, "grouping"), n_leaves, error);
+
+      return grouping != NULL ? bough_leaf_values_new_groups (name, grouping) : NULL;
+    }
+  if (name == NULL || array == NULL || json_array_get_length (array) != n_leaves)
+    {
+      fail (error, _("view: values: needs a file, and a number or a group for each leaf"));
+      return NULL;
+    }
+  for (guint i = 0; i < n_leaves; i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_NULL (element) && json_node_get_value_type (element) != G_TYPE_DOUBLE
+          && json_node_get_value_type (element) != G_TYPE_INT64)
+        {
+          fail (error, _("view: values: a leaf has something else than a number"));
+          return NULL;
+        }
+      numbers[i] = JSON_NODE_HOLDS_NULL (element) ? NAN : json_node_get_double (element);
+    }
+  return bough_leaf_values_new (name, numbers, n_leaves);
+}
+
+/* @second, @values: (out) (transfer full) */
+static gboolean
+read_files (JsonObject *view, guint n_leaves, BoughLeafValues **second, GPtrArray **values, GError **error)
+{
+  JsonNode *node = json_object_get_member (view, "second");
+  JsonNode *list = get_member (view, "values", JSON_NODE_ARRAY);
+  JsonArray *array = list != NULL ? json_node_get_array (list) : NULL;
+  g_autoptr (BoughLeafValues) groups = node != NULL ? read_values (node, n_leaves, error) : NULL;
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (node != NULL && groups == NULL)
+    return FALSE;
+  if (groups != NULL && bough_leaf_values_get_grouping (groups) == NULL)
+    return fail (error, _("view: second: needs groups"));
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      BoughLeafValues *read = read_values (json_array_get_element (array, i), n_leaves, error);
+
+      if (read == NULL)
+        return FALSE;
+      g_ptr_array_add (all, read);
+    }
+  *second = g_steal_pointer (&groups);
+  *values = g_steal_pointer (&all);
+  return TRUE;
+}
+
 gboolean
 bough_session_view_apply (JsonNode *view, BoughDocument *document, GError **error)
 {
@@ -155,6 +274,8 @@ bough_session_view_apply (JsonNode *view, BoughDocument *document, GError **erro
   JsonNode *clade = json_object_get_member (object, "clade");
   JsonNode *node = json_object_get_member (object, "grouping");
   g_autoptr (BoughGrouping) grouping = NULL;
+  g_autoptr (BoughLeafValues) second = NULL;
+  g_autoptr (GPtrArray) values = NULL;
   gint64 root_of_clade = l2h_tree_get_root (tree);
 
   if (clade != NULL)
@@ -164,8 +285,13 @@ bough_session_view_apply (JsonNode *view, BoughDocument *document, GError **erro
   if (node != NULL && !JSON_NODE_HOLDS_NULL (node)
       && !(grouping = read_grouping (node, l2h_tree_get_n_leaves (tree), error)))
     return FALSE;
+  if (!read_files (object, l2h_tree_get_n_leaves (tree), &second, &values, error))
+    return FALSE;
 
   bough_document_set_clade (document, (guint) root_of_clade);
+  if (second != NULL)
+    bough_document_set_second (document, bough_leaf_values_get_grouping (second), bough_leaf_values_get_file (second));
+  bough_document_set_values (document, values);
   if (node != NULL)
     bough_document_set_grouping (document, grouping, grouping != NULL ? read_hypernyms (object) : NULL);
   return TRUE;

@@ -11,10 +11,12 @@ G_BEGIN_DECLS
  * How a document is looked at, apart from its style: the "view" of a session file.
  *
  *     {"clade": 104, "grouping": {"title": "Hypernym", "names": ["bird", "dog"], "groups": [0, 1, -1, …]},
- *      "hypernyms": {"wnids": ["n01503061", "n02084071"], "split": false}}
+ *      "hypernyms": {"wnids": ["n01503061", "n02084071"], "split": false},
+ *      "second": {"file": "coarse.csv", "grouping": {…}}, "values": [{"file": "speed.csv", "numbers": [48, null, …]}, …]}
  *
  * "clade" is a node, and there if one is drawn alone. "grouping" has for each leaf the number of its group, -1 for none,
- * and is there unless the groups are those that the superclasses' file says; null says that there are none.
+ * and is there unless the groups are those that the superclasses' file says; null says that there are none. "second" and
+ * "values" are what else was read from files: coarser groups, and for rings numbers or groups, null where not known.
  */
 
 /** bough_session_view_new: Returns: (transfer full): the view, an object */

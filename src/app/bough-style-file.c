@@ -48,7 +48,7 @@ load (const Job *job, GError **error)
   if (root == NULL)
     return NULL;
   if (style != NULL)
-    figure = bough_layout_input_draw (job->input, style, NULL, error);
+    figure = bough_layout_input_draw (job->input, style, NULL, NULL, error);
   if (figure == NULL) {
     g_prefix_error (error, "%s: ", job->path);
     return NULL;

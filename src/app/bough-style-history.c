@@ -9,6 +9,9 @@ typedef struct {
   BoughStyle *style;
   BoughGrouping *grouping;
   GVariant *hypernyms;
+  BoughGrouping *second;
+  char *second_path;
+  GPtrArray *values;
   guint clade;
 } State;
 
@@ -47,6 +50,9 @@ state_take (BoughDocument *document)
   self->style = bough_style_copy (bough_document_get_style (document));
   g_set_object (&self->grouping, bough_document_get_grouping (document));
   self->hypernyms = hypernyms != NULL ? g_variant_ref (hypernyms) : NULL;
+  g_set_object (&self->second, bough_document_get_second (document));
+  self->second_path = g_strdup (bough_document_get_second_path (document));
+  self->values = g_ptr_array_ref (bough_document_get_values (document));
   self->clade = bough_document_get_clade (document);
   return self;
 }
@@ -57,13 +63,17 @@ state_free (State *self)
   g_object_unref (self->style);
   g_clear_object (&self->grouping);
   g_clear_pointer (&self->hypernyms, g_variant_unref);
+  g_clear_object (&self->second);
+  g_free (self->second_path);
+  g_ptr_array_unref (self->values);
   g_free (self);
 }
 
 static gboolean
 state_equal (const State *a, const State *b)
 {
-  return a->grouping == b->grouping && a->clade == b->clade && bough_style_equal (a->style, b->style);
+  return a->grouping == b->grouping && a->second == b->second && a->values == b->values && a->clade == b->clade
+         && bough_style_equal (a->style, b->style);
 }
 
 static void
@@ -71,6 +81,8 @@ state_restore (const State *self, BoughDocument *document)
 {
   /* Who chooses groups sees them: the style comes after them, as it was. */
   bough_document_set_grouping (document, self->grouping, self->hypernyms);
+  bough_document_set_second (document, self->second, self->second_path);
+  bough_document_set_values (document, self->values);
   bough_document_set_clade (document, self->clade);
   bough_style_assign (bough_document_get_style (document), self->style);
 }
@@ -120,6 +132,8 @@ record (BoughStyleHistory *self, const char *key)
     state_free (self->current);
   else
     g_ptr_array_add (self->past, self->current);
+  if (self->past->len > BOUGH_STYLE_HISTORY_MOST_STEPS)
+    g_ptr_array_remove_index (self->past, 0);
   self->current = now;
   set_key (self, key);
   if (state_equal (g_ptr_array_index (self->past, self->past->len - 1), now)) {
@@ -217,6 +231,8 @@ bough_style_history_new (BoughDocument *document)
   g_signal_connect_object (bough_document_get_style (document), "notify", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::grouping", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::second", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::values", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::clade", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -5,11 +5,14 @@
 
 G_BEGIN_DECLS
 
+/** BOUGH_STYLE_HISTORY_MOST_STEPS: so many can be undone; the first of more are forgotten */
+#define BOUGH_STYLE_HISTORY_MOST_STEPS 200
+
 /**
  * BoughStyleHistory:
  *
- * What a person changed of how a document is drawn (its style, its groups, the clade that is drawn alone), step by step,
- * and the way back. Every change is recorded by itself as the document notifies it. A step is one change; but changes of
+ * What a person changed of how a document is drawn (its style, its groups, what files say of its leaves, the clade that is
+ * drawn alone), step by step, and the way back. Every change is recorded by itself as the document notifies it. A step is one change; but changes of
  * the same number or text that follow one another within a second are one, and so is all between
  * bough_style_history_begin() and bough_style_history_end(). A change after an undo ends what could be done again. A step
  * that leads back to where it began is none. Belongs to the main thread; does not keep the document.

@@ -121,6 +121,20 @@ color_leaf_list (BoughTreePage *self)
   bough_leaf_list_set_leaf_colors (self->leaf_list, colors);
 }
 
+static L2hTree *
+get_tree (BoughTreePage *self)
+{
+  return self->document != NULL ? bough_document_get_tree (self->document) : NULL;
+}
+
+static void
+keep_thumbnails (BoughTreePage *self, BoughLaidOut *made)
+{
+  g_clear_pointer (&self->thumbnails, bough_thumbnails_unref);
+  if (made->thumbnails != NULL)
+    self->thumbnails = bough_thumbnails_ref (made->thumbnails);
+}
+
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -130,6 +144,9 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean is_narrow, is_other;
 
   self->is_laying_out = FALSE;
+  g_clear_object (&self->layout_cancellable);
+  if (made != NULL && made->input->tree == get_tree (self))
+    keep_thumbnails (self, made);
   if (self->is_stale)
     {
       bough_tree_page_lay_out (self);
@@ -137,6 +154,9 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   is_narrow = g_error_matches (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
   bough_style_panel_set_problem (self->style_panel, is_narrow ? error->message : NULL);
+  if (made != NULL)
+    bough_style_panel_set_image_problem (self->style_panel, made->thumbnails != NULL
+                                                              ? bough_thumbnails_get_problem (made->thumbnails) : NULL);
   if (made == NULL)
     {
       if (!is_narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->style_panel)))
@@ -168,12 +188,15 @@ void
 bough_tree_page_lay_out (BoughTreePage *self)
 {
   self->is_stale = self->is_laying_out;
+  if (self->is_stale)
+    g_cancellable_cancel (self->layout_cancellable);
   if (self->is_laying_out || self->document == NULL)
     return;
 
   self->is_laying_out = TRUE;
+  self->layout_cancellable = g_cancellable_new ();
   bough_layout_job_start (self->document,
                           self->shown && self->shown->input->clade == bough_document_get_clade (self->document)
                             ? self->shown->part : NULL,
-                          laid_out_cb, g_object_ref (self));
+                          self->thumbnails, self->layout_cancellable, laid_out_cb, g_object_ref (self));
 }

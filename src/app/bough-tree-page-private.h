@@ -44,6 +44,8 @@ struct _BoughTreePage
 
   /* One layout runs at a time. What changes meanwhile makes its result stale: it is dropped and a new one begun. */
   gboolean is_laying_out;
+  GCancellable *layout_cancellable;
+  BoughThumbnails *thumbnails; /* of the document's leaves, loaded so far */
   gboolean is_stale;
   gboolean keeps_view;
   guint *order;

@@ -239,6 +239,8 @@ bough_tree_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->last_toast);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->shown, bough_laid_out_free);
+  g_clear_pointer (&self->thumbnails, bough_thumbnails_unref);
+  g_clear_object (&self->layout_cancellable);
   g_clear_object (&self->listed);
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -386,6 +388,9 @@ keep_style (BoughDocument *last, BoughDocument *document)
       || l2h_tree_get_n_nodes (bough_document_get_tree (last)) != l2h_tree_get_n_nodes (bough_document_get_tree (document)))
     return;
 
+  /* Rings name what files say. */
+  bough_document_set_second (document, bough_document_get_second (last), bough_document_get_second_path (last));
+  bough_document_set_values (document, bough_document_get_values (last));
   bough_style_assign (bough_document_get_style (document), bough_document_get_style (last));
 }
 
@@ -423,6 +428,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
     {
       g_signal_connect_swapped (document, "notify::grouping", G_CALLBACK (grouping_changed_cb), self);
       g_signal_connect_swapped (document, "notify::second", G_CALLBACK (bough_tree_page_lay_out), self);
+      g_signal_connect_swapped (document, "notify::values", G_CALLBACK (bough_tree_page_lay_out), self);
       g_signal_connect_swapped (document, "notify::clade", G_CALLBACK (clade_changed_cb), self);
     }
   g_array_set_size (self->focus, 0);
@@ -433,6 +439,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   g_clear_pointer (&self->shown, bough_laid_out_free);
+  g_clear_pointer (&self->thumbnails, bough_thumbnails_unref);
   bough_tree_view_set_figure (self->view, NULL, NULL, FALSE);
   /* It is filled when the order is known. Until then its leaves would be the last tree's. */
   bough_leaf_list_set_document (self->leaf_list, NULL, NULL, 0, NULL);

@@ -28,16 +28,19 @@ redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   bough_style_history_redo (bough_tree_page_get_history (user_data));
 }
 
-/* What the tree is opened with stays: its groups. */
+/* What the tree is opened with stays: its groups. What the panel read from files goes. */
 static void
 reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BoughDocument *document = bough_tree_page_get_document (user_data);
   BoughStyleHistory *history = bough_tree_page_get_history (user_data);
   g_autoptr (BoughStyle) first = bough_style_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   bough_style_history_begin (history);
   bough_document_set_clade (document, l2h_tree_get_root (bough_document_get_tree (document)));
+  bough_document_set_second (document, NULL, NULL);
+  bough_document_set_values (document, none);
   bough_style_assign (bough_document_get_style (document), first);
   bough_style_history_end (history);
 }

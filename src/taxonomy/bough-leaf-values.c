@@ -13,6 +13,7 @@ struct _BoughLeafValues
 {
   GObject parent_instance;
 
+  char *file;
   char *title;
   double *numbers;
   guint n_leaves;
@@ -26,6 +27,7 @@ bough_leaf_values_finalize (GObject *object)
 {
   BoughLeafValues *self = BOUGH_LEAF_VALUES (object);
 
+  g_free (self->file);
   g_free (self->title);
   g_free (self->numbers);
   g_clear_object (&self->grouping);
@@ -45,15 +47,16 @@ bough_leaf_values_init (BoughLeafValues *self)
 }
 
 BoughLeafValues *
-bough_leaf_values_new (const char *title, const double *numbers, guint n_leaves)
+bough_leaf_values_new (const char *file, const double *numbers, guint n_leaves)
 {
   BoughLeafValues *self;
 
-  g_return_val_if_fail (title != NULL, NULL);
+  g_return_val_if_fail (file != NULL, NULL);
   g_return_val_if_fail (numbers != NULL, NULL);
 
   self = g_object_new (BOUGH_TYPE_LEAF_VALUES, NULL);
-  self->title = g_strdup (title);
+  self->file = g_filename_display_basename (file);
+  self->title = bough_leaf_values_dup_title (file);
   self->numbers = g_memdup2 (numbers, n_leaves * sizeof *numbers);
   self->n_leaves = n_leaves;
 
@@ -61,14 +64,16 @@ bough_leaf_values_new (const char *title, const double *numbers, guint n_leaves)
 }
 
 BoughLeafValues *
-bough_leaf_values_new_groups (BoughGrouping *grouping)
+bough_leaf_values_new_groups (const char *file, BoughGrouping *grouping)
 {
   BoughLeafValues *self;
 
+  g_return_val_if_fail (file != NULL, NULL);
   g_return_val_if_fail (BOUGH_IS_GROUPING (grouping), NULL);
 
   self = g_object_new (BOUGH_TYPE_LEAF_VALUES, NULL);
-  self->title = g_strdup (bough_grouping_get_title (grouping));
+  self->file = g_filename_display_basename (file);
+  self->title = bough_leaf_values_dup_title (file);
   self->n_leaves = bough_grouping_get_n_leaves (grouping);
   self->grouping = g_object_ref (grouping);
 
@@ -172,7 +177,7 @@ has_numbers (const Reader *self)
 }
 
 static BoughLeafValues *
-make_numbers (const Reader *self, const char *title, GError **error)
+make_numbers (const Reader *self, GError **error)
 {
   g_autofree double *numbers = g_new (double, self->n_leaves);
   guint wrong = self->n_leaves;
@@ -185,7 +190,7 @@ make_numbers (const Reader *self, const char *title, GError **error)
       wrong = leaf;
   }
   if (wrong == self->n_leaves)
-    return bough_leaf_values_new (title, numbers, self->n_leaves);
+    return bough_leaf_values_new (self->path, numbers, self->n_leaves);
 
   bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
                         _("line %u: \"%s\" is no number"), self->lines[wrong], self->texts[wrong]);
@@ -194,8 +199,9 @@ make_numbers (const Reader *self, const char *title, GError **error)
 
 /* Groups come in the order in which the file names them. */
 static BoughLeafValues *
-make_groups (const Reader *self, BoughCsv *csv, const char *title)
+make_groups (const Reader *self, BoughCsv *csv)
 {
+  g_autofree char *title = bough_leaf_values_dup_title (self->path);
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autofree int *groups = g_new (int, self->n_leaves);
@@ -217,7 +223,7 @@ make_groups (const Reader *self, BoughCsv *csv, const char *title)
                      ? (int) GPOINTER_TO_UINT (g_hash_table_lookup (numbers, self->texts[leaf])) : BOUGH_NO_GROUP;
   grouping = bough_grouping_new (title, groups, self->n_leaves, (const char *const *) names->pdata);
 
-  return bough_leaf_values_new_groups (grouping);
+  return bough_leaf_values_new_groups (self->path, grouping);
 }
 
 static void
@@ -239,7 +245,6 @@ bough_leaf_values_load (const char *path, L2hTree *tree, GError **error)
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   g_auto (Reader) reader = { path, tree, n_leaves, g_hash_table_new (g_str_hash, g_str_equal), g_new0 (char *, n_leaves),
                              g_new0 (guint, n_leaves) };
-  g_autofree char *title = bough_leaf_values_dup_title (path);
 
   if (csv == NULL)
     return NULL;
@@ -251,7 +256,7 @@ bough_leaf_values_load (const char *path, L2hTree *tree, GError **error)
   if (!check_all_there (&reader, error))
     return NULL;
 
-  return has_numbers (&reader) ? make_numbers (&reader, title, error) : make_groups (&reader, csv, title);
+  return has_numbers (&reader) ? make_numbers (&reader, error) : make_groups (&reader, csv);
 }
 
 /* What is known */
@@ -262,6 +267,14 @@ bough_leaf_values_get_title (BoughLeafValues *self)
   g_return_val_if_fail (BOUGH_IS_LEAF_VALUES (self), NULL);
 
   return self->title;
+}
+
+const char *
+bough_leaf_values_get_file (BoughLeafValues *self)
+{
+  g_return_val_if_fail (BOUGH_IS_LEAF_VALUES (self), NULL);
+
+  return self->file;
 }
 
 const double *

@@ -27,16 +27,19 @@ G_DECLARE_FINAL_TYPE (BoughLeafValues, bough_leaf_values, BOUGH, LEAF_VALUES, GO
  */
 BoughLeafValues *bough_leaf_values_load (const char *path, L2hTree *tree, GError **error);
 
-/** bough_leaf_values_new: @title: what they are called; @numbers: (array length=n_leaves): copied */
-BoughLeafValues *bough_leaf_values_new (const char *title, const double *numbers, guint n_leaves);
+/** bough_leaf_values_new: @file: the name of the file that they came from; @numbers: (array length=n_leaves): copied */
+BoughLeafValues *bough_leaf_values_new (const char *file, const double *numbers, guint n_leaves);
 
-/** bough_leaf_values_new_groups: The title is that of @grouping. */
-BoughLeafValues *bough_leaf_values_new_groups (BoughGrouping *grouping);
+/** bough_leaf_values_new_groups: @file: likewise */
+BoughLeafValues *bough_leaf_values_new_groups (const char *file, BoughGrouping *grouping);
 
 /** bough_leaf_values_dup_title: Returns: (transfer full): what the values of a file are called: its name without its ending */
 char *bough_leaf_values_dup_title (const char *path);
 
 const char *bough_leaf_values_get_title (BoughLeafValues *self);
+
+/** bough_leaf_values_get_file: Returns: (transfer none): the name of the file that they came from, as it is shown */
+const char *bough_leaf_values_get_file (BoughLeafValues *self);
 
 /** bough_leaf_values_get_numbers: Returns: (transfer none) (nullable) (array): by leaf, NAN where not known; NULL for groups */
 const double *bough_leaf_values_get_numbers (BoughLeafValues *self);

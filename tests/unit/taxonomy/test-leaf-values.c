@@ -48,6 +48,7 @@ test_numbers (void)
   g_assert_no_error (error);
   numbers = bough_leaf_values_get_numbers (values);
   g_assert_cmpstr (bough_leaf_values_get_title (values), ==, "top speed");
+  g_assert_cmpstr (bough_leaf_values_get_file (values), ==, "top speed.csv");
   g_assert_cmpuint (bough_leaf_values_get_n_leaves (values), ==, 3);
   g_assert_null (bough_leaf_values_get_grouping (values));
   g_assert_cmpfloat (numbers[0], ==, 48.5);
