@@ -3,13 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
-struct _BoughFileRow
-{
-  AdwActionRow parent_instance;
-
+typedef struct {
   GtkWidget *clear_button;
   GtkWidget *open_button;
-};
+} BoughFileRowPrivate;
 
 enum {
   PROP_0,
@@ -27,7 +24,13 @@ enum {
 static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (BoughFileRow, bough_file_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_TYPE_WITH_PRIVATE (BoughFileRow, bough_file_row, ADW_TYPE_ACTION_ROW)
+
+static BoughFileRowPrivate *
+get_private (BoughFileRow *self)
+{
+  return bough_file_row_get_instance_private (self);
+}
 
 static void
 response_cb (GtkNativeDialog *dialog, int response, BoughFileRow *self)
@@ -71,9 +74,9 @@ bough_file_row_set_property (GObject *object, guint property, const GValue *valu
   BoughFileRow *self = BOUGH_FILE_ROW (object);
 
   if (property == PROP_OPEN_TIP)
-    gtk_widget_set_tooltip_text (self->open_button, g_value_get_string (value));
+    gtk_widget_set_tooltip_text (get_private (self)->open_button, g_value_get_string (value));
   else if (property == PROP_CLEAR_TIP)
-    gtk_widget_set_tooltip_text (self->clear_button, g_value_get_string (value));
+    gtk_widget_set_tooltip_text (get_private (self)->clear_button, g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }
@@ -110,10 +113,10 @@ add_button (BoughFileRow *self, const char *icon, GCallback clicked_cb)
 static void
 bough_file_row_init (BoughFileRow *self)
 {
-  self->clear_button = add_button (self, "edit-clear-symbolic", G_CALLBACK (clear_cb));
-  self->open_button = add_button (self, "document-open-symbolic", G_CALLBACK (open_cb));
-  gtk_widget_set_visible (self->clear_button, FALSE);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->open_button);
+  get_private (self)->clear_button = add_button (self, "edit-clear-symbolic", G_CALLBACK (clear_cb));
+  get_private (self)->open_button = add_button (self, "document-open-symbolic", G_CALLBACK (open_cb));
+  gtk_widget_set_visible (get_private (self)->clear_button, FALSE);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), get_private (self)->open_button);
 }
 
 void
@@ -136,5 +139,5 @@ bough_file_row_set_has_file (BoughFileRow *self, gboolean has_file)
 {
   g_return_if_fail (BOUGH_IS_FILE_ROW (self));
 
-  gtk_widget_set_visible (self->clear_button, has_file);
+  gtk_widget_set_visible (get_private (self)->clear_button, has_file);
 }

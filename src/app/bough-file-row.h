@@ -13,7 +13,11 @@ G_BEGIN_DECLS
  * (string: a path), ::cleared.
  */
 #define BOUGH_TYPE_FILE_ROW (bough_file_row_get_type ())
-G_DECLARE_FINAL_TYPE (BoughFileRow, bough_file_row, BOUGH, FILE_ROW, AdwActionRow)
+G_DECLARE_DERIVABLE_TYPE (BoughFileRow, bough_file_row, BOUGH, FILE_ROW, AdwActionRow)
+
+struct _BoughFileRowClass {
+  AdwActionRowClass parent_class;
+};
 
 /** bough_file_row_set_problem: @problem: (nullable): what is wrong with the file that was chosen */
 void bough_file_row_set_problem (BoughFileRow *self, const char *problem);

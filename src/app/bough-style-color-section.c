@@ -2,11 +2,12 @@
 #include "bough-style-color-section.h"
 
 #include "bough-file-row.h"
+#include "bough-leaf-file-job.h"
+#include "bough-style-map-row.h"
 #include "bough-style-nodes.h"
 #include "bough-style-row.h"
 
 #include "figure/bough-palette.h"
-#include "formats/bough-pairs.h"
 #include "taxonomy/bough-superclasses.h"
 
 /* Of more groups than these nobody chooses the colours one by one. */
@@ -16,7 +17,6 @@ struct _BoughStyleColorSection
 {
   AdwExpanderRow parent_instance;
 
-  BoughFileRow *palette_row;
   BoughFileRow *second_row;
 
   BoughDocument *document;
@@ -27,121 +27,33 @@ struct _BoughStyleColorSection
 
 G_DEFINE_FINAL_TYPE (BoughStyleColorSection, bough_style_color_section, ADW_TYPE_EXPANDER_ROW)
 
-/* A palette from a file */
-
-/* Each of the two is read in a worker; what comes when another document is open is of no use. */
-typedef struct {
-  char *path;
-  L2hTree *tree;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->path);
-  g_object_unref (job->tree);
-  g_free (job);
-}
-
-static void
-start (BoughStyleColorSection *self, const char *path, GTaskThreadFunc func, GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) task = NULL;
-  Job *job;
-
-  if (self->document == NULL)
-    return;
-  job = g_new0 (Job, 1);
-  job->path = g_strdup (path);
-  job->tree = g_object_ref (bough_document_get_tree (self->document));
-  task = g_task_new (self, NULL, callback, g_object_ref (self->document));
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, func);
-}
-
-static void
-load_palette_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  const Job *job = task_data;
-  GError *error = NULL;
-  GVariant *pairs = bough_pairs_load (job->path, "group", bough_color_check, &error);
-
-  if (pairs != NULL)
-    g_task_return_pointer (task, pairs, (GDestroyNotify) g_variant_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-palette_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  BoughStyleColorSection *self = BOUGH_STYLE_COLOR_SECTION (source);
-  g_autoptr (BoughDocument) document = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) colors = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (document != self->document)
-    return;
-  bough_file_row_set_problem (self->palette_row, error != NULL ? error->message : NULL);
-  if (colors != NULL)
-    g_object_set (bough_document_get_style (document), "colors", colors, NULL);
-}
-
-static void
-palette_chosen_cb (BoughStyleColorSection *self, const char *path)
-{
-  start (self, path, load_palette_in_thread, palette_loaded_cb);
-}
-
-static void
-palette_cleared_cb (BoughStyleColorSection *self)
-{
-  g_object_set (bough_document_get_style (self->document), "colors", g_variant_new ("a{ss}", NULL), NULL);
-}
-
-static void
-colors_changed_cb (BoughStyleColorSection *self)
-{
-  const BoughStyleValues *values = bough_style_get_values (bough_document_get_style (self->document));
-
-  bough_file_row_set_has_file (self->palette_row, g_variant_n_children (values->colors) > 0);
-}
-
 /* Coarser groups from a file */
 
-static void
-load_second_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+static gpointer
+load_second (const char *path, L2hTree *tree, GError **error)
 {
-  const Job *job = task_data;
-  GError *error = NULL;
-  BoughGrouping *grouping = bough_superclasses_load (job->path, job->tree, &error);
-
-  if (grouping != NULL)
-    g_task_return_pointer (task, grouping, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  return bough_superclasses_load (path, tree, error);
 }
 
 static void
 second_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  BoughStyleColorSection *self = BOUGH_STYLE_COLOR_SECTION (source);
-  const Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (BoughDocument) document = user_data;
+  g_autoptr (BoughStyleColorSection) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (BoughGrouping) grouping = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (BoughGrouping) grouping = bough_leaf_file_job_finish (result, &error);
 
-  if (document != self->document)
+  if (self->document != bough_leaf_file_job_get_document (result))
     return;
   bough_file_row_set_problem (self->second_row, error != NULL ? error->message : NULL);
   if (grouping != NULL)
-    bough_document_set_second (document, grouping, job->path);
+    bough_document_set_second (self->document, grouping, bough_leaf_file_job_get_path (result));
 }
 
 static void
 second_chosen_cb (BoughStyleColorSection *self, const char *path)
 {
-  start (self, path, load_second_in_thread, second_loaded_cb);
+  if (self->document != NULL)
+    bough_leaf_file_job_start (self->document, path, load_second, g_object_unref, second_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -223,10 +135,8 @@ show_group_colors (BoughStyleColorSection *self)
 static void
 let_go (BoughStyleColorSection *self)
 {
-  if (self->document != NULL) {
-    g_signal_handlers_disconnect_by_data (bough_document_get_style (self->document), self);
+  if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
-  }
   g_clear_object (&self->document);
 }
 
@@ -261,12 +171,10 @@ bough_style_color_section_class_init (BoughStyleColorSectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = bough_style_color_section_finalize;
 
   g_type_ensure (BOUGH_TYPE_FILE_ROW);
+  g_type_ensure (BOUGH_TYPE_STYLE_MAP_ROW);
   g_type_ensure (BOUGH_TYPE_STYLE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-color-section.ui");
-  gtk_widget_class_bind_template_child (widget_class, BoughStyleColorSection, palette_row);
   gtk_widget_class_bind_template_child (widget_class, BoughStyleColorSection, second_row);
-  gtk_widget_class_bind_template_callback (widget_class, palette_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, palette_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, second_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, second_cleared_cb);
 }
@@ -285,16 +193,12 @@ bough_style_color_section_set_document (BoughStyleColorSection *self, BoughDocum
 
   let_go (self);
   g_set_object (&self->document, document);
-  bough_file_row_set_problem (self->palette_row, NULL);
   bough_file_row_set_problem (self->second_row, NULL);
   bough_style_color_section_set_group_colors (self, NULL);
   if (document == NULL)
     return;
 
-  g_signal_connect_object (bough_document_get_style (document), "notify::colors", G_CALLBACK (colors_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::second", G_CALLBACK (second_changed_cb), self, G_CONNECT_SWAPPED);
-  colors_changed_cb (self);
   second_changed_cb (self);
 }
 

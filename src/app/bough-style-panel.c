@@ -3,6 +3,8 @@
 
 #include "bough-style-clade-section.h"
 #include "bough-style-color-section.h"
+#include "bough-style-image-section.h"
+#include "bough-style-map-row.h"
 #include "bough-style-page-section.h"
 #include "bough-style-ring-section.h"
 #include "bough-style-row.h"
@@ -22,6 +24,7 @@ struct _BoughStylePanel
   BoughStylePageSection *page_section;
   BoughStyleColorSection *color_section;
   BoughStyleRingSection *ring_section;
+  BoughStyleImageSection *image_section;
   GtkDropDown *preset_drop_down;
 
   BoughStyle *style;
@@ -100,6 +103,8 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
 
   g_type_ensure (BOUGH_TYPE_STYLE_CLADE_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_COLOR_SECTION);
+  g_type_ensure (BOUGH_TYPE_STYLE_IMAGE_SECTION);
+  g_type_ensure (BOUGH_TYPE_STYLE_MAP_ROW);
   g_type_ensure (BOUGH_TYPE_STYLE_PAGE_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_RING_SECTION);
   g_type_ensure (BOUGH_TYPE_STYLE_ROW);
@@ -113,6 +118,7 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, page_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, color_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, ring_section);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, image_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, preset_drop_down);
   gtk_widget_class_bind_template_callback (widget_class, preset_chosen_cb);
 }
@@ -179,7 +185,9 @@ bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, 
   bough_style_clade_section_set_document (self->clade_section, document);
   bough_style_page_section_set_style (self->page_section, style, history);
   bough_style_color_section_set_document (self->color_section, document);
-  bough_style_ring_section_set_document (self->ring_section, document);
+  bough_style_ring_section_set_document (self->ring_section, document, history);
+  bough_style_image_section_set_document (self->image_section, document);
+  bough_style_map_row_set_document_below (self->sections, document);
   let_go (self);
   g_set_object (&self->style, style);
   if (style == NULL)
@@ -203,6 +211,14 @@ bough_style_panel_set_node (BoughStylePanel *self, guint node)
   g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
 
   bough_style_clade_section_set_node (self->clade_section, node);
+}
+
+void
+bough_style_panel_set_image_problem (BoughStylePanel *self, const char *problem)
+{
+  g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
+
+  bough_style_image_section_set_problem (self->image_section, problem);
 }
 
 void

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-style-ring-section.h"
 
+#include "bough-file-row.h"
+#include "bough-leaf-file-job.h"
+#include "bough-style-rings.h"
+
 #include "figure/bough-layout.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,56 +14,15 @@ struct _BoughStyleRingSection
   AdwExpanderRow parent_instance;
 
   GtkWidget *add_row;
+  BoughFileRow *file_row;
 
   BoughDocument *document;
+  BoughStyleHistory *history;
   GPtrArray *rows; /* not owned: those of the rings */
+  guint fill_source;
 };
 
 G_DEFINE_FINAL_TYPE (BoughStyleRingSection, bough_style_ring_section, ADW_TYPE_EXPANDER_ROW)
-
-/* What a ring can show of any document; what it does not know is left out of the figure, with a note. */
-static const struct {
-  const char *name;
-  const char *title;
-} kinds[] = {
-  { "color", N_("Colours of the figure") },
-  { "group", N_("Groups") },
-  { "second", N_("Coarser groups") },
-  { "purity", N_("Purity") },
-  { "samples", N_("Sample counts") },
-  { "agreement", N_("Agreement") },
-};
-
-static GVariant *
-get_rings (BoughStyleRingSection *self)
-{
-  GVariant *rings = NULL;
-
-  g_object_get (bough_document_get_style (self->document), "rings", &rings, NULL);
-  return rings;
-}
-
-/* Sets what ring @at shows; NULL takes it away. At the end it is a ring more. */
-static void
-set_ring (BoughStyleRingSection *self, guint at, const char *name)
-{
-  g_autoptr (GVariant) rings = get_rings (self);
-  g_autofree const char **names = g_variant_get_strv (rings, NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) changed = NULL;
-  guint n = g_strv_length ((char **) names);
-
-  for (guint i = 0; i < n; i++)
-    if (i != at)
-      g_strv_builder_add (builder, names[i]);
-    else if (name != NULL)
-      g_strv_builder_add (builder, name);
-  if (at == n)
-    g_strv_builder_add (builder, name);
-  changed = g_strv_builder_end (builder);
-  g_object_set (bough_document_get_style (self->document), "rings",
-                g_variant_new_strv ((const char *const *) changed, -1), NULL);
-}
 
 static guint
 get_number (gpointer widget)
@@ -70,56 +33,101 @@ get_number (gpointer widget)
 static void
 kind_chosen_cb (GtkDropDown *drop_down, GParamSpec *pspec, BoughStyleRingSection *self)
 {
+  const char *const *names = g_object_get_data (G_OBJECT (drop_down), "names");
   guint position = gtk_drop_down_get_selected (drop_down);
 
-  if (position < G_N_ELEMENTS (kinds))
-    set_ring (self, get_number (drop_down), kinds[position].name);
+  if (position < g_strv_length ((char **) names))
+    bough_style_set_ring (bough_document_get_style (self->document), get_number (drop_down), names[position]);
 }
 
 static void
 remove_cb (GtkButton *button, BoughStyleRingSection *self)
 {
-  set_ring (self, get_number (button), NULL);
+  bough_style_set_ring (bough_document_get_style (self->document), get_number (button), NULL);
 }
 
-static gboolean
-is_known (BoughStyleRingSection *self, const char *name)
+static guint
+get_n_rings (BoughStyleRingSection *self)
 {
-  return !g_str_equal (name, "second") || bough_document_get_second (self->document) != NULL;
+  return g_variant_n_children (bough_style_get_values (bough_document_get_style (self->document))->rings);
 }
 
-/* One that is known and not shown yet, if there is. */
 static void
 add_cb (BoughStyleRingSection *self)
 {
-  g_autoptr (GVariant) rings = get_rings (self);
-  g_autofree const char **names = g_variant_get_strv (rings, NULL);
-  guint kind = 0;
+  g_autofree char *next = self->document != NULL ? bough_ring_find_next (self->document) : NULL;
 
-  while (kind + 1 < G_N_ELEMENTS (kinds)
-         && (g_strv_contains (names, kinds[kind].name) || !is_known (self, kinds[kind].name)))
-    kind++;
-  set_ring (self, g_strv_length ((char **) names), kinds[kind].name);
+  if (next != NULL)
+    bough_style_set_ring (bough_document_get_style (self->document), get_n_rings (self), next);
 }
 
-/* What a file of values brought has a title of its own, which stands at the end. */
-static GtkWidget *
-make_drop_down (const char *name)
+/* Values from a file */
+
+static gpointer
+load_values (const char *path, L2hTree *tree, GError **error)
 {
+  return bough_leaf_values_load (path, tree, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BoughStyleRingSection) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughLeafValues) values = bough_leaf_file_job_finish (result, &error);
+  const char *path = bough_leaf_file_job_get_path (result);
+  g_autofree char *problem = error != NULL ? g_strdup (error->message) : NULL;
+
+  if (self->document != bough_leaf_file_job_get_document (result))
+    return;
+  if (values != NULL && bough_ring_is_built_in (bough_leaf_values_get_title (values)))
+    problem = g_strdup_printf (_("%s: there is always a ring called \"%s\"; give the file another name"), path,
+                               bough_leaf_values_get_title (values));
+  else if (values != NULL && get_n_rings (self) >= BOUGH_LAYOUT_MAX_RINGS)
+    problem = g_strdup_printf (_("%s: there can be %d rings at the most; remove one first"), path, BOUGH_LAYOUT_MAX_RINGS);
+  bough_file_row_set_problem (self->file_row, problem);
+  if (problem != NULL)
+    return;
+
+  bough_style_history_begin (self->history);
+  bough_document_add_values (self->document, values);
+  bough_style_set_has_ring (bough_document_get_style (self->document), bough_leaf_values_get_title (values), TRUE);
+  bough_style_history_end (self->history);
+}
+
+static void
+file_chosen_cb (BoughStyleRingSection *self, const char *path)
+{
+  if (self->document != NULL)
+    bough_leaf_file_job_start (self->document, path, load_values, g_object_unref, loaded_cb, g_object_ref (self));
+}
+
+/* The rows */
+
+/* What it shows stands in the list also where the document does not know it. */
+static GtkWidget *
+make_drop_down (BoughStyleRingSection *self, const char *name)
+{
+  g_auto (GStrv) known = bough_ring_list_known (self->document);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   GtkStringList *list = gtk_string_list_new (NULL);
   GtkWidget *drop_down;
-  guint position = G_N_ELEMENTS (kinds);
+  GStrv names;
+  guint position = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    gtk_string_list_append (list, _(kinds[i].title));
-    if (g_str_equal (kinds[i].name, name))
+  g_strv_builder_addv (builder, (const char **) known);
+  if (!g_strv_contains ((const char *const *) known, name))
+    g_strv_builder_add (builder, name);
+  names = g_strv_builder_end (builder);
+  for (guint i = 0; names[i] != NULL; i++) {
+    gtk_string_list_append (list, bough_ring_get_title (names[i]));
+    if (g_str_equal (names[i], name))
       position = i;
   }
-  if (position == G_N_ELEMENTS (kinds))
-    gtk_string_list_append (list, name);
   drop_down = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), position);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);
+  g_object_set_data_full (G_OBJECT (drop_down), "names", names, (GDestroyNotify) g_strfreev);
   return drop_down;
 }
 
@@ -127,7 +135,7 @@ static GtkWidget *
 make_row (BoughStyleRingSection *self, guint number, const char *name)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *drop_down = make_drop_down (name);
+  GtkWidget *drop_down = make_drop_down (self, name);
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *title = g_strdup_printf ("%u", number + 1);
   g_autofree char *tooltip = g_strdup_printf (_("Remove ring %u"), number + 1);
@@ -145,33 +153,46 @@ make_row (BoughStyleRingSection *self, guint number, const char *name)
   return row;
 }
 
-static gboolean
-fill_cb (gpointer user_data)
+static void
+fill (BoughStyleRingSection *self)
 {
-  BoughStyleRingSection *self = user_data;
-  g_autoptr (GVariant) rings = NULL;
+  GtkWidget *const last[] = { self->add_row, GTK_WIDGET (self->file_row) };
   g_autofree const char **names = NULL;
+  g_autofree char *next = NULL;
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_expander_row_remove (ADW_EXPANDER_ROW (self), g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   if (self->document == NULL)
-    return G_SOURCE_REMOVE;
+    return;
 
-  /* The row that adds is always the last. */
-  g_object_ref (self->add_row);
-  adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->add_row);
-  rings = get_rings (self);
-  names = g_variant_get_strv (rings, NULL);
+  /* The rows that add come after all others. */
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++) {
+    g_object_ref (last[i]);
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), last[i]);
+  }
+  names = g_variant_get_strv (bough_style_get_values (bough_document_get_style (self->document))->rings, NULL);
   for (guint i = 0; names[i] != NULL; i++) {
     GtkWidget *row = make_row (self, i, names[i]);
 
     adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
     g_ptr_array_add (self->rows, row);
   }
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->add_row);
-  gtk_widget_set_sensitive (self->add_row, self->rows->len < BOUGH_LAYOUT_MAX_RINGS);
-  g_object_unref (self->add_row);
+  next = bough_ring_find_next (self->document);
+  gtk_widget_set_sensitive (self->add_row, next != NULL && self->rows->len < BOUGH_LAYOUT_MAX_RINGS);
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++) {
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (self), last[i]);
+    g_object_unref (last[i]);
+  }
+}
+
+static gboolean
+fill_cb (gpointer user_data)
+{
+  BoughStyleRingSection *self = user_data;
+
+  self->fill_source = 0;
+  fill (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -179,15 +200,20 @@ fill_cb (gpointer user_data)
 static void
 rings_changed_cb (BoughStyleRingSection *self)
 {
-  g_idle_add_full (G_PRIORITY_HIGH_IDLE, fill_cb, g_object_ref (self), g_object_unref);
+  if (self->fill_source == 0)
+    self->fill_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fill_cb, self, NULL);
 }
 
 static void
 let_go (BoughStyleRingSection *self)
 {
-  if (self->document != NULL)
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  if (self->document != NULL) {
     g_signal_handlers_disconnect_by_data (bough_document_get_style (self->document), self);
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  }
   g_clear_object (&self->document);
+  g_clear_object (&self->history);
 }
 
 static void
@@ -214,9 +240,12 @@ bough_style_ring_section_class_init (BoughStyleRingSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = bough_style_ring_section_dispose;
   G_OBJECT_CLASS (klass)->finalize = bough_style_ring_section_finalize;
 
+  g_type_ensure (BOUGH_TYPE_FILE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-ring-section.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughStyleRingSection, add_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughStyleRingSection, file_row);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
+  gtk_widget_class_bind_template_callback (widget_class, file_chosen_cb);
 }
 
 static void
@@ -227,14 +256,23 @@ bough_style_ring_section_init (BoughStyleRingSection *self)
 }
 
 void
-bough_style_ring_section_set_document (BoughStyleRingSection *self, BoughDocument *document)
+bough_style_ring_section_set_document (BoughStyleRingSection *self, BoughDocument *document, BoughStyleHistory *history)
 {
   g_return_if_fail (BOUGH_IS_STYLE_RING_SECTION (self));
 
   let_go (self);
   g_set_object (&self->document, document);
-  if (document != NULL)
-    g_signal_connect_object (bough_document_get_style (document), "notify::rings", G_CALLBACK (rings_changed_cb), self,
-                             G_CONNECT_SWAPPED);
-  fill_cb (self);
+  g_set_object (&self->history, history);
+  bough_file_row_set_problem (self->file_row, NULL);
+  if (document != NULL) {
+    static const char *const of_document[] = { "notify::grouping", "notify::second", "notify::values" };
+    static const char *const of_style[] = { "notify::rings", "notify::color-by" };
+
+    for (guint i = 0; i < G_N_ELEMENTS (of_style); i++)
+      g_signal_connect_object (bough_document_get_style (document), of_style[i], G_CALLBACK (rings_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+    for (guint i = 0; i < G_N_ELEMENTS (of_document); i++)
+      g_signal_connect_object (document, of_document[i], G_CALLBACK (rings_changed_cb), self, G_CONNECT_SWAPPED);
+  }
+  fill (self);
 }

@@ -167,7 +167,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   data.values = (const BoughRingValues *) (void *) rings.values->data;
   data.n_values = rings.values->len;
   data.images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL;
-  cli_style_options_say_unused (&options->style, style, tree, classes.grouping, rings.second);
+  cli_style_options_say_unused (&options->style, style, tree, classes.grouping, &rings);
   figure = make_figure (path, node, &data, style, error);
   if (figure == NULL)
     return FALSE;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-style.h"
 
-#include "cli-rings.h"
 #include "cli-verbs.h"
 
 #include "figure/bough-page.h"
@@ -9,6 +8,7 @@
 #include "figure/bough-preset.h"
 #include "figure/bough-style-json.h"
 #include "figure/bough-style-text.h"
+#include "figure/bough-style-unused.h"
 #include "formats/bough-json.h"
 #include "formats/bough-pairs.h"
 #include "taxonomy/bough-leaf-values.h"
@@ -174,55 +174,25 @@ cli_style_options_make (const CliStyleOptions *self, GError **error)
 }
 
 static void
-add_groups (GHashTable *known, BoughGrouping *grouping)
+say (const char *path, char *text)
 {
-  for (guint group = 0; grouping != NULL && group < bough_grouping_get_n_groups (grouping); group++)
-    g_hash_table_add (known, (gpointer) bough_grouping_get_name (grouping, group));
-}
-
-/* The first name of @map that is not @known; @n: (out): how many are not */
-static const char *
-find_unknown (GVariant *map, GHashTable *known, guint *n)
-{
-  const char *first = NULL;
-
-  *n = 0;
-  for (gsize i = 0; i < g_variant_n_children (map); i++) {
-    const char *name;
-
-    g_variant_get_child (map, i, "{&s&s}", &name, NULL);
-    if (g_hash_table_contains (known, name))
-      continue;
-    first = first != NULL ? first : name;
-    (*n)++;
-  }
-
-  return first;
+  if (text != NULL)
+    g_printerr ("l2h: %s: %s\n", path, text);
+  g_free (text);
 }
 
 void
 cli_style_options_say_unused (const CliStyleOptions *self, BoughStyle *style, L2hTree *tree, BoughGrouping *grouping,
-                              BoughGrouping *second)
+                              const CliRings *rings)
 {
-  const BoughStyleValues *values = bough_style_get_values (style);
-  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) classes = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *first;
-  guint n;
+  g_autoptr (GPtrArray) groupings = g_ptr_array_new ();
 
-  add_groups (groups, grouping);
-  add_groups (groups, second);
-  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (tree); leaf++)
-    g_hash_table_add (classes, (gpointer) l2h_tree_get_leaf (tree, leaf)->name);
-
-  first = find_unknown (values->colors, groups, &n);
-  if (self->palette && first != NULL)
-    g_printerr (ngettext ("l2h: %s: %u group is not in the figure: \"%s\"\n",
-                          "l2h: %s: %u groups are not in the figure, \"%s\" the first\n", n),
-                self->palette, n, first);
-  first = find_unknown (values->names, classes, &n);
-  if (self->names && first != NULL)
-    g_printerr (ngettext ("l2h: %s: %u class is not in the figure: \"%s\"\n",
-                          "l2h: %s: %u classes are not in the figure, \"%s\" the first\n", n),
-                self->names, n, first);
+  g_ptr_array_add (groupings, grouping);
+  g_ptr_array_add (groupings, rings->second);
+  for (guint i = 0; i < rings->files->len; i++)
+    g_ptr_array_add (groupings, bough_leaf_values_get_grouping (g_ptr_array_index (rings->files, i)));
+  if (self->palette)
+    say (self->palette, bough_style_dup_unused_colors (style, (BoughGrouping *const *) (void *) groupings->pdata, groupings->len));
+  if (self->names)
+    say (self->names, bough_style_dup_unused_names (style, tree));
 }

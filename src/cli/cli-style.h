@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "cli-rings.h"
+
 #include "figure/bough-style.h"
 #include "l2h/l2h-tree.h"
 #include "taxonomy/bough-grouping.h"
@@ -42,11 +44,11 @@ BoughStyle *cli_style_options_make (const CliStyleOptions *self, GError **error)
 /**
  * cli_style_options_say_unused:
  * @style: what cli_style_options_make() made
- * @grouping, @second: (nullable): the groups that there are
+ * @grouping: (nullable): the groups that colour the figure; @rings: those of rings
  *
  * Says which names of --palette and --names are none of a group or class, as one that is misspelt would go unseen.
  */
 void cli_style_options_say_unused (const CliStyleOptions *self, BoughStyle *style, L2hTree *tree,
-                                   BoughGrouping *grouping, BoughGrouping *second);
+                                   BoughGrouping *grouping, const CliRings *rings);
 
 G_END_DECLS
