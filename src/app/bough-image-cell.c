@@ -238,3 +238,11 @@ bough_image_cell_set_member (BoughImageCell *self, BoughMember *member)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "mistake");
   show_image (self);
 }
+
+BoughMember *
+bough_image_cell_get_member (BoughImageCell *self)
+{
+  g_return_val_if_fail (BOUGH_IS_IMAGE_CELL (self), NULL);
+
+  return self->member;
+}

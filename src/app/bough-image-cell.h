@@ -22,4 +22,7 @@ GtkWidget *bough_image_cell_new (BoughImageLoader *loader);
 /** bough_image_cell_set_member: @member: (nullable): NULL lets go of the image, also of one that is being loaded */
 void bough_image_cell_set_member (BoughImageCell *self, BoughMember *member);
 
+/** bough_image_cell_get_member: Returns: (transfer none) (nullable): the sample that it shows */
+BoughMember *bough_image_cell_get_member (BoughImageCell *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include "bough-fact-row.h"
 #include "bough-member.h"
 #include "bough-number-text.h"
+#include "bough-thumbnails.h"
 #include "bough-top-classes.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,8 @@ struct _BoughImageDialog
   BoughFactRow *label_row;
   BoughFactRow *leaf_row;
   BoughFactRow *confidence_row;
+  GtkWidget *use_row;
+  GtkSwitch *use_switch;
   BoughBarGrid *top_grid;
   GtkLabel *top_message;
 
@@ -34,6 +37,7 @@ struct _BoughImageDialog
   BoughImageLoader *loader;
   GListModel *members;
   guint position;
+  gboolean is_showing; /* what is so, at this moment: what the switch notifies is no change */
 
   /* Of what is being read for the sample that is shown. */
   GCancellable *cancellable;
@@ -133,6 +137,19 @@ show_facts (BoughImageDialog *self, guint64 sample)
   bough_fact_row_set_value (self->leaf_row, l2h_tree_get_leaf (bough_document_get_tree (self->document), leaf)->name);
   /* As the probabilities below are written, of which it is the highest. */
   bough_fact_row_take_value (self->confidence_row, bough_number_text_probability (confidence));
+  self->is_showing = TRUE;
+  gtk_switch_set_active (self->use_switch, bough_thumbnails_is_chosen (self->document, sample));
+  self->is_showing = FALSE;
+  gtk_widget_set_visible (self->use_row, self->loader != NULL && bough_image_loader_has_image (self->loader, sample));
+}
+
+static void
+use_changed_cb (BoughImageDialog *self)
+{
+  g_autoptr (BoughMember) member = self->members != NULL ? g_list_model_get_item (self->members, self->position) : NULL;
+
+  if (!self->is_showing && member != NULL)
+    bough_thumbnails_choose (self->document, bough_member_get_sample (member), gtk_switch_get_active (self->use_switch));
 }
 
 static void
@@ -210,6 +227,9 @@ bough_image_dialog_class_init (BoughImageDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, label_row);
   gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, leaf_row);
   gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, confidence_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, use_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, use_switch);
+  gtk_widget_class_bind_template_callback (widget_class, use_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, top_grid);
   gtk_widget_class_bind_template_child (widget_class, BoughImageDialog, top_message);
 

@@ -6,9 +6,11 @@
 #include "bough-fact-row.h"
 #include "bough-header-scroller.h"
 #include "bough-image-dialog.h"
+#include "bough-image-cell.h"
 #include "bough-member-grid.h"
 #include "bough-member-model.h"
 #include "bough-number-text.h"
+#include "bough-thumbnails.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -58,6 +60,61 @@ member_activated_cb (BoughInspectorLeaf *self, guint position)
                                               G_LIST_MODEL (self->members), position);
 
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+drop_menu (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  g_object_unref (popover);
+}
+
+static void
+menu_closed_cb (GtkPopover *popover)
+{
+  /* The action that was chosen comes after this. */
+  g_idle_add_once (drop_menu, g_object_ref (popover));
+}
+
+/* The menu of an image. */
+static void
+menu_asked_for_cb (GtkGestureClick *gesture, int n_press, double x, double y, BoughInspectorLeaf *self)
+{
+  GtkWidget *picked = gtk_widget_pick (self->member_view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = picked != NULL ? gtk_widget_get_ancestor (picked, BOUGH_TYPE_IMAGE_CELL) : NULL;
+  BoughMember *member = cell != NULL ? bough_image_cell_get_member (BOUGH_IMAGE_CELL (cell)) : NULL;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenuItem) item = NULL;
+  GtkWidget *popover;
+  guint64 sample;
+
+  if (member == NULL)
+    return;
+  sample = bough_member_get_sample (member);
+  if (!bough_image_loader_has_image (self->loader, sample))
+    return;
+  item = g_menu_item_new (bough_thumbnails_is_chosen (self->document, sample) ? _("_Use the most confident one")
+                                                                              : _("_Use in the figure"), NULL);
+  g_menu_item_set_action_and_target (item, "tree.use-image", "t", sample);
+  g_menu_append_item (menu, item);
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_widget_translate_coordinates (self->member_view, GTK_WIDGET (self), x, y, &x, &y);
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+add_menu (BoughInspectorLeaf *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect (gesture, "pressed", G_CALLBACK (menu_asked_for_cb), self);
+  gtk_widget_add_controller (self->member_view, GTK_EVENT_CONTROLLER (gesture));
 }
 
 static void
@@ -137,6 +194,8 @@ bough_inspector_leaf_set_document (BoughInspectorLeaf *self, BoughDocument *docu
   fill_orders (self, bough_document_get_labels (document) != NULL);
   self->member_view = loader != NULL ? bough_member_grid_new (loader) : bough_member_list_new ();
   g_signal_connect_swapped (self->member_view, "activate", G_CALLBACK (member_activated_cb), self);
+  if (loader != NULL)
+    add_menu (self);
   bough_header_scroller_set_list (self->scroller, self->member_view);
 }
 

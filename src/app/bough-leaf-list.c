@@ -9,6 +9,7 @@
 #include "bough-swatch.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 /* GTK keeps widgets for 200 items, to scroll through. To make them all takes longer than a frame, so they are added a
  * few at a time, while nothing else is to be done; from then on items cost next to nothing. */
@@ -25,6 +26,9 @@ struct _BoughLeafList
   GtkStack *stack;
   GtkStack *leaves_stack;
   GtkListView *list_view;
+  GtkWidget *heads;
+  GtkWidget *count_head;
+  GtkWidget *purity_head;
   BoughLegendList *legend;
 
   BoughDocument *document;
@@ -182,6 +186,23 @@ match_cb (gpointer item, gpointer user_data)
   BoughLeafList *self = user_data;
 
   return self->query == NULL || bough_leaf_item_matches (item, self->query);
+}
+
+/* Numbers that no leaf has need no head. */
+static void
+show_heads (BoughLeafList *self)
+{
+  gboolean has_counts = FALSE, has_purities = FALSE;
+
+  for (guint i = 0; i < self->waiting->len && !(has_counts && has_purities); i++) {
+    const L2hLeaf *info = bough_leaf_item_get_info (g_ptr_array_index (self->waiting, i));
+
+    has_counts |= info->n_samples >= 0;
+    has_purities |= !isnan (info->purity);
+  }
+  gtk_widget_set_visible (self->count_head, has_counts);
+  gtk_widget_set_visible (self->purity_head, has_purities);
+  gtk_widget_set_visible (self->heads, has_counts || has_purities);
 }
 
 /* Shows the leaf that is selected, if it is among those that are listed. */
@@ -375,6 +396,9 @@ bough_leaf_list_class_init (BoughLeafListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughLeafList, stack);
   gtk_widget_class_bind_template_child (widget_class, BoughLeafList, leaves_stack);
   gtk_widget_class_bind_template_child (widget_class, BoughLeafList, list_view);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, heads);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, count_head);
+  gtk_widget_class_bind_template_child (widget_class, BoughLeafList, purity_head);
   gtk_widget_class_bind_template_child (widget_class, BoughLeafList, legend);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_activated_cb);
@@ -447,6 +471,7 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
     show_selected (self);
   }
 
+  show_heads (self);
   bough_legend_list_set_groups (self->legend, grouping, order, n, colors);
   gtk_widget_set_visible (self->switcher, grouping != NULL);
   if (grouping == NULL)

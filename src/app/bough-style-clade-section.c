@@ -27,6 +27,7 @@ struct _BoughStyleCladeSection
 
   BoughDocument *document;
   guint node;
+  char *label;         /* that the style gave last: what is typed beyond it is not applied yet */
   gboolean is_showing; /* what is so, at this moment: what a row notifies is no change */
 };
 
@@ -132,19 +133,24 @@ show_shade (BoughStyleCladeSection *self, BoughStyle *style)
   gtk_color_chooser_set_rgba (self->shade_button, &rgba);
 }
 
+/* @is_other: whether another node is shown than before */
 static void
-show_label (BoughStyleCladeSection *self, BoughStyle *style)
+show_label (BoughStyleCladeSection *self, BoughStyle *style, gboolean is_other)
 {
   g_autofree char *text = bough_style_dup_node_text (style, "brackets", self->node);
   const char *shown = text != NULL ? text : "";
 
-  /* With the text set, what is typed and not applied would be gone. */
+  /* Another change of the style leaves what is typed and not applied. */
+  if (!is_other && g_strcmp0 (self->label, shown) == 0)
+    return;
+  g_free (self->label);
+  self->label = g_strdup (shown);
   if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->label_row)), shown))
     gtk_editable_set_text (GTK_EDITABLE (self->label_row), shown);
 }
 
 static void
-show_all (BoughStyleCladeSection *self)
+show (BoughStyleCladeSection *self, gboolean is_other)
 {
   gboolean has_node = self->document != NULL && self->node != L2H_NO_NODE;
   gboolean is_clade = has_node && is_inner (self);
@@ -171,9 +177,23 @@ show_all (BoughStyleCladeSection *self)
     gtk_switch_set_active (self->turned_switch, bough_style_has_node (style, "turned", self->node));
     gtk_switch_set_active (self->chosen_switch, bough_style_has_node (style, "chosen", self->node));
     show_shade (self, style);
-    show_label (self, style);
+    show_label (self, style, is_other);
   }
   self->is_showing = FALSE;
+}
+
+static void
+show_all (BoughStyleCladeSection *self)
+{
+  show (self, FALSE);
+}
+
+static void
+bough_style_clade_section_finalize (GObject *object)
+{
+  g_free (BOUGH_STYLE_CLADE_SECTION (object)->label);
+
+  G_OBJECT_CLASS (bough_style_clade_section_parent_class)->finalize (object);
 }
 
 static void
@@ -196,6 +216,7 @@ bough_style_clade_section_class_init (BoughStyleCladeSectionClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bough_style_clade_section_dispose;
+  G_OBJECT_CLASS (klass)->finalize = bough_style_clade_section_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-style-clade-section.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughStyleCladeSection, alone_row);
@@ -242,7 +263,7 @@ bough_style_clade_section_set_document (BoughStyleCladeSection *self, BoughDocum
                              G_CONNECT_SWAPPED);
     g_signal_connect_object (document, "notify::clade", G_CALLBACK (show_all), self, G_CONNECT_SWAPPED);
   }
-  show_all (self);
+  show (self, TRUE);
 }
 
 void
@@ -254,5 +275,5 @@ bough_style_clade_section_set_node (BoughStyleCladeSection *self, guint node)
     return;
 
   self->node = node;
-  show_all (self);
+  show (self, TRUE);
 }

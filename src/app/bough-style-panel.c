@@ -25,6 +25,7 @@ struct _BoughStylePanel
   BoughStyleColorSection *color_section;
   BoughStyleRingSection *ring_section;
   BoughStyleImageSection *image_section;
+  AdwActionRow *preset_row;
   GtkDropDown *preset_drop_down;
 
   BoughStyle *style;
@@ -119,6 +120,7 @@ bough_style_panel_class_init (BoughStylePanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, color_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, ring_section);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, image_section);
+  gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, preset_row);
   gtk_widget_class_bind_template_child (widget_class, BoughStylePanel, preset_drop_down);
   gtk_widget_class_bind_template_callback (widget_class, preset_chosen_cb);
 }
@@ -190,6 +192,7 @@ bough_style_panel_set_document (BoughStylePanel *self, BoughDocument *document, 
   bough_style_map_row_set_document_below (self->sections, document);
   let_go (self);
   g_set_object (&self->style, style);
+  bough_style_panel_set_preset_problem (self, NULL);
   if (style == NULL)
     return;
 
@@ -211,6 +214,20 @@ bough_style_panel_set_node (BoughStylePanel *self, guint node)
   g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
 
   bough_style_clade_section_set_node (self->clade_section, node);
+}
+
+void
+bough_style_panel_set_preset_problem (BoughStylePanel *self, const char *problem)
+{
+  g_autofree char *escaped = g_markup_escape_text (problem != NULL ? problem : "", -1);
+
+  g_return_if_fail (BOUGH_IS_STYLE_PANEL (self));
+
+  adw_action_row_set_subtitle (self->preset_row, escaped);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->preset_row), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->preset_row), "error");
 }
 
 void

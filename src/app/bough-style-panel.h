@@ -31,6 +31,9 @@ void bough_style_panel_set_node (BoughStylePanel *self, guint node);
 /** bough_style_panel_set_image_problem: @problem: (nullable): why an image of a leaf could not be read */
 void bough_style_panel_set_image_problem (BoughStylePanel *self, const char *problem);
 
+/** bough_style_panel_set_preset_problem: @problem: (nullable): why the figure of the paper that was asked for cannot be drawn */
+void bough_style_panel_set_preset_problem (BoughStylePanel *self, const char *problem);
+
 /** bough_style_panel_set_problem: @problem: (nullable): why the tree cannot be drawn on a page of this size */
 void bough_style_panel_set_problem (BoughStylePanel *self, const char *problem);
 

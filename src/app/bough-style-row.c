@@ -6,7 +6,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SLIDER_WIDTH 170
+#define SLIDER_WIDTH 110
 
 struct _BoughStyleRow
 {
@@ -223,20 +223,21 @@ make_adjustment (BoughStyleRow *self)
   return gtk_adjustment_new (least, least, most, self->step, 10 * self->step, 0);
 }
 
+/* The slider goes with an entry that has no room for buttons. */
 static GtkWidget *
-make_slider (BoughStyleRow *self)
+make_slider (BoughStyleRow *self, GtkSpinButton *entry)
 {
-  GtkWidget *slider = gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, make_adjustment (self));
+  GtkWidget *slider = gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, gtk_spin_button_get_adjustment (entry));
   GtkEventController *watch = gtk_event_controller_legacy_new ();
 
-  gtk_scale_set_draw_value (GTK_SCALE (slider), TRUE);
-  gtk_scale_set_value_pos (GTK_SCALE (slider), GTK_POS_LEFT);
-  gtk_scale_set_digits (GTK_SCALE (slider), self->digits);
+  for (GtkWidget *part = gtk_widget_get_first_child (GTK_WIDGET (entry)); part != NULL; part = gtk_widget_get_next_sibling (part))
+    gtk_widget_set_visible (part, GTK_IS_TEXT (part));
+  gtk_scale_set_draw_value (GTK_SCALE (slider), FALSE);
+  gtk_range_set_round_digits (GTK_RANGE (slider), (int) self->digits);
   gtk_widget_set_size_request (slider, SLIDER_WIDTH, -1);
   gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (watch, "event", G_CALLBACK (slider_event_cb), self);
   gtk_widget_add_controller (slider, watch);
-  g_signal_connect_swapped (slider, "value-changed", G_CALLBACK (number_changed_cb), self);
   return slider;
 }
 
@@ -273,7 +274,7 @@ make_control (BoughStyleRow *self)
     gtk_color_button_set_modal (GTK_COLOR_BUTTON (control), TRUE);
     g_signal_connect_swapped (control, "color-set", G_CALLBACK (color_set_cb), self);
   } else {
-    control = self->is_slider ? make_slider (self) : make_entry (self);
+    control = make_entry (self);
   }
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   return control;
@@ -293,7 +294,18 @@ bough_style_row_constructed (GObject *object)
   g_return_if_fail (self->pspec != NULL);
 
   self->control = make_control (self);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  if (self->is_slider) {
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+    GtkWidget *entry = self->control;
+
+    self->control = make_slider (self, GTK_SPIN_BUTTON (entry));
+    gtk_widget_add_css_class (box, "slider");
+    gtk_box_append (GTK_BOX (box), self->control);
+    gtk_box_append (GTK_BOX (box), entry);
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), box);
+  } else {
+    adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  }
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->control);
 }
 

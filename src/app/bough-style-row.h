@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * BoughStyleRow:
  *
- * A row for one key of a style, live in both directions: a switch, an entry for numbers (or a slider), a list of choices or
+ * A row for one key of a style, live in both directions: a switch, an entry for numbers (beside a slider, if wanted), a list of choices or
  * a colour, as the key is. A drag of a slider is one step of the history.
  *
  * Properties, all to be set when it is made: key; when ("layout=circular"): the row shows only while a key has that value;

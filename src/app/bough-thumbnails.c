@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-thumbnails.h"
 
+#include "bough-style-nodes.h"
+#include "bough-style-rings.h"
+
 #include "formats/bough-leaf-images.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* Pixels per inch, for paper. */
 #define DPI 300
@@ -59,6 +63,42 @@ bough_thumbnails_is_possible (BoughDocument *document, const char **why)
   else if (bough_document_get_images (document) == NULL)
     *why = _("Open the logits together with the images of their samples");
   return *why == NULL;
+}
+
+static const char *
+get_leaf_name (BoughDocument *document, guint64 sample)
+{
+  guint leaf = l2h_assignment_get_class (bough_document_get_assignment (document), sample);
+
+  return l2h_tree_get_leaf (bough_document_get_tree (document), leaf)->name;
+}
+
+gboolean
+bough_thumbnails_is_chosen (BoughDocument *document, guint64 sample)
+{
+  const BoughStyleValues *values = bough_style_get_values (bough_document_get_style (document));
+  const char *text;
+  guint64 chosen;
+
+  return g_variant_lookup (values->image_rows, get_leaf_name (document, sample), "&s", &text)
+         && g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &chosen, NULL) && chosen == sample;
+}
+
+void
+bough_thumbnails_choose (BoughDocument *document, guint64 sample, gboolean is_chosen)
+{
+  BoughStyle *style = bough_document_get_style (document);
+  g_autofree char *text = is_chosen ? g_strdup_printf ("%" PRIu64, sample) : NULL;
+
+  if (bough_thumbnails_is_chosen (document, sample) == is_chosen)
+    return;
+
+  /* One step of the history. */
+  g_object_freeze_notify (G_OBJECT (style));
+  bough_style_set_name_text (style, "image-rows", get_leaf_name (document, sample), text);
+  if (is_chosen)
+    bough_style_set_has_ring (style, "images", TRUE);
+  g_object_thaw_notify (G_OBJECT (style));
 }
 
 static gboolean

@@ -19,6 +19,18 @@ typedef struct _BoughThumbnails BoughThumbnails;
 /** bough_thumbnails_is_possible: Returns: whether @document has images, and samples for them; @why: (out): else, why not */
 gboolean bough_thumbnails_is_possible (BoughDocument *document, const char **why);
 
+/** bough_thumbnails_is_chosen: Returns: whether the image of @sample stands for its leaf because somebody said so */
+gboolean bough_thumbnails_is_chosen (BoughDocument *document, guint64 sample);
+
+/**
+ * bough_thumbnails_choose:
+ * @document: with an assignment
+ * @is_chosen: FALSE for the most confident one again
+ *
+ * Has the image of @sample stand for its leaf. Who chooses it wants to see it: a ring of images is added if there is none.
+ */
+void bough_thumbnails_choose (BoughDocument *document, guint64 sample, gboolean is_chosen);
+
 /**
  * bough_thumbnails_load:
  * @images, @assignment: of the samples

@@ -3,6 +3,7 @@
 
 #include "bough-node-name.h"
 #include "bough-style-nodes.h"
+#include "bough-thumbnails.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -98,6 +99,17 @@ label_clade_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   bough_style_set_node_text (style, "brackets", node, bough_style_has_node (style, "brackets", node) ? NULL : label);
 }
 
+static void
+use_image_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughDocument *document = bough_tree_page_get_document (user_data);
+  guint64 sample = g_variant_get_uint64 (parameter);
+  const char *why;
+
+  if (bough_thumbnails_is_possible (document, &why))
+    bough_thumbnails_choose (document, sample, !bough_thumbnails_is_chosen (document, sample));
+}
+
 void
 bough_tree_clade_add_actions (BoughTreePage *page, GActionMap *actions)
 {
@@ -108,6 +120,7 @@ bough_tree_clade_add_actions (BoughTreePage *page, GActionMap *actions)
     { "shade", shade_cb, "u" },
     { "label-clade", label_clade_cb, "u" },
     { "mark", mark_cb, "u" },
+    { "use-image", use_image_cb, "t" },
   };
 
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), page);

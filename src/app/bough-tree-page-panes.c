@@ -74,6 +74,14 @@ show_style_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   BoughTreePage *self = user_data;
 
+  /* The style goes as it came: back to the inspector, if that was there. */
+  if (g_variant_get_boolean (value))
+    self->comes_from_inspector = adw_flap_get_reveal_flap (self->inspector_flap);
+  else if (self->comes_from_inspector)
+    {
+      gtk_stack_set_visible_child (self->end_stack, GTK_WIDGET (self->side_pane));
+      return;
+    }
   show_in_end_pane (self, action, value, self->style_panel);
 }
 

@@ -21,6 +21,7 @@ struct _BoughTreePage
   AdwFlap *inspector_flap;
   AdwFlap *leaves_flap;
   GtkStack *end_stack;
+  gboolean comes_from_inspector; /* the pane showed it, and not nothing, before the style */
   BoughSidePane *side_pane;
   BoughStylePanel *style_panel;
   BoughLeafList *leaf_list;
@@ -41,6 +42,8 @@ struct _BoughTreePage
   guint selected;
   guint marked_level;      /* the number of clusters that are marked, or 0 */
   int group;               /* selected in the legend, or BOUGH_NO_GROUP; then a node, if any, is one of its leaves */
+
+  const char *failed_preset; /* interned: the figure of the paper that was asked for last, while it cannot be drawn */
 
   /* One layout runs at a time. What changes meanwhile makes its result stale: it is dropped and a new one begun. */
   gboolean is_laying_out;

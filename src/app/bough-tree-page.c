@@ -323,6 +323,8 @@ bough_tree_page_init (BoughTreePage *self)
   gtk_menu_button_set_menu_model (self->menu_button, bough_application_get_primary_menu ());
   add_actions (self);
   bough_tree_page_init_panes (self);
+  g_signal_connect_object (bough_side_pane_get_meaning (self->side_pane), "changed", G_CALLBACK (bough_tree_preset_update), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -349,6 +351,7 @@ grouping_changed_cb (BoughTreePage *self)
   bough_side_pane_set_group_colors (self->side_pane, NULL);
   bough_style_panel_set_group_colors (self->style_panel, NULL);
   set_group (self, BOUGH_NO_GROUP);
+  bough_tree_preset_update (self);
   bough_tree_page_lay_out (self);
 }
 
@@ -436,6 +439,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
   self->marked_level = 0;
+  self->failed_preset = NULL;
   self->keeps_view = FALSE;
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, FALSE);
   g_clear_pointer (&self->shown, bough_laid_out_free);
@@ -538,6 +542,7 @@ bough_tree_page_select (BoughTreePage *self, guint node)
   bough_side_pane_set_node (self->side_pane, node);
   bough_style_panel_set_node (self->style_panel, node);
   bough_leaf_list_set_selected (self->leaf_list, node);
+  bough_tree_preset_update (self);
   update_actions (self);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-tree-preset.h"
 
+#include "bough-tree-page-private.h"
+
 #include "figure/bough-preset.h"
 #include "taxonomy/bough-clades.h"
 
@@ -85,94 +87,147 @@ draw_all (BoughDocument *document)
   bough_document_set_clade (document, l2h_tree_get_root (bough_document_get_tree (document)));
 }
 
-static gboolean
-choose_superclasses (BoughTreePage *page, BoughDocument *document)
-{
-  BoughGrouping *superclasses = bough_document_get_superclasses (document);
+/* Why a figure of the paper cannot be drawn now, or NULL. */
 
-  if (superclasses != NULL)
-    bough_document_set_grouping (document, superclasses, NULL);
-  else if (bough_document_get_grouping (document) == NULL)
-    say (page, _("Nothing says what the superclasses are: open a file of them, or choose hypernyms"));
-  draw_all (document);
-  return bough_document_get_grouping (document) != NULL;
+static const char *
+check_superclasses (BoughTreePage *page, BoughDocument *document)
+{
+  if (bough_document_get_superclasses (document) != NULL || bough_document_get_grouping (document) != NULL)
+    return NULL;
+  return _("Nothing says what the superclasses are: open a file of them, or choose hypernyms");
 }
 
-/* Two that somebody chose are the two. */
-static gboolean
-choose_two_hypernyms (BoughTreePage *page, BoughDocument *document)
+static const char *
+check_two_hypernyms (BoughTreePage *page, BoughDocument *document)
 {
   BoughMeaning *meaning = bough_tree_page_get_meaning (page);
   BoughHypernyms *hypernyms = bough_meaning_get_hypernyms (meaning);
   guint pair[2];
 
-  if (bough_meaning_get_chosen (meaning)->len != 2) {
-    if (hypernyms == NULL || !bough_tree_preset_find_pair (hypernyms, pair)) {
-      say (page, _("Look the classes up in WordNet first: there are no hypernyms yet"));
-      return FALSE;
-    }
+  if (bough_meaning_get_chosen (meaning)->len == 2 || (hypernyms != NULL && bough_tree_preset_find_pair (hypernyms, pair)))
+    return NULL;
+  return _("Look the classes up in WordNet first: there are no hypernyms yet");
+}
+
+/* The clade that is selected, or else the one in focus. */
+static guint
+get_clade (BoughTreePage *page, BoughDocument *document)
+{
+  guint node = bough_tree_page_get_selected (page);
+
+  return node != L2H_NO_NODE && node >= l2h_tree_get_n_leaves (bough_document_get_tree (document))
+           ? node : bough_tree_page_get_focus (page);
+}
+
+static const char *
+check_subtree (BoughTreePage *page, BoughDocument *document)
+{
+  if (get_clade (page, document) != l2h_tree_get_root (bough_document_get_tree (document)))
+    return NULL;
+  return _("Select the branching point of a clade first");
+}
+
+/* Once nothing is in the way. */
+
+static void
+choose_superclasses (BoughTreePage *page, BoughDocument *document)
+{
+  if (bough_document_get_superclasses (document) != NULL)
+    bough_document_set_grouping (document, bough_document_get_superclasses (document), NULL);
+  draw_all (document);
+}
+
+/* Two that somebody chose are the two. */
+static void
+choose_two_hypernyms (BoughTreePage *page, BoughDocument *document)
+{
+  BoughMeaning *meaning = bough_tree_page_get_meaning (page);
+  guint pair[2];
+
+  if (bough_meaning_get_chosen (meaning)->len != 2
+      && bough_tree_preset_find_pair (bough_meaning_get_hypernyms (meaning), pair)) {
     bough_meaning_clear (meaning);
     bough_meaning_choose (meaning, pair[0], TRUE);
     bough_meaning_choose (meaning, pair[1], TRUE);
   }
   draw_all (document);
-  return TRUE;
 }
 
-static gboolean
+static void
 choose_subtree (BoughTreePage *page, BoughDocument *document)
 {
-  L2hTree *tree = bough_document_get_tree (document);
   BoughMeaning *meaning = bough_tree_page_get_meaning (page);
   BoughHypernyms *hypernyms = bough_meaning_get_hypernyms (meaning);
-  guint node = bough_tree_page_get_selected (page);
+  guint node = get_clade (page, document);
   guint hypernym = BOUGH_NO_HYPERNYM;
-
-  if (node == L2H_NO_NODE || node < l2h_tree_get_n_leaves (tree))
-    node = bough_tree_page_get_focus (page);
-  if (node == l2h_tree_get_root (tree)) {
-    say (page, _("Select the branching point of a clade first"));
-    return FALSE;
-  }
 
   bough_document_set_clade (document, node);
   if (hypernyms != NULL)
-    hypernym = bough_tree_preset_find_hypernym (hypernyms, tree, node);
+    hypernym = bough_tree_preset_find_hypernym (hypernyms, bough_document_get_tree (document), node);
   if (hypernym != BOUGH_NO_HYPERNYM)
     bough_meaning_split (meaning, hypernym);
-  return TRUE;
 }
 
-static gboolean
+static void
 choose_purity (BoughTreePage *page, BoughDocument *document)
 {
   draw_all (document);
-  return TRUE;
+}
+
+static const struct {
+  const char *name;
+  const char *(*check) (BoughTreePage *page, BoughDocument *document); /* NULL where nothing can be in the way */
+  void (*choose) (BoughTreePage *page, BoughDocument *document);
+} choices[] = {
+  { "superclass", check_superclasses, choose_superclasses },
+  { "two-hypernyms", check_two_hypernyms, choose_two_hypernyms },
+  { "subtree", check_subtree, choose_subtree },
+  { "leaf-purity", NULL, choose_purity },
+};
+
+static const char *
+find_problem (BoughTreePage *page, BoughDocument *document, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    if (g_str_equal (choices[i].name, name) && choices[i].check != NULL)
+      return choices[i].check (page, document);
+  return NULL;
+}
+
+void
+bough_tree_preset_update (BoughTreePage *page)
+{
+  if (page->failed_preset == NULL || page->document == NULL || find_problem (page, page->document, page->failed_preset) != NULL)
+    return;
+
+  page->failed_preset = NULL;
+  bough_style_panel_set_preset_problem (page->style_panel, NULL);
 }
 
 static void
 preset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  static const struct {
-    const char *name;
-    gboolean (*choose) (BoughTreePage *page, BoughDocument *document);
-  } choices[] = {
-    { "superclass", choose_superclasses },
-    { "two-hypernyms", choose_two_hypernyms },
-    { "subtree", choose_subtree },
-    { "leaf-purity", choose_purity },
-  };
   BoughTreePage *page = user_data;
   BoughDocument *document = bough_tree_page_get_document (page);
   BoughStyleHistory *history = bough_tree_page_get_history (page);
   const char *name = g_variant_get_string (parameter, NULL);
+  const char *problem;
 
   if (document == NULL)
     return;
+  problem = find_problem (page, document, name);
+  page->failed_preset = problem != NULL ? g_intern_string (name) : NULL;
+  bough_style_panel_set_preset_problem (page->style_panel, problem);
+  if (problem != NULL)
+    return;
+
   bough_style_history_begin (history);
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
-    if (g_str_equal (choices[i].name, name) && choices[i].choose (page, document))
-      bough_preset_apply (bough_document_get_style (document), name);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
+    if (!g_str_equal (choices[i].name, name))
+      continue;
+    choices[i].choose (page, document);
+    bough_preset_apply (bough_document_get_style (document), name);
+  }
   bough_style_history_end (history);
 }
 

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  */
 void bough_tree_preset_add_actions (BoughTreePage *page, GActionMap *actions);
 
+/** bough_tree_preset_update: What was in the way of a figure that was asked for may be no more: then the panel says so no more. */
+void bough_tree_preset_update (BoughTreePage *page);
+
 /**
  * bough_tree_preset_find_pair:
  * @pair: (out) (array fixed-size=2): the two

@@ -213,7 +213,7 @@ test_subtree (Fixture *fixture, gconstpointer data)
   driver_type ("bird");
   driver_wait (is_found, &found, 20, "birds");
   driver_pass_time (0.5);
-  driver_click (driver_find_label (found.picker, "Draw its clade alone, by kind"));
+  driver_click (driver_find_label (found.picker, "Draw the clade alone, by kind"));
   driver_wait (is_alone, fixture, 20, "the birds alone");
   driver_wait_for_figure (fixture->window);
   driver_pass_time (0.5);

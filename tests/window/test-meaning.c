@@ -152,9 +152,9 @@ test_split (Fixture *fixture, gconstpointer data)
   open_picker (fixture);
   driver_take_picture (fixture->window, "meaning-picker");
   select_hypernym (fixture, "bird");
-  driver_click (driver_find_label (get_picker (fixture), "Split into its kinds"));
+  driver_click (driver_find_label (get_picker (fixture), "Split into kinds"));
   driver_pass_time (0.2);
-  driver_click (driver_find_label (get_picker (fixture), "Show its clade"));
+  driver_click (driver_find_label (get_picker (fixture), "Show the clade"));
   driver_wait_for_figure (fixture->window);
   driver_take_picture (fixture->window, "meaning-split");
 
