@@ -323,8 +323,6 @@ bough_tree_page_init (BoughTreePage *self)
   gtk_menu_button_set_menu_model (self->menu_button, bough_application_get_primary_menu ());
   add_actions (self);
   bough_tree_page_init_panes (self);
-  g_signal_connect_object (bough_side_pane_get_meaning (self->side_pane), "changed", G_CALLBACK (bough_tree_preset_update), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -450,7 +448,11 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   bough_side_pane_set_document (self->side_pane, document);
   update_actions (self);
   if (document)
-    show_title (self);
+    {
+      g_signal_connect_object (bough_side_pane_get_meaning (self->side_pane), "changed",
+                               G_CALLBACK (bough_tree_preset_update), self, G_CONNECT_SWAPPED);
+      show_title (self);
+    }
   bough_tree_page_lay_out (self);
 }
 
