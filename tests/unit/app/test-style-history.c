@@ -218,6 +218,58 @@ test_document (void)
   tear_down (&fixture);
 }
 
+/* What files say comes and goes with the ring that shows it; so do coarser groups, by themselves. */
+static void
+test_files (void)
+{
+  static const int groups[] = { 0, 0, 1 };
+  static const double numbers[] = { 1, 2, 3 };
+  static const char *const names[] = { "alive", "dead", NULL };
+  const char *const rings[] = { "color", "speed", NULL };
+  Fixture fixture;
+  g_autoptr (BoughGrouping) grouping = bough_grouping_new ("Kind", groups, 3, names);
+  g_autoptr (BoughLeafValues) values = bough_leaf_values_new ("speed.csv", numbers, 3);
+
+  set_up (&fixture);
+  bough_document_set_second (fixture.document, grouping, "coarse.csv");
+  bough_style_history_begin (fixture.history);
+  bough_document_add_values (fixture.document, values);
+  g_object_set (fixture.style, "rings", g_variant_new_strv (rings, -1), NULL);
+  bough_style_history_end (fixture.history);
+
+  bough_style_history_undo (fixture.history);
+  g_assert_cmpuint (bough_document_get_values (fixture.document)->len, ==, 0);
+  g_assert_cmpuint (g_variant_n_children (bough_style_get_values (fixture.style)->rings), ==, 1);
+  g_assert_true (bough_document_get_second (fixture.document) == grouping);
+  bough_style_history_undo (fixture.history);
+  g_assert_null (bough_document_get_second (fixture.document));
+  g_assert_null (bough_document_get_second_path (fixture.document));
+  g_assert_false (bough_style_history_get_can_undo (fixture.history));
+  bough_style_history_redo (fixture.history);
+  g_assert_cmpstr (bough_document_get_second_path (fixture.document), ==, "coarse.csv");
+  bough_style_history_redo (fixture.history);
+  g_assert_true (g_ptr_array_index (bough_document_get_values (fixture.document), 0) == values);
+  tear_down (&fixture);
+}
+
+/* The first of very many steps are forgotten, one by one. */
+static void
+test_bound (void)
+{
+  Fixture fixture;
+  guint n_undone = 0;
+
+  set_up (&fixture);
+  for (guint i = 0; i < BOUGH_STYLE_HISTORY_MOST_STEPS + 5; i++)
+    bough_style_set_show_purity (fixture.style, i % 2 == 0);
+  while (bough_style_history_undo (fixture.history))
+    n_undone++;
+  g_assert_cmpuint (n_undone, ==, BOUGH_STYLE_HISTORY_MOST_STEPS);
+  /* After five steps it is shown. */
+  g_assert_true (bough_style_get_show_purity (fixture.style));
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -226,5 +278,7 @@ main (int argc, char **argv)
   test_files_add_func ("/style-history/numbers", test_numbers);
   test_files_add_func ("/style-history/begin-end", test_begin_end);
   test_files_add_func ("/style-history/document", test_document);
+  test_files_add_func ("/style-history/files", test_files);
+  test_files_add_func ("/style-history/bound", test_bound);
   return g_test_run ();
 }
