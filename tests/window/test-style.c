@@ -649,7 +649,7 @@ wait_for_no_svg (Fixture *fixture, const char *text)
 }
 
 static GtkWidget *
-find_cell (GtkWidget *root, guint n)
+find_cell (gpointer root, guint n)
 {
   GtkWidget *grid = driver_find (root, GTK_TYPE_GRID_VIEW);
   GtkWidget *child = gtk_widget_get_first_child (grid);
