@@ -32,6 +32,7 @@ struct _BoughDocument
   BoughGrouping *superclasses;
   BoughGrouping *grouping;
   GVariant *hypernyms;
+  BoughGrouping *own_second; /* of the superclasses' file, where that has levels */
   BoughGrouping *second;
   char *second_path;
   GPtrArray *values; /* immutable */
@@ -78,6 +79,7 @@ bough_document_finalize (GObject *object)
   g_clear_object (&self->superclasses);
   g_clear_object (&self->grouping);
   g_clear_pointer (&self->hypernyms, g_variant_unref);
+  g_clear_object (&self->own_second);
   g_clear_object (&self->second);
   g_free (self->second_path);
   g_ptr_array_unref (self->values);
@@ -362,11 +364,19 @@ static gboolean
 load_superclasses (BoughDocument *self, GError **error)
 {
   self->clade = l2h_tree_get_root (self->tree);
-  if (self->sources->superclasses
-      && !(self->superclasses = bough_superclasses_load (self->sources->superclasses, self->tree, error)))
-    return FALSE;
+  if (self->sources->superclasses)
+    {
+      g_autoptr (GPtrArray) levels = bough_superclasses_load_levels (self->sources->superclasses, self->tree, error);
+
+      if (levels == NULL)
+        return FALSE;
+      g_set_object (&self->superclasses, g_ptr_array_index (levels, 0));
+      if (levels->len > 1)
+        g_set_object (&self->own_second, g_ptr_array_index (levels, 1));
+    }
 
   g_set_object (&self->grouping, self->superclasses);
+  g_set_object (&self->second, self->own_second);
   return TRUE;
 }
 
@@ -623,8 +633,9 @@ void
 bough_document_set_second (BoughDocument *self, BoughGrouping *second, const char *path)
 {
   g_return_if_fail (BOUGH_IS_DOCUMENT (self));
-  g_return_if_fail ((second == NULL) == (path == NULL));
 
+  if (path == NULL)
+    second = self->own_second;
   if (!g_set_object (&self->second, second))
     return;
 

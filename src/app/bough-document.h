@@ -109,10 +109,15 @@ GVariant *bough_document_get_hypernyms (BoughDocument *self);
 /** bough_document_get_second: Returns: (transfer none) (nullable): coarser groups, for rings and nested colours */
 BoughGrouping *bough_document_get_second (BoughDocument *self);
 
-/** bough_document_get_second_path: Returns: (transfer none) (nullable): the file that they came from */
+/** bough_document_get_second_path: Returns: (transfer none) (nullable): the file that they came from, unless the superclasses' */
 const char *bough_document_get_second_path (BoughDocument *self);
 
-/** bough_document_set_second: @second, @path: (nullable): both or neither. Notifies "second". */
+/**
+ * bough_document_set_second:
+ * @second, @path: (nullable): without @path, what the superclasses' file itself has, if it has levels
+ *
+ * Notifies "second".
+ */
 void bough_document_set_second (BoughDocument *self, BoughGrouping *second, const char *path);
 
 /**

@@ -82,13 +82,12 @@ describe_values (BoughLeafValues *values)
 static void
 describe_files (JsonObject *view, BoughDocument *document)
 {
-  BoughGrouping *second = bough_document_get_second (document);
+  const char *path = bough_document_get_second_path (document);
   GPtrArray *values = bough_document_get_values (document);
 
-  if (second != NULL)
+  if (path != NULL)
     {
-      g_autofree char *file = g_filename_display_basename (bough_document_get_second_path (document));
-      g_autoptr (BoughLeafValues) groups = bough_leaf_values_new_groups (file, second);
+      g_autoptr (BoughLeafValues) groups = bough_leaf_values_new_groups (path, bough_document_get_second (document));
 
       json_object_set_member (view, "second", describe_values (groups));
     }

@@ -65,7 +65,7 @@ second_cleared_cb (BoughStyleColorSection *self)
 static void
 second_changed_cb (BoughStyleColorSection *self)
 {
-  bough_file_row_set_has_file (self->second_row, bough_document_get_second (self->document) != NULL);
+  bough_file_row_set_has_file (self->second_row, bough_document_get_second_path (self->document) != NULL);
 }
 
 /* A row for each group */

@@ -27,7 +27,7 @@ wait_for (GAsyncResult **result)
  * (its logits stand furthest apart), 2 is class 1's, 4 is class 2's. Of sample i the image is one grey pixel, 40 i.
  */
 static BoughDocument *
-open_document (const char *images)
+open_with (const char *images, const char *superclasses)
 {
   static const float logits[6][3] = {
     { 2, 1, 0 }, { 6, 2, 0 }, { 3, 6, 0 }, { 1, 2, 0 }, { 0, 0, 9 }, { 0, 1, 3 },
@@ -47,11 +47,18 @@ open_document (const char *images)
   test_files_write_text ("classes.txt", "cat\ndog\ncar\n");
   bough_sources_set_companion (sources, BOUGH_COMPANION_CLASSES, "classes.txt");
   bough_sources_set_companion (sources, BOUGH_COMPANION_IMAGES, images);
+  bough_sources_set_companion (sources, BOUGH_COMPANION_SUPERCLASSES, superclasses);
   bough_document_load_async (sources, NULL, NULL, NULL, NULL, keep_result_cb, &result);
   wait_for (&result);
   document = bough_document_load_finish (result, &error);
   g_assert_no_error (error);
   return document;
+}
+
+static BoughDocument *
+open_document (const char *images)
+{
+  return open_with (images, NULL);
 }
 
 static BoughLaidOut *
@@ -227,6 +234,31 @@ test_values (void)
   g_assert_nonnull (made->figure);
 }
 
+/* A file of superclasses with a coarser level brings it along, as for the command; another file's goes before it. */
+static void
+test_levels (void)
+{
+  static const int groups[] = { 0, 0, BOUGH_NO_GROUP };
+  static const char *const names[] = { "animal", NULL };
+  g_autoptr (BoughGrouping) grouping = bough_grouping_new ("Kind", groups, 3, names);
+  g_autoptr (BoughDocument) document = NULL;
+  g_autoptr (JsonNode) view = NULL;
+  BoughGrouping *own;
+
+  test_files_write_text ("superclasses.csv", "class,kind,realm\ncat,pet,alive\ndog,pet,alive\ncar,vehicle,dead\n");
+  document = open_with (NULL, "superclasses.csv");
+  own = bough_document_get_second (document);
+  g_assert_cmpstr (bough_grouping_get_title (bough_document_get_grouping (document)), ==, "kind");
+  g_assert_cmpstr (bough_grouping_get_title (own), ==, "realm");
+  g_assert_null (bough_document_get_second_path (document));
+  bough_document_set_second (document, grouping, "coarse.csv");
+  g_assert_true (bough_document_get_second (document) == grouping);
+  bough_document_set_second (document, NULL, NULL);
+  g_assert_true (bough_document_get_second (document) == own);
+  view = bough_session_view_new (document);
+  g_assert_false (json_object_has_member (json_node_get_object (view), "second"));
+}
+
 static void
 refuse_view (const char *text, const char *message)
 {
@@ -303,6 +335,7 @@ main (int argc, char *argv[])
   test_files_add_func ("/layout-job/cancelled-and-broken", test_cancelled_and_broken);
   test_files_add_func ("/layout-job/wrong-rows", test_wrong_rows);
   test_files_add_func ("/layout-job/values", test_values);
+  test_files_add_func ("/layout-job/levels", test_levels);
   test_files_add_func ("/layout-job/bad-views", test_bad_views);
   test_files_add_func ("/layout-job/next-ring", test_next_ring);
 
