@@ -3,6 +3,7 @@
 
 #include "app/bough-style-nodes.h"
 #include "app/bough-style-panel.h"
+#include "app/bough-style-rings.h"
 #include "app/bough-style-row.h"
 #include "figure/bough-painter.h"
 #include "figure/bough-style-text.h"
@@ -681,7 +682,7 @@ describe_leaves (Fixture *fixture, gboolean is_kind)
 static void
 test_ring_files (Fixture *fixture, gconstpointer data)
 {
-  static const char *const inputs[] = { "glyphs/logits.npy", "glyphs/classes.txt" };
+  static const char *const inputs[] = { "glyphs/logits.npy", "glyphs/classes.txt", "glyphs/images.npy" };
   static const char *const tooltip = "Open a CSV of class and number or group";
   g_autofree char *path = fixture_get_path (fixture, "logits.npy");
   g_autofree char *numbers = NULL;
@@ -726,8 +727,12 @@ test_ring_files (Fixture *fixture, gconstpointer data)
   wait_for_svg (fixture, "Naught");
   driver_take_picture (fixture->window, "style-names");
 
+  bough_style_set_width (bough_tree_page_get_style (driver_get_tree_page (fixture->window)), 500);
+  bough_style_set_has_ring (bough_tree_page_get_style (driver_get_tree_page (fixture->window)), "images", TRUE);
+  wait_for_svg (fixture, "<image ");
   exported = fixture_export (fixture, "rings.svg");
-  command = g_strdup_printf ("cp rings.svg before.svg && '%1$s' info rings.svg | grep -q -e '--ring size.csv --ring kind.csv' && "
+  command = g_strdup_printf ("cp rings.svg before.svg && '%1$s' info rings.svg | "
+                             "grep -q -e '--ring size.csv --ring kind.csv --images images.npy' && "
                              "eval \"'%1$s' $('%1$s' info rings.svg | sed -n 's/^drawn by: l2h //p')\" && "
                              "cmp before.svg rings.svg", g_getenv ("L2H_COMMAND"));
   printed = fixture_run (fixture, command);
