@@ -248,8 +248,8 @@ test_levels (void)
   test_files_write_text ("superclasses.csv", "class,kind,realm\ncat,pet,alive\ndog,pet,alive\ncar,vehicle,dead\n");
   document = open_with (NULL, "superclasses.csv");
   own = bough_document_get_second (document);
-  g_assert_cmpstr (bough_grouping_get_title (bough_document_get_grouping (document)), ==, "kind");
-  g_assert_cmpstr (bough_grouping_get_title (own), ==, "realm");
+  g_assert_cmpstr (bough_grouping_get_title (bough_document_get_grouping (document)), ==, "Kind");
+  g_assert_cmpstr (bough_grouping_get_title (own), ==, "Realm");
   g_assert_null (bough_document_get_second_path (document));
   bough_document_set_second (document, grouping, "coarse.csv");
   g_assert_true (bough_document_get_second (document) == grouping);
