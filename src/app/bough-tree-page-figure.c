@@ -2,6 +2,7 @@
 #include "bough-tree-page-private.h"
 
 #include "figure/bough-painter.h"
+#include "formats/bough-format-error.h"
 #include "taxonomy/bough-levels.h"
 
 #include <string.h>
@@ -135,13 +136,19 @@ keep_thumbnails (BoughTreePage *self, BoughLaidOut *made)
     self->thumbnails = bough_thumbnails_ref (made->thumbnails);
 }
 
+static const char *
+get_image_problem (const BoughLaidOut *made)
+{
+  return made->thumbnails != NULL ? bough_thumbnails_get_problem (made->thumbnails) : NULL;
+}
+
 static void
 laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughTreePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BoughLaidOut) made = bough_layout_job_finish (result, &error);
-  gboolean is_narrow, is_other;
+  gboolean is_narrow, is_image, is_other;
 
   self->is_laying_out = FALSE;
   g_clear_object (&self->layout_cancellable);
@@ -154,12 +161,12 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   is_narrow = g_error_matches (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_SIZE);
   bough_style_panel_set_problem (self->style_panel, is_narrow ? error->message : NULL);
-  if (made != NULL)
-    bough_style_panel_set_image_problem (self->style_panel, made->thumbnails != NULL
-                                                              ? bough_thumbnails_get_problem (made->thumbnails) : NULL);
+  is_image = error != NULL && error->domain == BOUGH_FORMAT_ERROR;
+  if (made != NULL || is_image)
+    bough_style_panel_set_image_problem (self->style_panel, is_image ? error->message : get_image_problem (made));
   if (made == NULL)
     {
-      if (!is_narrow || !gtk_widget_get_mapped (GTK_WIDGET (self->style_panel)))
+      if (!(is_narrow || is_image) || !gtk_widget_get_mapped (GTK_WIDGET (self->style_panel)))
         bough_tree_page_add_toast (self, adw_toast_new (error->message));
       return;
     }
