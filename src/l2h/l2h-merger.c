@@ -361,14 +361,8 @@ find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint 
     self->unsampled = l2h_unsampled_bounds_new (self->logits, self->assignment, self->sketch, self->n_workers);
 
   self->statistics->n_unsampled++;
-  if (!l2h_unsampled_bounds_set (self->unsampled, groups, lowest, self->contest, &self->statistics->n_passes, progress,
-                                 cancellable, error))
-    return FALSE;
-  if (l2h_contest_find (self->contest, groups, lowest, partner) == 1)
-    return TRUE;
-
-  if (!l2h_unsampled_bounds_settle (self->unsampled, groups, lowest, self->contest, partner, &is_settled,
-                                    &self->statistics->n_passes, progress, cancellable, error))
+  if (!l2h_unsampled_bounds_find_partner (self->unsampled, groups, lowest, self->contest, partner, &is_settled,
+                                          &self->statistics->n_passes, progress, cancellable, error))
     return FALSE;
   if (is_settled)
     return TRUE;
