@@ -182,22 +182,22 @@ static void
 say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
 {
   guint64 n_samples = l2h_tree_get_n_samples (tree);
+  guint n_merges = l2h_tree_get_n_leaves (tree) - 1;
 
   if (statistics->reading_seconds > 0.0)
     g_print (_("reading: %.2f s, every row once\n"), statistics->reading_seconds);
   else
     g_print (_("reading: every row’s sketch, no rows\n"));
+  if (statistics->n_unsampled > 0)
+    g_print (_("classes without samples: %.2f s, %" PRIu64 " rows read again (%u of all) for %u of %u merges\n"),
+             statistics->unsampled_seconds, statistics->n_passes * n_samples, statistics->n_passes,
+             statistics->n_unsampled, n_merges);
   g_print (_("merging: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n"),
            statistics->merging_seconds, statistics->n_reread, (double) statistics->n_reread / n_samples,
-           statistics->n_uncertain, l2h_tree_get_n_leaves (tree) - 1);
+           statistics->n_uncertain, n_merges - statistics->n_unsampled);
   if (statistics->n_ties > 0)
     g_print (ngettext ("%u merge was a tie, or nearly\n", "%u merges were ties, or nearly\n", statistics->n_ties),
              statistics->n_ties);
-  if (statistics->n_unsampled > 0)
-    g_print (ngettext ("%u merge was of a group without samples; %u more passes over all rows served it\n",
-                       "%u merges were of groups without samples; %u more passes over all rows served them\n",
-                       statistics->n_unsampled),
-             statistics->n_unsampled, statistics->n_passes);
 }
 
 /* The matrix whose samples fill the leaves: the one that the tree is built from, unless others were held out. */

@@ -92,8 +92,9 @@ begin_merge (Course *self, guint s, L2hProgress *progress)
 
 static gboolean
 merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const L2hBuildOptions *options,
-           const L2hBuildStatistics *statistics, L2hProgress *progress, GCancellable *cancellable, GError **error)
+           L2hBuildStatistics *statistics, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
+  gint64 start = g_get_monotonic_time ();
   guint n_merges = groups->n_classes - 1;
   Course course = { options->score, n_merges, count_unsampled (groups) };
   double height = 0.0;
@@ -118,6 +119,8 @@ merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const 
     if (is_estimate)
       l2h_tree_builder_mark_estimate (builder);
     l2h_groups_merge (groups, lowest, partner);
+    if (s + 1 == course.n_unsampled)
+      statistics->unsampled_seconds = (g_get_monotonic_time () - start) / 1e6;
   }
   l2h_progress_end (progress);
 
@@ -150,7 +153,7 @@ l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assig
   if (!merge_all (merger, groups, builder, options, statistics, progress, cancellable, error))
     return NULL;
 
-  statistics->merging_seconds = (g_get_monotonic_time () - start) / 1e6;
+  statistics->merging_seconds = (g_get_monotonic_time () - start) / 1e6 - statistics->unsampled_seconds;
   return l2h_tree_builder_finish (builder, error);
 }
 

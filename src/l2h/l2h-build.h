@@ -8,15 +8,16 @@ G_BEGIN_DECLS
 
 /**
  * L2hBuildStatistics:
- * @n_reread: how many rows were read again, all merges together
+ * @n_reread: how many rows were read again for groups with samples, all merges together
  * @n_uncertain: for how many merges, as what was known of the samples did not decide them
  * @n_ties: how many merges were decided by exact values, as groups came within rounding of each other
  * @n_unsampled: how many merges were of groups without samples
- * @n_passes: how many more passes over all rows these took
+ * @n_passes: how many more passes over all rows these took, each of which reads every row again
  * @n_estimates: how many merges took the best estimate, as rows would have been needed that were not at hand
  * @n_open: how many samples stayed open in these, all together
  * @reading_seconds: what the pass over the matrix took
- * @merging_seconds: what the merges took
+ * @unsampled_seconds: what the merges of groups without samples took, which come first
+ * @merging_seconds: what all other merges took
  *
  * What building took. It depends on the machine; the tree does not.
  */
@@ -29,6 +30,7 @@ typedef struct {
   guint n_estimates;
   guint64 n_open;
   double reading_seconds;
+  double unsampled_seconds;
   double merging_seconds;
 } L2hBuildStatistics;
 

@@ -49,8 +49,8 @@ def run_bough(l2h, path, tree):
     if status:
         sys.exit(f"l2h build {path}: failed")
     reading = re.search(r"reading: ([\d.]+) s", text)[1]
-    merging, share = re.search(r"merging: ([\d.]+) s.*\(([\d.]+) of all\)", text).groups()
-    return (wall, usage.ru_utime + usage.ru_stime, float(reading), float(merging), float(share),
+    again = re.findall(r"^(?:classes without samples|merging): ([\d.]+) s.*\(([\d.]+) of all\)", text, re.MULTILINE)
+    return (wall, usage.ru_utime + usage.ru_stime, float(reading), *map(sum, zip(*((float(s), float(n)) for s, n in again))),
             usage.ru_maxrss / 1024)
 
 

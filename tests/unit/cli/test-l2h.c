@@ -72,8 +72,25 @@ test_verbose (Fixture *f, gconstpointer data)
   assert_succeeds (f, "build logits.npy --verbose -o tree.json");
   g_assert_nonnull (strstr (f->out, "reading: "));
   g_assert_nonnull (strstr (f->out, " s, 0 rows read again (0.00 of all) for 0 of 3 merges\n"));
+  g_assert_null (strstr (f->out, "classes without samples"));
   verbose = read_text (f, "tree.json");
   g_assert_cmpstr (quiet, ==, verbose);
+}
+
+/* No row has its highest entry in the last column: the pass for that reads the six rows once more. */
+static void
+test_verbose_unsampled (Fixture *f, gconstpointer data)
+{
+  float unsampled[6][4];
+
+  memcpy (unsampled, logits, sizeof logits);
+  for (guint i = 0; i < 6; i++)
+    unsampled[i][3] = -1.0f - i;
+  write_npy (f, "unsampled.npy", "<f4", "(6, 4)", unsampled, sizeof unsampled);
+  assert_succeeds (f, "build unsampled.npy --verbose -o tree.json");
+  g_assert_nonnull (strstr (f->out, "classes without samples: 0."));
+  g_assert_nonnull (strstr (f->out, " s, 6 rows read again (1 of all) for 1 of 3 merges\n"));
+  g_assert_nonnull (strstr (f->out, " s, 0 rows read again (0.00 of all) for 0 of 2 merges\n"));
 }
 
 /* Columns are clusters without names: leaves are then named by their most frequent label (ties: the lowest). */
@@ -546,6 +563,7 @@ main (int argc, char **argv)
 #define ADD(path, function) g_test_add ("/l2h/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("build", test_build);
   ADD ("verbose", test_verbose);
+  ADD ("verbose-unsampled", test_verbose_unsampled);
   ADD ("naming", test_naming);
   ADD ("held-out", test_held_out);
   ADD ("draw", test_draw);
