@@ -16,4 +16,12 @@ G_BEGIN_DECLS
  */
 gpointer l2h_allocate (gsize n_items, gsize item_size, GError **error);
 
+/**
+ * l2h_allocate_huge:
+ *
+ * As l2h_allocate(), for memory all of which will be written: the system is asked for huge pages, as taking many small
+ * ones costs more than what is written there.
+ */
+gpointer l2h_allocate_huge (gsize n_items, gsize item_size, GError **error);
+
 G_END_DECLS

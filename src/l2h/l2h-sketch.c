@@ -33,7 +33,7 @@ l2h_sketch_new (const L2hKernel *kernel, guint64 n_samples, guint n_classes, gui
   self->stride = (self->columns_offset + self->m * sizeof (guint32) + 7) / 8 * 8;
   /* A bound's sum of at most m + 1 terms, each off by a subtraction, exp and scaling, and 1 / sum. */
   self->error = l2h_row_sketch_error (n_classes) + (708.0 + 16.0 + L2H_ROW_SKETCH_MAX + 8.0) * 0x1p-53;
-  self->records = l2h_allocate (n_samples, self->stride, error);
+  self->records = l2h_allocate_huge (n_samples, self->stride, error);
   if (self->records == NULL)
     return NULL;
 

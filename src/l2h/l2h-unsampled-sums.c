@@ -415,7 +415,7 @@ allocate_bounds (L2hUnsampledSums *self, GError **error)
   gsize n_groups = self->groups.n_groups;
 
   for (guint w = 0; w < self->n_workers; w++)
-    if ((self->workers[w].low = l2h_allocate (n_groups * self->source->n_classes, sizeof (double), error)) == NULL)
+    if ((self->workers[w].low = l2h_allocate_huge (n_groups * self->source->n_classes, sizeof (double), error)) == NULL)
       return FALSE;
   for (guint p = 0; p < L2H_UNSAMPLED_PARTS; p++)
     if ((self->parts[p].each = l2h_allocate (n_groups, sizeof (double), error)) == NULL)
@@ -475,7 +475,7 @@ make_whole (L2hUnsampledSums *self, guint first, GError **error)
   }
 
   for (guint w = 0; w < self->n_workers && self->n_whole > 0; w++)
-    if ((self->workers[w].whole = l2h_allocate (n_filled * self->n_whole, sizeof (double), error)) == NULL)
+    if ((self->workers[w].whole = l2h_allocate_huge (n_filled * self->n_whole, sizeof (double), error)) == NULL)
       return FALSE;
 
   return TRUE;
