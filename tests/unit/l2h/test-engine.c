@@ -15,9 +15,11 @@
 #define MAX_CLASSES 14
 #define TIE 1e-12
 
-/* ThreadSanitizer is slow, and sees what is wrong in a few. */
-#ifdef __SANITIZE_THREAD__
+/* Sanitizers are slow, and see what is wrong in a few. */
+#if defined __SANITIZE_THREAD__
 #define N_MATRICES 200
+#elif defined __SANITIZE_ADDRESS__
+#define N_MATRICES 1000
 #else
 #define N_MATRICES 10000
 #endif
