@@ -91,31 +91,10 @@ bough_application_activate (GApplication *application)
 static void
 bough_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  BoughApplication *self = BOUGH_APPLICATION (application);
-  g_autoptr (GPtrArray) mains = g_ptr_array_new ();
-  g_autoptr (GPtrArray) companions = g_ptr_array_new ();
+  BoughWindow *window = find_window (BOUGH_APPLICATION (application));
 
-  for (int i = 0; i < n_files; i++)
-    {
-      const char *path = g_file_peek_path (files[i]);
-
-      g_ptr_array_add (path && bough_sources_is_companion (path) ? companions : mains, files[i]);
-    }
-
-  /* "bough labels.npy": it was meant as the main file, and the sentence that refuses it says what is wrong. */
-  if (mains->len == 0)
-    {
-      g_ptr_array_extend_and_steal (mains, g_steal_pointer (&companions));
-      companions = g_ptr_array_new ();
-    }
-
-  for (guint i = 0; i < mains->len; i++)
-    {
-      BoughWindow *window = find_window (self);
-
-      bough_window_open (window, g_ptr_array_index (mains, i), (GFile **) companions->pdata, companions->len, FALSE);
-      gtk_window_present (GTK_WINDOW (window));
-    }
+  bough_window_open_together (window, files, n_files, FALSE);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -11,13 +11,12 @@
 #include "formats/bough-labels.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"
+#include "l2h/l2h-crown.h"
 #include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
-
-#define N_ROW_FILES 3
 
 struct _BoughDocument
 {
@@ -47,7 +46,7 @@ struct _BoughDocument
   gboolean lacks_rows; /* some file that they are made from is missing */
 
   /* The files of the rows, as get_row_file() numbers them, as they were when they were opened. */
-  GStatBuf rows[N_ROW_FILES];
+  GArray *rows; /* (element-type GStatBuf) */
 };
 
 enum {
@@ -81,6 +80,7 @@ bough_document_finalize (GObject *object)
   g_clear_pointer (&self->hypernyms, g_variant_unref);
   g_clear_object (&self->own_second);
   g_clear_object (&self->second);
+  g_clear_pointer (&self->rows, g_array_unref);
   g_free (self->second_path);
   g_ptr_array_unref (self->values);
   g_clear_object (&self->images);
@@ -130,6 +130,7 @@ bough_document_init (BoughDocument *self)
 {
   self->style = bough_style_new ();
   self->values = g_ptr_array_new ();
+  self->rows = g_array_new (FALSE, TRUE, sizeof (GStatBuf));
   self->located = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -140,7 +141,17 @@ bough_document_new (const BoughSources *sources)
 
   self->sources = bough_sources_copy (sources);
   self->title = bough_path_text_name (sources->session ? sources->session : sources->main);
-  if (sources->array && !sources->session)
+  if (sources->session)
+    return self;
+
+  if (sources->parts->len > 0)
+    {
+      g_autofree char *name = g_steal_pointer (&self->title);
+      guint n_more = sources->parts->len;
+
+      self->title = g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), name, n_more);
+    }
+  if (sources->array)
     {
       g_autofree char *name = g_steal_pointer (&self->title);
       g_autofree char *array = g_utf8_make_valid (sources->array, -1);
@@ -171,7 +182,7 @@ load_labels (BoughDocument *self, const char *const *classes, GError **error)
 {
   const char *path = self->sources->labels;
   guint64 n_samples = l2h_logits_get_n_samples (self->logits);
-  g_autoptr (L2hLabels) labels = bough_labels_load (path, error);
+  g_autoptr (L2hLabels) labels = bough_labels_load_named (path, self->sources->within[BOUGH_COMPANION_LABELS], error);
 
   if (labels == NULL)
     return NULL;
@@ -194,7 +205,7 @@ load_images (BoughDocument *self, GError **error)
 {
   const char *path = self->sources->images;
   guint64 n_samples = l2h_logits_get_n_samples (self->logits);
-  g_autoptr (BoughImages) images = bough_images_open (path, error);
+  g_autoptr (BoughImages) images = bough_images_open_named (path, self->sources->within[BOUGH_COMPANION_IMAGES], error);
 
   if (images == NULL || bough_images_get_n_samples (images) == n_samples)
     return g_steal_pointer (&images);
@@ -205,14 +216,24 @@ load_images (BoughDocument *self, GError **error)
   return NULL;
 }
 
-/* What the rows are made of: the main file, and where that holds embeddings, the head and those of its second space. */
+/* What the rows are made of: the main file and its parts, and where that holds embeddings, the head and those of its second
+ * space. */
+static guint
+get_n_row_files (BoughDocument *self)
+{
+  return self->sources->parts->len + 3;
+}
+
 static const char *
 get_row_file (BoughDocument *self, guint i)
 {
-  const BoughSources *sources = self->sources;
-  const char *const files[N_ROW_FILES] = { sources->main, sources->head, sources->head ? sources->embeddings : NULL };
+  guint n_parts = self->sources->parts->len;
 
-  return files[i];
+  if (i == 0)
+    return self->sources->main;
+  if (i <= n_parts)
+    return g_ptr_array_index (self->sources->parts, i - 1);
+  return i == n_parts + 1 ? self->sources->head : self->sources->embeddings;
 }
 
 /* Opens the matrix, and what goes with it, which is read before: a wrong file is not to cost the wait for the tree. */
@@ -222,9 +243,10 @@ open_rows (BoughDocument *self, GStrv *names, GError **error)
   g_auto (GStrv) classes = NULL;
 
   /* Looked at before they are opened: a change that comes between is then noticed, too. */
-  for (guint i = 0; i < N_ROW_FILES; i++)
+  g_array_set_size (self->rows, get_n_row_files (self));
+  for (guint i = 0; i < self->rows->len; i++)
     if (get_row_file (self, i) != NULL)
-      g_stat (get_row_file (self, i), &self->rows[i]);
+      g_stat (get_row_file (self, i), &g_array_index (self->rows, GStatBuf, i));
   self->logits = bough_sources_open_logits (self->sources, &classes, error);
   if (self->logits == NULL)
     return FALSE;
@@ -266,7 +288,7 @@ build (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, 
 static gboolean
 makes_rows (const char *role)
 {
-  return g_str_equal (role, "logits") || g_str_equal (role, bough_companion_get_key (BOUGH_COMPANION_HEAD))
+  return g_str_has_prefix (role, "logits") || g_str_equal (role, bough_companion_get_key (BOUGH_COMPANION_HEAD))
          || g_str_equal (role, bough_companion_get_key (BOUGH_COMPANION_EMBEDDINGS));
 }
 
@@ -301,14 +323,9 @@ find_inputs (BoughDocument *self, GCancellable *cancellable, GError **error)
       const BoughSessionInput *input = bough_session_get_input (self->session, i);
       const char *path = g_ptr_array_index (paths, i);
 
-      if (!bough_sources_set_role (self->sources, input->role, path))
+      if (!bough_sources_set_role (self->sources, input->role, path, input->array))
         continue;
       self->sources->is_tree = self->sources->is_tree || g_str_equal (input->role, "tree");
-      if (g_str_equal (input->role, "logits"))
-        {
-          g_free (self->sources->array);
-          self->sources->array = g_strdup (input->array);
-        }
       self->lacks_rows = self->lacks_rows || (path == NULL && makes_rows (input->role));
       self->is_relocated = self->is_relocated || (path != NULL && g_strcmp0 (path, input->path) != 0);
       if (path == NULL && self->missing == NULL)
@@ -427,6 +444,33 @@ restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable
   return FALSE;
 }
 
+/* A tree as it is in its file; one of samples is cut into the groups that its leaves shall be. */
+static gboolean
+load_tree (BoughDocument *self, GError **error)
+{
+  guint n_groups = self->sources->n_groups;
+  g_autoptr (L2hTree) tree = bough_tree_load (self->sources->main, error);
+  g_autofree guint *groups = NULL;
+  guint n_leaves = tree ? l2h_tree_get_n_leaves (tree) : 0;
+
+  if (tree == NULL)
+    return FALSE;
+  if (n_groups == 0)
+    {
+      self->tree = g_steal_pointer (&tree);
+      return TRUE;
+    }
+  if (n_groups < 2 || n_groups > n_leaves)
+    {
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+                   _("%s: has %u leaves, so it cannot be cut into %u groups"), self->sources->main, n_leaves, n_groups);
+      return FALSE;
+    }
+  groups = g_new (guint, n_leaves);
+  self->tree = l2h_tree_cut_samples (tree, n_groups, groups);
+  return TRUE;
+}
+
 typedef struct {
   BoughDocument *document;
   BoughProgress *progress;
@@ -451,7 +495,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   if (self->sources->session)
     loaded = restore (self, load->progress, cancellable, &error);
   else if (bough_file_is_tree (self->sources->main))
-    loaded = (self->tree = bough_tree_load (self->sources->main, &error)) && load_superclasses (self, &error);
+    loaded = load_tree (self, &error) && load_superclasses (self, &error);
   else
     loaded = build (self, load->progress, cancellable, &error) && load_superclasses (self, &error);
 
@@ -512,7 +556,7 @@ bough_document_add_located (BoughDocument *self, BoughSources *sources)
       const char *role = bough_session_get_input (self->session, i)->role;
 
       if (g_hash_table_contains (self->located, role))
-        bough_sources_set_role (sources, role, g_hash_table_lookup (self->located, role));
+        bough_sources_set_role (sources, role, g_hash_table_lookup (self->located, role), NULL);
     }
 }
 
@@ -737,7 +781,7 @@ static gboolean
 check_row_file (BoughDocument *self, guint i, GError **error)
 {
   const char *path = get_row_file (self, i);
-  const GStatBuf *before = &self->rows[i];
+  const GStatBuf *before = &g_array_index (self->rows, GStatBuf, i);
   GStatBuf now;
 
   if (g_stat (path, &now) != 0)
@@ -757,8 +801,11 @@ bough_document_has_input (BoughDocument *self)
 {
   g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), FALSE);
 
+  for (guint i = 0; self->logits != NULL && i <= self->sources->parts->len; i++)
+    if (!check_row_file (self, i, NULL))
+      return FALSE;
   if (self->logits != NULL)
-    return check_row_file (self, 0, NULL);
+    return TRUE;
   return !self->has_no_main && !self->lacks_rows;
 }
 
@@ -773,7 +820,7 @@ bough_document_check_rows (BoughDocument *self, GError **error)
                    _("%s: a tree without its logits; open the logits to see more"), self->sources->main);
       return FALSE;
     }
-  for (guint i = 0; i < N_ROW_FILES; i++)
+  for (guint i = 0; i < self->rows->len; i++)
     if (get_row_file (self, i) != NULL && !check_row_file (self, i, error))
       return FALSE;
   return TRUE;

@@ -23,6 +23,8 @@ static void
 add_building (GStrvBuilder *arguments, const BoughSources *sources)
 {
   add_file (arguments, "--labels", sources->labels);
+  if (sources->within[BOUGH_COMPANION_LABELS] != NULL)
+    g_strv_builder_add_many (arguments, "--labels-from", sources->within[BOUGH_COMPANION_LABELS], NULL);
   add_file (arguments, "--classes", sources->classes);
   if (sources->array != NULL)
     g_strv_builder_add_many (arguments, "--array", sources->array, NULL);
@@ -83,6 +85,13 @@ make_command (BoughDocument *document, const BoughLayoutInput *input, const char
 
   g_strv_builder_add (builder, "draw");
   add_file (builder, NULL, sources->main);
+  for (guint i = 0; i < sources->parts->len; i++)
+    add_file (builder, NULL, g_ptr_array_index (sources->parts, i));
+  if (sources->n_groups > 0) {
+    g_autofree char *n_groups = g_strdup_printf ("%u", sources->n_groups);
+
+    g_strv_builder_add_many (builder, "--cut", n_groups, NULL);
+  }
   if (sources->head != NULL) {
     if (sources->embeddings != NULL)
       add_file (builder, NULL, sources->embeddings);

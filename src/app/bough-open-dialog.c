@@ -6,6 +6,7 @@
 #include "bough-source-summary.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _BoughOpenDialog
 {
@@ -14,6 +15,11 @@ struct _BoughOpenDialog
   BoughSources *sources;
   AdwActionRow *main_row;
   AdwComboRow *array_row;
+  AdwActionRow *parts_row;
+  GtkWidget *leave_parts_out_button;
+  AdwActionRow *groups_row;
+  GtkSpinButton *groups_button;
+  GtkFileChooserNative *chooser;
   GPtrArray *rows; /* (element-type BoughSourceRow) */
   GCancellable *summarizing;
   AdwPreferencesGroup *companions;
@@ -46,7 +52,7 @@ main_summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data
 {
   g_autoptr (BoughOpenDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *summary = bough_source_summary_finish (result, &error);
+  g_autofree char *summary = bough_source_summary_finish (result, NULL, NULL, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -68,13 +74,108 @@ summarize (BoughOpenDialog *self)
                               g_object_ref (self));
 }
 
+static void show_parts (BoughOpenDialog *self);
+
 /* The rows are others now: what goes with them is looked at anew. */
 static void
 rows_changed_cb (BoughOpenDialog *self)
 {
+  show_parts (self);
   summarize (self);
   for (guint i = 0; i < self->rows->len; i++)
     bough_source_row_update (g_ptr_array_index (self->rows, i));
+}
+
+/* "part-1.npy, part-2.npy and 5 more" */
+static char *
+describe_parts (GPtrArray *parts)
+{
+  g_autofree char *first = bough_path_text_name (g_ptr_array_index (parts, 0));
+  g_autofree char *second = parts->len > 1 ? bough_path_text_name (g_ptr_array_index (parts, 1)) : NULL;
+  guint n_more = parts->len - 2;
+
+  if (parts->len == 1)
+    return g_steal_pointer (&first);
+  if (n_more == 0)
+    return g_strdup_printf (_("%s and %s"), first, second);
+  return g_strdup_printf (ngettext ("%s, %s and %'u more", "%s, %s and %'u more", n_more), first, second, n_more);
+}
+
+static void
+show_parts (BoughOpenDialog *self)
+{
+  GPtrArray *parts = self->sources->parts;
+  g_autofree char *names = parts->len > 0 ? describe_parts (parts) : NULL;
+
+  adw_action_row_set_subtitle (self->parts_row, names ? names : _("None"));
+  gtk_widget_set_visible (self->leave_parts_out_button, parts->len > 0);
+  /* A head takes one file for each of its spaces. */
+  gtk_widget_set_visible (GTK_WIDGET (self->parts_row), !self->sources->is_tree
+                                                          && (parts->len > 0 || self->sources->head == NULL));
+}
+
+static void
+leave_parts_out_cb (BoughOpenDialog *self)
+{
+  g_ptr_array_set_size (self->sources->parts, 0);
+  rows_changed_cb (self);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *first = g_utf8_collate_key_for_filename (*(const char *const *) a, -1);
+  g_autofree char *second = g_utf8_collate_key_for_filename (*(const char *const *) b, -1);
+
+  return strcmp (first, second);
+}
+
+static void
+parts_chosen_cb (GtkNativeDialog *chooser, int response, BoughOpenDialog *self)
+{
+  g_autoptr (GListModel) files = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser))
+                                                                 : NULL;
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; files && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      char *path = g_file_get_path (file);
+
+      if (path)
+        g_ptr_array_add (paths, path);
+    }
+  g_ptr_array_sort (paths, compare_names);
+  g_ptr_array_extend_and_steal (self->sources->parts, g_steal_pointer (&paths));
+  g_clear_object (&self->chooser);
+  rows_changed_cb (self);
+}
+
+static void
+add_parts_cb (BoughOpenDialog *self)
+{
+  g_autofree char *folder_path = g_path_get_dirname (self->sources->main);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Further rows of the matrix"), GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (parts_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+groups_changed_cb (BoughOpenDialog *self)
+{
+  guint n_groups = gtk_spin_button_get_value_as_int (self->groups_button);
+
+  if (self->sources == NULL || self->sources->n_groups == n_groups)
+    return;
+  self->sources->n_groups = n_groups;
+  rows_changed_cb (self);
 }
 
 static void
@@ -126,6 +227,7 @@ bough_open_dialog_finalize (GObject *object)
 
   g_clear_pointer (&self->sources, bough_sources_free);
   g_clear_object (&self->summarizing);
+  g_clear_object (&self->chooser);
   g_ptr_array_unref (self->rows);
 
   G_OBJECT_CLASS (bough_open_dialog_parent_class)->finalize (object);
@@ -150,6 +252,13 @@ bough_open_dialog_class_init (BoughOpenDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, score_row);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, input_row);
   gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, parts_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, leave_parts_out_button);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, groups_row);
+  gtk_widget_class_bind_template_child (widget_class, BoughOpenDialog, groups_button);
+  gtk_widget_class_bind_template_callback (widget_class, add_parts_cb);
+  gtk_widget_class_bind_template_callback (widget_class, leave_parts_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, groups_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, array_chosen_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -188,6 +297,9 @@ bough_open_dialog_new (GtkWindow *parent, const BoughSources *sources)
           g_signal_connect_swapped (row, "changed", G_CALLBACK (rows_changed_cb), self);
       }
   offer_arrays (self);
+  show_parts (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->groups_row), is_tree);
+  gtk_spin_button_set_value (self->groups_button, sources->n_groups);
   adw_combo_row_set_selected (self->score_row, sources->score);
   adw_combo_row_set_selected (self->input_row, sources->input);
   gtk_widget_set_visible (GTK_WIDGET (self->method), !is_tree);

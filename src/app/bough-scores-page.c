@@ -127,7 +127,7 @@ guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 {
   gboolean plain;
 
-  g_task_return_pointer (task, bough_sources_guess (task_data, &plain), (GDestroyNotify) bough_sources_free);
+  g_task_return_pointer (task, bough_sources_guess (task_data, NULL, &plain), (GDestroyNotify) bough_sources_free);
 }
 
 static void

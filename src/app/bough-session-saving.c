@@ -95,9 +95,16 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   const char *main = bough_document_has_input (job->document) ? job->sources->main : NULL;
   gboolean is_saved = add_input (job, main_role, main, job->sources->array, cancellable, &error);
 
+  for (guint i = 0; is_saved && i < job->sources->parts->len; i++)
+    {
+      g_autofree char *role = bough_sources_dup_part_role (i);
+
+      is_saved = add_input (job, role, main != NULL ? g_ptr_array_index (job->sources->parts, i) : NULL,
+                            job->sources->array, cancellable, &error);
+    }
   for (guint i = 0; is_saved && i < BOUGH_N_COMPANIONS; i++)
-    is_saved = add_input (job, bough_companion_get_key (i), bough_sources_get_companion (job->sources, i), NULL,
-                          cancellable, &error);
+    is_saved = add_input (job, bough_companion_get_key (i), bough_sources_get_companion (job->sources, i),
+                          job->sources->within[i], cancellable, &error);
   is_saved = is_saved && !g_cancellable_set_error_if_cancelled (cancellable, &error)
              && bough_session_save (job->session, job->path, &error);
   if (!is_saved)

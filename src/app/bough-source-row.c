@@ -12,9 +12,12 @@ struct _BoughSourceRow
 
   BoughSources *sources;
   BoughCompanion companion;
+  GtkDropDown *within_button;
   GtkWidget *leave_out_button;
+  GtkWidget *folder_button;
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
+  GStrv choices; /* (nullable): what of the file can be taken */
 };
 
 G_DEFINE_TYPE (BoughSourceRow, bough_source_row, ADW_TYPE_ACTION_ROW)
@@ -28,13 +31,14 @@ static guint signals[N_SIGNALS];
 
 static const struct {
   const char *title;
-  const char *patterns[8];
+  const char *patterns[9];
+  gboolean can_be_folder; /* with a folder for each class */
 } kinds[BOUGH_N_COMPANIONS] = {
-  [BOUGH_COMPANION_LABELS] = { N_("Labels"), { "*.npy", "*.npz", "*.pt", "*.pth", "*.txt", "*.csv", "*.bin" } },
+  [BOUGH_COMPANION_LABELS] = { N_("Labels"), { "*.npy", "*.npz", "*.pt", "*.pth", "*.safetensors", "*.txt", "*.csv", "*.bin" }, TRUE },
   [BOUGH_COMPANION_CLASSES] = { N_("Class names"), { "*.txt", "*.json", "*.csv" } },
-  [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv", "*.json" } },
+  [BOUGH_COMPANION_SUPERCLASSES] = { N_("Superclasses"), { "*.csv", "*.json", "*.bin" } },
   [BOUGH_COMPANION_SYNSETS] = { N_("WordNet synsets"), { "*.txt", "*.csv" } },
-  [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.npz", "*.txt", "*.bin" } },
+  [BOUGH_COMPANION_IMAGES] = { N_("Images"), { "*.npy", "*.npz", "*.txt", "*.bin" }, TRUE },
   [BOUGH_COMPANION_HEAD] = { N_("Linear head, if these are embeddings"), { "*.pt", "*.pth", "*.npz", "*.safetensors" } },
   [BOUGH_COMPANION_EMBEDDINGS] = { N_("Embeddings of its second space"), { "*.npy", "*.npz", "*.pt", "*.safetensors" } },
 };
@@ -71,15 +75,60 @@ show_summary (BoughSourceRow *self, const char *summary, gboolean is_error)
   set_style (self, is_error ? "error" : NULL);
 }
 
+/* What of the file is taken, where there is a choice. Setting the list is not choosing: it shows what was chosen. */
+static void
+show_choices (BoughSourceRow *self, const char *within, GStrv choices)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint chosen = 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->within_button), choices != NULL);
+  g_clear_pointer (&self->choices, g_strfreev);
+  for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
+    {
+      g_autofree char *shown = g_utf8_make_valid (choices[i], -1);
+
+      gtk_string_list_append (names, shown);
+      if (g_strcmp0 (choices[i], within) == 0)
+        chosen = i;
+    }
+  gtk_drop_down_set_model (self->within_button, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->within_button, chosen);
+  self->choices = choices;
+}
+
+static void
+within_chosen_cb (BoughSourceRow *self)
+{
+  guint chosen = gtk_drop_down_get_selected (self->within_button);
+  char **within = &self->sources->within[self->companion];
+
+  if (self->choices == NULL || chosen >= g_strv_length (self->choices)
+      || g_strcmp0 (*within, self->choices[chosen]) == 0)
+    return;
+
+  g_free (*within);
+  *within = g_strdup (self->choices[chosen]);
+  bough_source_row_update (self);
+}
+
 static void
 summary_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughSourceRow) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *summary = bough_source_summary_finish (result, &error);
+  g_autofree char *within = NULL;
+  g_auto (GStrv) choices = NULL;
+  g_autofree char *summary = bough_source_summary_finish (result, &within, &choices, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (bough_sources_get_companion (self->sources, self->companion) != NULL)
+    {
+      g_free (self->sources->within[self->companion]);
+      self->sources->within[self->companion] = g_strdup (within);
+      show_choices (self, within, g_steal_pointer (&choices));
+    }
   if (bough_sources_get_companion (self->sources, self->companion) == NULL)
     {
       if (error)
@@ -98,6 +147,8 @@ bough_source_row_update (BoughSourceRow *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (self->leave_out_button, path != NULL);
+  if (path == NULL)
+    show_choices (self, NULL, NULL);
   set_style (self, NULL);
   if (path)
     show_summary (self, "", FALSE);
@@ -143,26 +194,47 @@ chosen_cb (GtkNativeDialog *dialog, int response, BoughSourceRow *self)
 }
 
 static void
-choose_cb (BoughSourceRow *self)
+add_filters (BoughSourceRow *self)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds->patterns) && kinds[self->companion].patterns[i]; i++)
+    gtk_file_filter_add_pattern (filter, kinds[self->companion].patterns[i]);
+  gtk_file_filter_set_name (filter, _(kinds[self->companion].title));
+  gtk_file_filter_set_name (all, _("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+}
+
+static void
+choose (BoughSourceRow *self, GtkFileChooserAction action)
 {
   g_autofree char *folder_path = g_path_get_dirname (self->sources->main);
   g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  GtkFileFilter *filter = gtk_file_filter_new ();
-
-  for (guint i = 0; kinds[self->companion].patterns[i]; i++)
-    gtk_file_filter_add_pattern (filter, kinds[self->companion].patterns[i]);
-  gtk_file_filter_set_name (filter, _(kinds[self->companion].title));
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (_(kinds[self->companion].title),
-                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), action, NULL, NULL);
+  if (action == GTK_FILE_CHOOSER_ACTION_OPEN)
+    add_filters (self);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-  g_object_unref (filter);
+}
+
+static void
+choose_cb (BoughSourceRow *self)
+{
+  choose (self, GTK_FILE_CHOOSER_ACTION_OPEN);
+}
+
+static void
+choose_folder_cb (BoughSourceRow *self)
+{
+  choose (self, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER);
 }
 
 static gboolean
@@ -195,7 +267,10 @@ bough_source_row_unroot (GtkWidget *widget)
 static void
 bough_source_row_dispose (GObject *object)
 {
-  stop (BOUGH_SOURCE_ROW (object));
+  BoughSourceRow *self = BOUGH_SOURCE_ROW (object);
+
+  stop (self);
+  g_clear_pointer (&self->choices, g_strfreev);
 
   G_OBJECT_CLASS (bough_source_row_parent_class)->dispose (object);
 }
@@ -230,7 +305,15 @@ bough_source_row_init (BoughSourceRow *self)
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
   GtkWidget *choose_button;
 
+  self->within_button = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->within_button), FALSE);
+  gtk_widget_set_valign (GTK_WIDGET (self->within_button), GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->within_button), _("What of the file is taken"));
+  g_signal_connect_object (self->within_button, "notify::selected", G_CALLBACK (within_chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->within_button));
   self->leave_out_button = create_button (self, "edit-clear-symbolic", _("Leave out"), G_CALLBACK (leave_out_cb));
+  self->folder_button = create_button (self, "folder-symbolic", _("Choose a folder with a folder for each class"),
+                                       G_CALLBACK (choose_folder_cb));
   choose_button = create_button (self, "document-open-symbolic", _("Choose a file"), G_CALLBACK (choose_cb));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), choose_button);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
@@ -247,6 +330,7 @@ bough_source_row_new (BoughSources *sources, BoughCompanion companion)
 
   self->sources = sources;
   self->companion = companion;
+  gtk_widget_set_visible (self->folder_button, kinds[companion].can_be_folder);
   bough_source_row_update (self);
   return GTK_WIDGET (self);
 }

@@ -17,12 +17,14 @@
 typedef struct {
   BoughSources *sources;
   BoughCompanion companion;
+  GStrv choices;
 } Question;
 
 static void
 question_free (Question *question)
 {
   bough_sources_free (question->sources);
+  g_strfreev (question->choices);
   g_free (question);
 }
 
@@ -40,7 +42,13 @@ summarize_main (const BoughSources *sources, GError **error)
       if (tree == NULL)
         return NULL;
       n_leaves = l2h_tree_get_n_leaves (tree);
-      return g_strdup_printf (ngettext ("%'u leaf", "%'u leaves", n_leaves), n_leaves);
+      if (sources->n_groups == 0)
+        return g_strdup_printf (ngettext ("%'u leaf", "%'u leaves", n_leaves), n_leaves);
+      if (sources->n_groups >= 2 && sources->n_groups <= n_leaves)
+        return g_strdup_printf (_("%'u leaves, cut into %'u groups"), n_leaves, sources->n_groups);
+      g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
+                   _("%s: has %u leaves, so it cannot be cut into %u groups"), path, n_leaves, sources->n_groups);
+      return NULL;
     }
 
   logits = bough_sources_open_logits (sources, NULL, error);
@@ -50,42 +58,95 @@ summarize_main (const BoughSources *sources, GError **error)
                           l2h_logits_get_n_classes (logits));
 }
 
-/* With a tree, whether its leaves are named can be told at once; with logits only when there are leaves. */
-static gboolean
-check_superclasses (const BoughSources *sources, GError **error)
+/* "100 superclasses in 20 in 4": the finest level, and the coarser ones above it */
+static char *
+describe_levels (GArray *counts)
 {
-  g_autoptr (L2hTree) tree = bough_file_is_tree (sources->main) ? bough_tree_load (sources->main, NULL) : NULL;
-  g_autoptr (BoughGrouping) grouping = tree ? bough_superclasses_load (sources->superclasses, tree, error) : NULL;
+  GString *text = g_string_new (NULL);
 
-  return tree == NULL || grouping != NULL;
+  for (guint level = 0; level < counts->len; level++)
+    {
+      guint n_groups = g_array_index (counts, guint, level);
+
+      if (level == 0)
+        g_string_append_printf (text, ngettext ("%'u superclass", "%'u superclasses", n_groups), n_groups);
+      else
+        /* Translators: of a coarser level, behind "20 superclasses" */
+        g_string_append_printf (text, _(" in %'u"), n_groups);
+    }
+  return g_string_free (text, FALSE);
 }
 
-static char *
-summarize_superclasses (const BoughSources *sources, GError **error)
+/* How many different texts each column behind the class holds. */
+static GArray *
+count_columns (BoughCsv *csv)
 {
-  const char *path = sources->superclasses;
-  g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
-  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_groups;
+  g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  if (csv == NULL || !check_superclasses (sources, error))
-    return NULL;
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++)
     {
       guint n_fields;
       const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
 
-      if (n_fields == 2 && !(i == 0 && g_ascii_strcasecmp (fields[1], "superclass") == 0))
-        g_hash_table_add (groups, (char *) fields[1]);
+      if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
+        continue;
+      for (guint level = 0; level + 1 < n_fields; level++)
+        {
+          if (level == levels->len)
+            g_ptr_array_add (levels, g_hash_table_new (g_str_hash, g_str_equal));
+          g_hash_table_add (g_ptr_array_index (levels, level), (char *) fields[level + 1]);
+        }
     }
-  n_groups = g_hash_table_size (groups);
-  return g_strdup_printf (ngettext ("%'u superclass", "%'u superclasses", n_groups), n_groups);
+  for (guint level = 0; level < levels->len; level++)
+    {
+      guint n_groups = g_hash_table_size (g_ptr_array_index (levels, level));
+
+      g_array_append_val (counts, n_groups);
+    }
+  return counts;
+}
+
+/* With a tree, whether its leaves are named can be told at once; with logits only when there are leaves. */
+static char *
+summarize_superclasses (const BoughSources *sources, GError **error)
+{
+  const char *path = sources->superclasses;
+  g_autoptr (L2hTree) tree = bough_file_is_tree (sources->main) ? bough_tree_load (sources->main, NULL) : NULL;
+  g_autoptr (GPtrArray) levels = NULL;
+  g_autoptr (GArray) counts = NULL;
+  g_autoptr (BoughCsv) csv = NULL;
+
+  if (tree != NULL && sources->n_groups == 0)
+    {
+      levels = bough_superclasses_load_levels (path, tree, error);
+      if (levels == NULL)
+        return NULL;
+      counts = g_array_new (FALSE, FALSE, sizeof (guint));
+      for (guint i = 0; i < levels->len; i++)
+        {
+          guint n_groups = bough_grouping_get_n_groups (g_ptr_array_index (levels, i));
+
+          g_array_append_val (counts, n_groups);
+        }
+      return describe_levels (counts);
+    }
+
+  if (!bough_superclasses_check (path, error))
+    return NULL;
+  if (!g_str_has_suffix (path, ".csv"))
+    return g_strdup ("");
+  csv = bough_csv_load (path, error);
+  if (csv == NULL)
+    return NULL;
+  counts = count_columns (csv);
+  return describe_levels (counts);
 }
 
 static char *
-summarize_labels (const char *path, guint64 *count, GError **error)
+summarize_labels (const char *path, const char *within, guint64 *count, GError **error)
 {
-  g_autoptr (L2hLabels) labels = bough_labels_load (path, error);
+  g_autoptr (L2hLabels) labels = bough_labels_load_named (path, within, error);
 
   if (labels == NULL)
     return NULL;
@@ -120,9 +181,9 @@ summarize_synsets (const char *path, guint64 *count, gboolean *is_complete, GErr
 }
 
 static char *
-summarize_images (const char *path, guint64 *count, GError **error)
+summarize_images (const char *path, const char *within, guint64 *count, GError **error)
 {
-  g_autoptr (BoughImages) images = bough_images_open (path, error);
+  g_autoptr (BoughImages) images = bough_images_open_named (path, within, error);
 
   if (images == NULL)
     return NULL;
@@ -156,6 +217,7 @@ static char *
 summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hLogits *logits, GError **error)
 {
   const char *path = bough_sources_get_companion (sources, companion);
+  const char *within = sources->within[companion];
   g_autofree char *summary = NULL;
   gboolean is_of_classes = companion == BOUGH_COMPANION_CLASSES || companion == BOUGH_COMPANION_SYNSETS;
   gboolean is_complete = TRUE;
@@ -164,7 +226,7 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hL
   switch (companion)
     {
     case BOUGH_COMPANION_LABELS:
-      summary = summarize_labels (path, &count, error);
+      summary = summarize_labels (path, within, &count, error);
       break;
     case BOUGH_COMPANION_CLASSES:
       summary = summarize_classes (path, &count, error);
@@ -173,7 +235,7 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hL
       summary = summarize_synsets (path, &count, &is_complete, error);
       break;
     case BOUGH_COMPANION_IMAGES:
-      summary = summarize_images (path, &count, error);
+      summary = summarize_images (path, within, &count, error);
       break;
     case BOUGH_COMPANION_HEAD:
       return summarize_head (path, error);
@@ -207,6 +269,78 @@ open_logits (const BoughSources *sources)
   return bough_file_is_tree (sources->main) ? NULL : bough_sources_open_logits (sources, NULL, NULL);
 }
 
+/* The likeliest first. */
+static GStrv
+list_choices (BoughCompanion companion, const char *path)
+{
+  if (companion == BOUGH_COMPANION_LABELS)
+    return bough_labels_list (path);
+  return companion == BOUGH_COMPANION_IMAGES ? bough_images_list (path) : NULL;
+}
+
+static GStrv
+choose_within (BoughSources *sources, BoughCompanion companion, L2hLogits *logits)
+{
+  const char *path = bough_sources_get_companion (sources, companion);
+  g_auto (GStrv) choices = list_choices (companion, path);
+  char **within = &sources->within[companion];
+
+  if (choices == NULL || g_strv_length (choices) < 2)
+    return NULL;
+  for (guint i = 0; choices[i] != NULL && *within == NULL; i++)
+    {
+      g_autofree char *summary = NULL;
+
+      *within = g_strdup (choices[i]);
+      summary = summarize_companion (sources, companion, logits, NULL);
+      if (summary == NULL)
+        g_clear_pointer (within, g_free);
+    }
+  if (*within == NULL)
+    *within = g_strdup (choices[0]);
+  return g_steal_pointer (&choices);
+}
+
+GStrv
+bough_source_summary_choose (BoughSources *sources, BoughCompanion companion)
+{
+  g_autoptr (L2hLogits) logits = NULL;
+
+  if (bough_sources_get_companion (sources, companion) == NULL)
+    return NULL;
+  logits = open_logits (sources);
+  return choose_within (sources, companion, logits);
+}
+
+void
+bough_source_summary_look_inside (BoughSources *sources)
+{
+  static const BoughCompanion companions[] = { BOUGH_COMPANION_LABELS, BOUGH_COMPANION_IMAGES };
+  g_autoptr (BoughExtent) file = bough_extent_open (sources->main, NULL);
+  g_autoptr (L2hLogits) logits = NULL;
+
+  /* The columns of a CSV are classes. */
+  if (file == NULL || !bough_array_file_is_binary (file) || sources->parts->len > 0)
+    return;
+  logits = open_logits (sources);
+  for (guint i = 0; logits != NULL && i < G_N_ELEMENTS (companions); i++)
+    {
+      g_auto (GStrv) choices = NULL;
+      g_autofree char *summary = NULL;
+
+      if (bough_sources_get_companion (sources, companions[i]) || sources->left_out[companions[i]])
+        continue;
+      choices = list_choices (companions[i], sources->main);
+      if (*choices == NULL)
+        continue;
+      bough_sources_set_companion (sources, companions[i], sources->main);
+      sources->within[companions[i]] = g_strdup (choices[0]);
+      summary = summarize_companion (sources, companions[i], logits, NULL);
+      if (summary == NULL)
+        bough_sources_set_companion (sources, companions[i], NULL);
+    }
+}
+
 gboolean
 bough_source_summary_leave_out (BoughSources *sources)
 {
@@ -218,11 +352,14 @@ bough_source_summary_leave_out (BoughSources *sources)
     return FALSE;
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     {
-      g_autofree char *summary = bough_sources_get_companion (sources, i)
-                                   ? summarize_companion (sources, i, logits, NULL)
-                                   : NULL;
+      g_auto (GStrv) choices = NULL;
+      g_autofree char *summary = NULL;
 
-      if (summary || bough_sources_get_companion (sources, i) == NULL)
+      if (bough_sources_get_companion (sources, i) == NULL)
+        continue;
+      choices = choose_within (sources, i, logits);
+      summary = summarize_companion (sources, i, logits, NULL);
+      if (summary)
         continue;
       bough_sources_leave_out (sources, i);
       is_changed = TRUE;
@@ -247,14 +384,18 @@ drop_path (GError *error, const char *path)
 static void
 summarize_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  const Question *question = task_data;
+  Question *question = task_data;
   gboolean is_main = question->companion == BOUGH_SUMMARY_MAIN;
   const char *path = is_main ? question->sources->main
                              : bough_sources_get_companion (question->sources, question->companion);
   g_autoptr (L2hLogits) logits = is_main ? NULL : open_logits (question->sources);
   GError *error = NULL;
-  char *summary = is_main ? summarize_main (question->sources, &error)
-                          : summarize_companion (question->sources, question->companion, logits, &error);
+  char *summary;
+
+  if (!is_main)
+    question->choices = choose_within (question->sources, question->companion, logits);
+  summary = is_main ? summarize_main (question->sources, &error)
+                    : summarize_companion (question->sources, question->companion, logits, &error);
 
   if (summary)
     g_task_return_pointer (task, summary, g_free);
@@ -277,7 +418,13 @@ bough_source_summary_async (const BoughSources *sources, BoughCompanion companio
 }
 
 char *
-bough_source_summary_finish (GAsyncResult *result, GError **error)
+bough_source_summary_finish (GAsyncResult *result, char **within, GStrv *choices, GError **error)
 {
+  Question *question = g_task_get_task_data (G_TASK (result));
+
+  if (within)
+    *within = question->companion != BOUGH_SUMMARY_MAIN ? g_strdup (question->sources->within[question->companion]) : NULL;
+  if (choices)
+    *choices = g_steal_pointer (&question->choices);
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -21,11 +21,13 @@ void bough_source_summary_async (const BoughSources *sources, BoughCompanion com
 
 /**
  * bough_source_summary_finish:
+ * @within: (out) (optional) (transfer full) (nullable): what of a companion's file was looked at, where that is to be chosen
+ * @choices: (out) (optional) (transfer full) (nullable): what there is to choose; also where @error is set
  * @error: what is wrong with the file; BOUGH_DOCUMENT_ERROR_MISMATCH if it does not go with the main file
  *
  * Returns: (transfer full): a few words on what the file holds ("9,999 labels"), or NULL with @error set
  */
-char *bough_source_summary_finish (GAsyncResult *result, GError **error);
+char *bough_source_summary_finish (GAsyncResult *result, char **within, GStrv *choices, GError **error);
 
 /**
  * bough_source_summary_leave_out:
@@ -36,5 +38,22 @@ char *bough_source_summary_finish (GAsyncResult *result, GError **error);
  * Returns: whether there was one
  */
 gboolean bough_source_summary_leave_out (BoughSources *sources);
+
+/**
+ * bough_source_summary_choose:
+ *
+ * Where a companion's file holds several of what it can be (arrays, columns of a CSV) and none of them is chosen, chooses
+ * the likeliest by its name that goes with the main file. Blocks.
+ *
+ * Returns: (transfer full) (nullable): what there is to choose; NULL where there is no choice
+ */
+GStrv bough_source_summary_choose (BoughSources *sources, BoughCompanion companion);
+
+/**
+ * bough_source_summary_look_inside:
+ *
+ * Where labels or images are missing, but an array in the main file can be them by type, name and size, takes that. Blocks.
+ */
+void bough_source_summary_look_inside (BoughSources *sources);
 
 G_END_DECLS

@@ -98,9 +98,9 @@ is_extension (const Name *name, const char *const *extensions)
   return g_strv_contains (extensions, name->extension);
 }
 
-static const char *const superclass_extensions[] = { "csv", NULL };
-static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "txt", "csv", NULL };
-static const char *const image_extensions[] = { "npy", "npz", "txt", NULL };
+static const char *const superclass_extensions[] = { "csv", "json", NULL };
+static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "safetensors", "txt", "csv", NULL };
+static const char *const image_extensions[] = { "npy", "npz", "txt", "", NULL };
 static const char *const class_extensions[] = { "txt", "json", NULL };
 static const char *const synset_extensions[] = { "txt", "csv", NULL };
 
@@ -211,6 +211,20 @@ read_shape (const char *path, guint64 *n_rows, guint64 *n_columns)
   return TRUE;
 }
 
+/* The size of the whole matrix; no rows where it cannot be told. */
+static void
+read_matrix_shape (const char *main, GPtrArray *parts, guint64 *n_rows, guint64 *n_columns)
+{
+  *n_rows = *n_columns = 0;
+  read_shape (main, n_rows, n_columns);
+  for (guint i = 0; *n_rows > 0 && i < parts->len; i++)
+    {
+      guint64 n_more = 0, n_same = 0;
+
+      *n_rows = read_shape (g_ptr_array_index (parts, i), &n_more, &n_same) ? *n_rows + n_more : 0;
+    }
+}
+
 /* Whether a file's counts rule it out. A file that cannot be read is not ruled out: opening it says what is wrong. */
 static gboolean
 fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_samples, guint64 n_classes)
@@ -251,8 +265,14 @@ list_folder (const char *main)
   return paths;
 }
 
+static gboolean
+is_there (BoughCompanion companion, const char *path)
+{
+  return g_file_test (path, companion == BOUGH_COMPANION_IMAGES ? G_FILE_TEST_EXISTS : G_FILE_TEST_IS_REGULAR);
+}
+
 BoughSources *
-bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANIONS])
+bough_sources_find_beside (const char *main, GPtrArray *parts, gboolean in_doubt[BOUGH_N_COMPANIONS])
 {
   BoughSources *self = bough_sources_new (main);
   g_autoptr (GPtrArray) paths = list_folder (main);
@@ -260,14 +280,15 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
   guint best[BOUGH_N_COMPANIONS];
   guint best_left_out[BOUGH_N_COMPANIONS];
   gboolean is_amiss[BOUGH_N_COMPANIONS] = { FALSE };
-  guint64 n_samples = 0, n_classes = 0;
+  guint64 n_samples, n_classes;
 
+  bough_sources_set_parts (self, parts);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     best[i] = best_left_out[i] = G_MAXUINT;
   memset (in_doubt, 0, BOUGH_N_COMPANIONS * sizeof *in_doubt);
   self->is_tree = bough_file_is_tree (main);
   name_parse (&main_name, main);
-  read_shape (main, &n_samples, &n_classes);
+  read_matrix_shape (main, parts, &n_samples, &n_classes);
   for (guint i = 0; i < paths->len; i++)
     {
       const char *path = g_ptr_array_index (paths, i);
@@ -280,7 +301,7 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
           || strcmp (path, main) == 0)
         continue;
       distance = distance_of_names (&main_name, &name, &doubt);
-      if (distance > best[name.companion] || distance == G_MAXUINT || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      if (distance > best[name.companion] || distance == G_MAXUINT || !is_there (name.companion, path))
         continue;
       if (!fits (name.companion, path, &name, n_samples, n_classes))
         {
@@ -312,14 +333,27 @@ bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANION
   return self;
 }
 
+static gboolean
+equal_paths (GPtrArray *a, GPtrArray *b)
+{
+  for (guint i = 0; i < a->len && i < b->len; i++)
+    if (strcmp (g_ptr_array_index (a, i), g_ptr_array_index (b, i)) != 0)
+      return FALSE;
+  return a->len == b->len;
+}
+
 BoughSources *
-bough_sources_guess (const char *main, gboolean *plain)
+bough_sources_guess (const char *main, GPtrArray *parts, gboolean *plain)
 {
   gboolean in_doubt[BOUGH_N_COMPANIONS];
-  g_autoptr (BoughSources) found = bough_sources_find_beside (main, in_doubt);
+  g_autoptr (GPtrArray) kept_parts = bough_sources_recall_parts (main);
+  g_autoptr (GPtrArray) no_parts = g_ptr_array_new ();
+  GPtrArray *given = parts ? parts : no_parts;
+  g_autoptr (BoughSources) found = bough_sources_find_beside (main, given->len > 0 ? given : kept_parts, in_doubt);
   BoughSources *chosen = bough_sources_recall (main, found, in_doubt);
 
-  *plain = TRUE;
+  /* Neither is more to be opened than the person said, nor are files one matrix unless he said so. */
+  *plain = equal_paths (given, kept_parts);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     *plain = *plain && !in_doubt[i];
   return chosen ? chosen : g_steal_pointer (&found);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MOST_REMEMBERED 500
+#define PART_ROLE "logits-"
 
 static GMutex memory_lock;
 
@@ -19,7 +20,14 @@ bough_sources_new (const char *main)
   BoughSources *self = g_new0 (BoughSources, 1);
 
   self->main = g_strdup (main);
+  self->parts = g_ptr_array_new_with_free_func (g_free);
   return self;
+}
+
+static gpointer
+copy_path (gconstpointer path, gpointer data)
+{
+  return g_strdup (path);
 }
 
 BoughSources *
@@ -28,6 +36,8 @@ bough_sources_copy (const BoughSources *self)
   BoughSources *copy = g_memdup2 (self, sizeof *self);
 
   copy->main = g_strdup (self->main);
+  copy->parts = g_ptr_array_new ();
+  bough_sources_set_parts (copy, self->parts);
   copy->labels = g_strdup (self->labels);
   copy->classes = g_strdup (self->classes);
   copy->superclasses = g_strdup (self->superclasses);
@@ -39,7 +49,10 @@ bough_sources_copy (const BoughSources *self)
   copy->array = g_strdup (self->array);
   copy->arrays = g_strdupv (self->arrays);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    copy->left_out[i] = g_strdup (self->left_out[i]);
+    {
+      copy->within[i] = g_strdup (self->within[i]);
+      copy->left_out[i] = g_strdup (self->left_out[i]);
+    }
   return copy;
 }
 
@@ -50,6 +63,7 @@ bough_sources_free (BoughSources *self)
     return;
 
   g_free (self->main);
+  g_ptr_array_unref (self->parts);
   g_free (self->labels);
   g_free (self->classes);
   g_free (self->superclasses);
@@ -61,7 +75,10 @@ bough_sources_free (BoughSources *self)
   g_free (self->array);
   g_strfreev (self->arrays);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    g_free (self->left_out[i]);
+    {
+      g_free (self->within[i]);
+      g_free (self->left_out[i]);
+    }
   g_free (self);
 }
 
@@ -91,38 +108,94 @@ bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const
 {
   char **slot = slot_of_companion (self, companion);
 
+  if (g_strcmp0 (*slot, path) != 0)
+    g_clear_pointer (&self->within[companion], g_free);
   g_free (*slot);
   *slot = g_strdup (path);
 }
 
-static char **
-slot_of_role (BoughSources *self, const char *role)
+void
+bough_sources_set_parts (BoughSources *self, GPtrArray *parts)
 {
+  GPtrArray *copy = g_ptr_array_copy (parts, copy_path, NULL);
+
+  g_ptr_array_set_free_func (copy, g_free);
+  g_ptr_array_unref (self->parts);
+  self->parts = copy;
+}
+
+GStrv
+bough_sources_dup_paths (const BoughSources *self)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  g_strv_builder_add (paths, self->main);
+  for (guint i = 0; i < self->parts->len; i++)
+    g_strv_builder_add (paths, g_ptr_array_index (self->parts, i));
+  return g_strv_builder_end (paths);
+}
+
+char *
+bough_sources_dup_part_role (guint part)
+{
+  return g_strdup_printf (PART_ROLE "%u", part + 2);
+}
+
+/* @array: (out) (optional) (nullable): where the array's name is */
+static char **
+slot_of_role (BoughSources *self, const char *role, char ***array)
+{
+  char **none = NULL;
+  guint64 number;
+
+  if (array == NULL)
+    array = &none;
+  *array = NULL;
   if (g_str_equal (role, "logits") || g_str_equal (role, "tree"))
-    return &self->main;
+    {
+      *array = &self->array;
+      return &self->main;
+    }
+  if (g_str_has_prefix (role, PART_ROLE))
+    return g_ascii_string_to_unsigned (role + strlen (PART_ROLE), 10, 2, self->parts->len + 1, &number, NULL)
+             ? (char **) &g_ptr_array_index (self->parts, number - 2)
+             : NULL;
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     if (g_str_equal (role, companion_keys[i]))
-      return slot_of_companion (self, i);
+      {
+        *array = &self->within[i];
+        return slot_of_companion (self, i);
+      }
   return NULL;
 }
 
 gboolean
-bough_sources_set_role (BoughSources *self, const char *role, const char *path)
+bough_sources_set_role (BoughSources *self, const char *role, const char *path, const char *array)
 {
-  char **slot = slot_of_role (self, role);
+  g_autofree char *next_part = bough_sources_dup_part_role (self->parts->len);
+  char **array_slot;
+  char **slot;
 
+  if (g_str_equal (role, next_part))
+    g_ptr_array_add (self->parts, NULL);
+  slot = slot_of_role (self, role, &array_slot);
   if (slot == NULL)
     return FALSE;
 
   g_free (*slot);
   *slot = g_strdup (path);
+  if (array_slot)
+    {
+      g_free (*array_slot);
+      *array_slot = g_strdup (array);
+    }
   return TRUE;
 }
 
 const char *
 bough_sources_get_role (const BoughSources *self, const char *role)
 {
-  char **slot = slot_of_role ((BoughSources *) self, role);
+  char **slot = slot_of_role ((BoughSources *) self, role, NULL);
 
   return slot != NULL ? *slot : NULL;
 }
@@ -134,13 +207,20 @@ bough_sources_leave_out (BoughSources *self, BoughCompanion companion)
 
   g_free (self->left_out[companion]);
   self->left_out[companion] = g_steal_pointer (slot);
+  g_clear_pointer (&self->within[companion], g_free);
 }
 
 gboolean
 bough_sources_equal (const BoughSources *a, const BoughSources *b)
 {
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    if (g_strcmp0 (bough_sources_get_companion (a, i), bough_sources_get_companion (b, i)) != 0)
+    if (g_strcmp0 (bough_sources_get_companion (a, i), bough_sources_get_companion (b, i)) != 0
+        || g_strcmp0 (a->within[i], b->within[i]) != 0)
+      return FALSE;
+  if (a->parts->len != b->parts->len || a->n_groups != b->n_groups)
+    return FALSE;
+  for (guint i = 0; i < a->parts->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (a->parts, i), g_ptr_array_index (b->parts, i)) != 0)
       return FALSE;
 
   return g_strcmp0 (a->main, b->main) == 0 && g_strcmp0 (a->array, b->array) == 0 && a->score == b->score && a->input == b->input;
@@ -156,9 +236,13 @@ L2hLogits *
 bough_sources_open_logits (const BoughSources *self, GStrv *class_names, GError **error)
 {
   char *const embeddings[] = { self->main, self->embeddings, NULL };
+  g_auto (GStrv) paths = NULL;
 
   if (self->head == NULL)
-    return bough_matrix_open (self->main, self->array, class_names, error);
+    {
+      paths = bough_sources_dup_paths (self);
+      return bough_matrix_open_parts (paths, self->array, class_names, error);
+    }
 
   if (class_names)
     *class_names = NULL;
@@ -205,7 +289,55 @@ get_path (GKeyFile *memory, const char *group, const char *key)
   g_autofree char *uri = g_key_file_get_string (memory, group, key, NULL);
   g_autofree char *path = uri ? g_filename_from_uri (uri, NULL, NULL) : NULL;
 
-  return path && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+  return path && g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+static void
+put_parts (GKeyFile *memory, const char *group, const BoughSources *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) uris = NULL;
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      g_autofree char *uri = g_filename_to_uri (g_ptr_array_index (self->parts, i), NULL, NULL);
+
+      if (uri)
+        g_strv_builder_add (builder, uri);
+    }
+  uris = g_strv_builder_end (builder);
+  if (*uris)
+    g_key_file_set_string_list (memory, group, "parts", (const char *const *) uris, g_strv_length (uris));
+}
+
+/* All of them or none: without one it is another matrix. */
+GPtrArray *
+bough_sources_recall_parts (const char *main)
+{
+  g_autofree char *group = dup_group (main);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
+  g_autoptr (GKeyFile) memory = load_memory ();
+  g_auto (GStrv) uris = g_key_file_get_string_list (memory, group, "parts", NULL, NULL);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; uris && uris[i]; i++)
+    {
+      g_autofree char *path = g_filename_from_uri (uris[i], NULL, NULL);
+
+      if (path == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        {
+          g_ptr_array_set_size (parts, 0);
+          break;
+        }
+      g_ptr_array_add (parts, g_steal_pointer (&path));
+    }
+  return parts;
+}
+
+static char *
+dup_array_key (BoughCompanion companion)
+{
+  return g_strconcat (companion_keys[companion], "-array", NULL);
 }
 
 static char *
@@ -241,7 +373,7 @@ bough_sources_remember (const BoughSources *self)
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *group = dup_group (self->main);
   gboolean in_doubt[BOUGH_N_COMPANIONS];
-  g_autoptr (BoughSources) found = bough_sources_find_beside (self->main, in_doubt);
+  g_autoptr (BoughSources) found = bough_sources_find_beside (self->main, self->parts, in_doubt);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&memory_lock);
   g_autoptr (GKeyFile) memory = load_memory ();
   g_autoptr (GError) error = NULL;
@@ -252,13 +384,19 @@ bough_sources_remember (const BoughSources *self)
     {
       const char *companion = bough_sources_get_companion (self, i);
       g_autofree char *left_out_key = dup_left_out_key (i);
+      g_autofree char *array_key = dup_array_key (i);
 
       put_path (memory, group, companion_keys[i], companion);
+      if (self->within[i])
+        g_key_file_set_string (memory, group, array_key, self->within[i]);
       if (companion == NULL)
         put_path (memory, group, left_out_key, get_candidate (found, i));
     }
+  put_parts (memory, group, self);
   if (self->array)
     g_key_file_set_string (memory, group, "array", self->array);
+  if (self->n_groups > 0)
+    g_key_file_set_integer (memory, group, "groups", self->n_groups);
   g_key_file_set_string (memory, group, "score", l2h_score_to_string (self->score));
   g_key_file_set_string (memory, group, "input", l2h_input_to_string (self->input));
   forget_oldest (memory);
@@ -282,12 +420,15 @@ bough_sources_recall (const char *main, const BoughSources *found, gboolean in_d
 
   self = bough_sources_new (main);
   self->is_tree = found->is_tree;
+  self->is_recalled = TRUE;
+  bough_sources_set_parts (self, found->parts);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     {
       const char *candidate = get_candidate (found, i);
       g_autofree char *left_out_key = dup_left_out_key (i);
       g_autofree char *left_out = get_path (memory, group, left_out_key);
       g_autofree char *kept = get_path (memory, group, companion_keys[i]);
+      g_autofree char *array_key = dup_array_key (i);
 
       if (kept == NULL && g_strcmp0 (candidate, left_out) != 0)
         {
@@ -296,11 +437,13 @@ bough_sources_recall (const char *main, const BoughSources *found, gboolean in_d
           continue;
         }
       bough_sources_set_companion (self, i, kept);
+      self->within[i] = kept ? g_key_file_get_string (memory, group, array_key, NULL) : NULL;
       self->left_out[i] = kept ? NULL : g_strdup (candidate);
       in_doubt[i] = FALSE;
     }
 
   self->array = g_key_file_get_string (memory, group, "array", NULL);
+  self->n_groups = MAX (g_key_file_get_integer (memory, group, "groups", NULL), 0);
   score = g_key_file_get_string (memory, group, "score", NULL);
   input = g_key_file_get_string (memory, group, "input", NULL);
   if (score)

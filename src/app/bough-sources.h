@@ -24,18 +24,21 @@ typedef enum {
  * BoughSources:
  *
  * The files that are opened together: logits or a tree, and what goes with it. A plain value; every path but @main may
- * be NULL. Labels, class names, images and a head do not fit a tree. With @head, a linear head, @main holds the embeddings
+ * be NULL. @parts holds further files of the same matrix, one below the other under @main. Labels, class names, images and a head do not fit a tree. With @head, a linear head, @main holds the embeddings
  * that it takes, and @embeddings those of its second space, if it has two. Where a companion is NULL, @left_out can hold a file that
  * was found for it but not taken: it does not go with @main, or was left out before.
  *
- * @array is which array of @main, or NULL for the only one that can be logits; @arrays, where there are several, are those
- * that can.
+ * @array is which array of @main and its parts, or NULL for the only one that can be logits; @arrays, where there are
+ * several, are those that can. @within is the same of the companions: an array, or the column of a CSV.
+ *
+ * @n_groups cuts a tree of samples into as many groups, which are then its leaves; 0: it is a tree of classes.
  *
  * @session is the session file that is opened, if it is one. Then it says what @main and the others are, but where they
  * are set before it is opened, the user has said so.
  */
 typedef struct {
   char *main;
+  GPtrArray *parts; /* (element-type filename); one of a session that is missing is NULL */
   char *labels;
   char *classes;
   char *superclasses;
@@ -49,6 +52,9 @@ typedef struct {
   char *session;
   char *array;
   GStrv arrays;
+  char *within[BOUGH_N_COMPANIONS];
+  guint n_groups;
+  gboolean is_recalled; /* it was opened before: what is missing was left out */
   char *left_out[BOUGH_N_COMPANIONS];
 } BoughSources;
 
@@ -60,17 +66,28 @@ const char *bough_companion_get_key (BoughCompanion companion);
 
 const char *bough_sources_get_companion (const BoughSources *self, BoughCompanion companion);
 
-/** bough_sources_set_companion: @path: (nullable): copied */
+/** bough_sources_set_companion: @path: (nullable): copied. What was chosen within another file is forgotten. */
 void bough_sources_set_companion (BoughSources *self, BoughCompanion companion, const char *path);
+
+/** bough_sources_set_parts: @parts: (element-type filename): copied */
+void bough_sources_set_parts (BoughSources *self, GPtrArray *parts);
+
+/** bough_sources_dup_paths: Returns: (transfer full): @main and its parts */
+GStrv bough_sources_dup_paths (const BoughSources *self);
+
+/** bough_sources_dup_part_role: Returns: (transfer full): what a session file calls a part: "logits-2" the first */
+char *bough_sources_dup_part_role (guint part);
 
 /**
  * bough_sources_set_role:
- * @role: "logits", "tree", or the key of a companion: what a session file calls it
+ * @role: "logits", "tree", "logits-2" and on for the parts, in their order, or the key of a companion: what a session file
+ *   calls it
  * @path: (nullable): copied
+ * @array: (nullable): which array of it; copied
  *
  * Returns: whether there is such a role
  */
-gboolean bough_sources_set_role (BoughSources *self, const char *role, const char *path);
+gboolean bough_sources_set_role (BoughSources *self, const char *role, const char *path, const char *array);
 
 /** bough_sources_get_role: Returns: (transfer none) (nullable): the file of a role, as bough_sources_set_role() */
 const char *bough_sources_get_role (const BoughSources *self, const char *role);
@@ -89,7 +106,7 @@ L2hLogits *bough_sources_open_logits (const BoughSources *self, GStrv *class_nam
 /** bough_sources_leave_out: Moves a companion to what is left out. */
 void bough_sources_leave_out (BoughSources *self, BoughCompanion companion);
 
-/** bough_sources_equal: Returns: whether both name the same files, score and input */
+/** bough_sources_equal: Returns: whether both name the same files and arrays, score, input and groups */
 gboolean bough_sources_equal (const BoughSources *a, const BoughSources *b);
 
 /** bough_companion_fits_tree: Returns: whether it says something of leaves alone, and so can go with a tree file */
@@ -100,6 +117,7 @@ void bough_sources_free (BoughSources *self);
 /**
  * bough_sources_guess:
  * @main: the file that the user opens
+ * @parts: (nullable) (element-type filename): further files of the same matrix
  * @plain: (out): whether nothing is in doubt (one candidate at most for each companion, and of the right size), so that no
  *   dialog need ask
  *
@@ -110,7 +128,7 @@ void bough_sources_free (BoughSources *self);
  *
  * Returns: (transfer full): the sources
  */
-BoughSources *bough_sources_guess (const char *main, gboolean *plain);
+BoughSources *bough_sources_guess (const char *main, GPtrArray *parts, gboolean *plain);
 
 /**
  * bough_sources_find_beside:
@@ -121,7 +139,7 @@ BoughSources *bough_sources_guess (const char *main, gboolean *plain);
  *
  * Returns: (transfer full): the sources
  */
-BoughSources *bough_sources_find_beside (const char *main, gboolean in_doubt[BOUGH_N_COMPANIONS]);
+BoughSources *bough_sources_find_beside (const char *main, GPtrArray *parts, gboolean in_doubt[BOUGH_N_COMPANIONS]);
 
 /**
  * bough_sources_add:
@@ -136,6 +154,23 @@ gboolean bough_sources_add (BoughSources *self, const char *path);
 /** bough_sources_is_companion: Returns: whether a file's name says that it goes with logits rather than being some */
 gboolean bough_sources_is_companion (const char *path);
 
+/** bough_sources_is_part: Returns: whether two files' names differ in nothing but numbers, and their endings are those of matrices */
+gboolean bough_sources_is_part (const char *path, const char *other);
+
+/**
+ * bough_sources_from_files:
+ * @paths: (element-type filename): what the user gave together, first what he gave first; at least one
+ * @plain: (out): as bough_sources_guess()
+ * @others: (out) (transfer full) (element-type filename): those of @paths that are for a window of their own
+ *
+ * Says what files are to each other: one leads, others go with it by their names or, of folders and linear heads, by what
+ * is in them; what is called like it but for numbers continues it. Then does as bough_sources_guess(), and chooses arrays
+ * where a file holds several. Blocks: it reads headers.
+ *
+ * Returns: (transfer full): the sources
+ */
+BoughSources *bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others);
+
 /**
  * bough_sources_remember:
  *
@@ -143,6 +178,13 @@ gboolean bough_sources_is_companion (const char *path);
  * kept. Blocks; thread-safe. A folder that cannot be written is only logged: it must not stand in the way of the tree.
  */
 void bough_sources_remember (const BoughSources *self);
+
+/**
+ * bough_sources_recall_parts:
+ *
+ * Returns: (transfer full) (element-type filename): the parts that were kept for @main, if they are all still there
+ */
+GPtrArray *bough_sources_recall_parts (const char *main);
 
 /**
  * bough_sources_recall:

@@ -213,7 +213,7 @@ locate_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
       sources = bough_sources_new (NULL);
       sources->session = g_strdup (bough_document_get_sources (document)->session);
       bough_document_add_located (document, sources);
-      bough_sources_set_role (sources, role, path);
+      bough_sources_set_role (sources, role, path, NULL);
       bough_window_reopen (self, sources);
     }
   g_object_unref (dialog);

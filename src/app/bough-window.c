@@ -7,15 +7,14 @@
 #include "bough-path-text.h"
 #include "bough-recent.h"
 #include "bough-samples.h"
-#include "bough-source-summary.h"
 #include "bough-start-page.h"
 
 #include "formats/bough-array-file.h"
-#include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* Opening that takes less long than this, in ms, does not show the building page. */
 #define BUILDING_PAGE_DELAY 200
@@ -252,65 +251,38 @@ ask (Opening *opening, const BoughSources *sources)
 
 /* What the guessing worker has to itself: an opening and its window are the main thread's. */
 typedef struct {
-  char *path;
-  GPtrArray *companions;
+  GPtrArray *paths;  /* (element-type filename): what was given together */
+  GPtrArray *others;
   gboolean is_plain;
 } Guess;
 
 static void
 guess_free (Guess *guess)
 {
-  g_free (guess->path);
-  g_ptr_array_unref (guess->companions);
+  g_ptr_array_unref (guess->paths);
+  g_clear_pointer (&guess->others, g_ptr_array_unref);
   g_free (guess);
-}
-
-/* Where several arrays can be logits, the first is suggested; returns whether there is no such doubt. */
-static gboolean
-choose_array (BoughSources *sources)
-{
-  g_auto (GStrv) arrays = sources->is_tree ? NULL : bough_matrix_list (sources->main, NULL);
-
-  if (arrays == NULL || g_strv_length (arrays) < 2)
-    {
-      g_clear_pointer (&sources->array, g_free);
-      return TRUE;
-    }
-  if (sources->array && g_strv_contains ((const char *const *) arrays, sources->array))
-    {
-      sources->arrays = g_steal_pointer (&arrays);
-      return TRUE;
-    }
-  g_free (sources->array);
-  sources->array = g_strdup (arrays[0]);
-  sources->arrays = g_steal_pointer (&arrays);
-  return FALSE;
 }
 
 static void
 guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Guess *guess = task_data;
-  BoughSources *sources;
 
-  if (bough_file_is_session (guess->path))
-    {
-      sources = bough_sources_new (NULL);
-      sources->session = g_strdup (guess->path);
-      guess->is_plain = TRUE;
-      g_task_return_pointer (task, sources, (GDestroyNotify) bough_sources_free);
-      return;
-    }
-  sources = bough_sources_guess (guess->path, &guess->is_plain);
-  if (!choose_array (sources))
-    guess->is_plain = FALSE;
+  g_task_return_pointer (task, bough_sources_from_files (guess->paths, &guess->is_plain, &guess->others),
+                         (GDestroyNotify) bough_sources_free);
+}
 
-  /* A file that nobody named does not stand in the way: the dialog says why it is not taken. */
-  if (bough_source_summary_leave_out (sources))
-    guess->is_plain = FALSE;
-  for (guint i = 0; i < guess->companions->len; i++)
-    bough_sources_add (sources, g_ptr_array_index (guess->companions, i));
-  g_task_return_pointer (task, sources, (GDestroyNotify) bough_sources_free);
+/* What is no part of what this window opens has windows of its own. */
+static void
+open_others (GPtrArray *others)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (files, g_file_new_for_path (g_ptr_array_index (others, i)));
+  if (files->len > 0)
+    g_application_open (g_application_get_default (), (GFile **) files->pdata, files->len, "");
 }
 
 static void
@@ -322,6 +294,7 @@ guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (sources == NULL || opening_is_stale (opening))
     return;
+  open_others (guess->others);
   if (!guess->is_plain || (opening->asks && !sources->is_tree && !sources->session))
     ask (opening, sources);
   else
@@ -360,11 +333,12 @@ open_now (BoughWindow *self, gpointer user_data)
 {
   Request *request = user_data;
   Guess *guess = g_steal_pointer (&request->guess);
-  Opening *opening = begin_opening (self, guess->path, request->asks);
+  const char *path = g_ptr_array_index (guess->paths, 0);
+  Opening *opening = begin_opening (self, path, request->asks);
   g_autoptr (GTask) task = NULL;
 
   /* A folder on a slow disk is waited for, too. A window that opens with a file does not show the start page first. */
-  start_building_page (self, guess->path);
+  start_building_page (self, path);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_page (self, "building");
   task = g_task_new (NULL, opening->cancellable, guessed_cb, opening);
@@ -390,11 +364,11 @@ bough_window_open (BoughWindow *self, GFile *file, GFile **companions, guint n_c
     }
 
   guess = g_new0 (Guess, 1);
-  guess->path = g_strdup (path);
-  guess->companions = g_ptr_array_new_with_free_func (g_free);
+  guess->paths = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (guess->paths, g_strdup (path));
   for (guint i = 0; i < n_companions; i++)
     if (g_file_peek_path (companions[i]))
-      g_ptr_array_add (guess->companions, g_strdup (g_file_peek_path (companions[i])));
+      g_ptr_array_add (guess->paths, g_strdup (g_file_peek_path (companions[i])));
 
   request = g_new0 (Request, 1);
   request->guess = guess;
@@ -440,39 +414,69 @@ cancelled_cb (BoughWindow *self)
   end_opening (self);
 }
 
+void
+bough_window_open_together (BoughWindow *self, GFile *const *files, guint n_files, gboolean asks)
+{
+  g_autoptr (GPtrArray) ordered = g_ptr_array_new ();
+
+  g_return_if_fail (BOUGH_IS_WINDOW (self));
+  g_return_if_fail (n_files > 0);
+
+  /* The one that leads is the first that is not called like something that goes with another. */
+  for (guint i = 0; i < n_files; i++)
+    {
+      const char *path = g_file_peek_path (files[i]);
+      const char *leader = ordered->len > 0 ? g_file_peek_path (g_ptr_array_index (ordered, 0)) : NULL;
+      gboolean leads = path != NULL && !bough_sources_is_companion (path)
+                       && (leader == NULL || bough_sources_is_companion (leader));
+
+      g_ptr_array_insert (ordered, leads ? 0 : -1, files[i]);
+    }
+  bough_window_open (self, g_ptr_array_index (ordered, 0), (GFile **) ordered->pdata + 1, ordered->len - 1, asks);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *first_uri = g_file_get_uri (*(GFile *const *) a);
+  g_autofree char *second_uri = g_file_get_uri (*(GFile *const *) b);
+  g_autofree char *first = g_utf8_collate_key_for_filename (first_uri, -1);
+  g_autofree char *second = g_utf8_collate_key_for_filename (second_uri, -1);
+
+  return strcmp (first, second);
+}
+
+/* What is selected comes in no order that a person would know of: part-2 goes before part-10. */
+static void
+open_selected (BoughWindow *self, GPtrArray *files)
+{
+  if (files->len == 0)
+    return;
+  g_ptr_array_sort (files, compare_names);
+  bough_window_open_together (self, (GFile *const *) files->pdata, files->len, TRUE);
+}
+
 static gboolean
 drop_cb (BoughWindow *self, const GValue *value)
 {
-  GSList *files = g_value_get_boxed (value);
-  g_autoptr (GPtrArray) companions = g_ptr_array_new ();
-  GFile *main = NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
 
-  for (GSList *item = files; item; item = item->next)
-    {
-      const char *path = g_file_peek_path (item->data);
-
-      if (main == NULL && !(path && bough_sources_is_companion (path)))
-        main = item->data;
-      else
-        g_ptr_array_add (companions, item->data);
-    }
-  if (main == NULL && files)
-    main = files->data;
-  if (main == NULL)
-    return FALSE;
-
-  bough_window_open (self, main, (GFile **) companions->pdata, companions->len, TRUE);
-  return TRUE;
+  for (GSList *item = g_value_get_boxed (value); item; item = item->next)
+    g_ptr_array_add (files, item->data);
+  open_selected (self, files);
+  return files->len > 0;
 }
 
 static void
 open_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                                                           : NULL;
+  g_autoptr (GListModel) chosen = response == GTK_RESPONSE_ACCEPT
+                                    ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (file)
-    bough_window_open (self, file, NULL, 0, TRUE);
+  for (guint i = 0; chosen && i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  open_selected (self, files);
   g_object_unref (dialog);
 }
 
@@ -509,6 +513,7 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_file_filter_add_pattern (all, "*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), ours);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), all);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (open_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

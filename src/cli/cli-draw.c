@@ -14,6 +14,7 @@
 #include "figure/bough-painter.h"
 #include "figure/bough-part.h"
 #include "formats/bough-tree-file.h"
+#include "l2h/l2h-crown.h"
 #include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +29,7 @@ typedef struct {
   char *within;
   gboolean split;
   int node;
+  int cut;
 } DrawOptions;
 
 static void
@@ -44,12 +46,19 @@ draw_options_clear (DrawOptions *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DrawOptions, draw_options_clear)
 
 static L2hTree *
-open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
+open_tree (char *const *paths, const CliBuildOptions *build, int n_groups, GError **error)
 {
   const char *path = paths[0];
+  g_autoptr (L2hTree) tree = NULL;
+  g_autofree guint *groups = NULL;
+  guint n_leaves;
 
-  if (!bough_file_is_tree (path))
-    return cli_build_tree (paths, build, error);
+  if (!bough_file_is_tree (path)) {
+    if (n_groups == 0)
+      return cli_build_tree (paths, build, error);
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is no tree; --cut is for a tree of samples"), path);
+    return NULL;
+  }
 
   if (paths[1] != NULL) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is a tree; one tree can be drawn at a time"), path);
@@ -61,7 +70,18 @@ open_tree (char *const *paths, const CliBuildOptions *build, GError **error)
                  _("%s is a tree already; options for building need logits instead"), path);
     return NULL;
   }
-  return bough_tree_load (path, error);
+  tree = bough_tree_load (path, error);
+  if (tree == NULL || n_groups == 0)
+    return g_steal_pointer (&tree);
+
+  n_leaves = l2h_tree_get_n_leaves (tree);
+  if (n_groups < 2 || (guint) n_groups > n_leaves) {
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %d groups"), path,
+                 n_leaves, n_groups);
+    return NULL;
+  }
+  groups = g_new (guint, n_leaves);
+  return l2h_tree_cut_samples (tree, n_groups, groups);
 }
 
 static gboolean
@@ -146,7 +166,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   if (options->classes.superclasses && !bough_superclasses_check (options->classes.superclasses, error))
     return FALSE;
 
-  tree = open_tree (paths, build, error);
+  tree = open_tree (paths, build, options->cut, error);
   if (tree == NULL)
     return FALSE;
   if (!cli_classes_load (&classes, &options->classes, tree, error)
@@ -189,6 +209,7 @@ cli_draw (char **arguments, GError **error)
     { "split", 0, 0, G_OPTION_ARG_NONE, &options.split, N_("Group by the hypernyms right below that of --within or --hypernyms"),
       NULL },
     { "node", 0, 0, G_OPTION_ARG_INT, &options.node, N_("Draw only the clade of this node"), N_("N") },
+    { "cut", 0, 0, G_OPTION_ARG_INT, &options.cut, N_("Of a tree of samples, draw what stands above K groups of them"), N_("K") },
     { "second", 0, 0, G_OPTION_ARG_FILENAME, &options.second,
       N_("CSV of class and a coarser group, for rings and nested colours"), N_("FILE.csv") },
     { NULL }

@@ -8,8 +8,6 @@
 #include "formats/bough-file.h"
 #include "formats/bough-labels.h"
 #include "l2h/l2h-crown.h"
-#include "l2h/l2h-cut.h"
-#include "l2h/l2h-tree-builder.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -87,43 +85,6 @@ cli_clusters_load (CliClusters *self, const char *path, const char *tree_path, L
   return TRUE;
 }
 
-/* By their first leaf, as in the table that a cut is written as. */
-static void
-number_groups (guint *groups, guint n_leaves, guint n_groups)
-{
-  g_autofree guint *numbers = g_new (guint, n_groups);
-  guint n = 0;
-
-  for (guint group = 0; group < n_groups; group++)
-    numbers[group] = G_MAXUINT;
-  for (guint leaf = 0; leaf < n_leaves; leaf++) {
-    if (numbers[groups[leaf]] == G_MAXUINT)
-      numbers[groups[leaf]] = n++;
-    groups[leaf] = numbers[groups[leaf]];
-  }
-}
-
-/* The tree above the cut, whose leaves have @n_samples each. */
-static L2hTree *
-make_crown (L2hTree *tree, const guint *groups, guint n_groups)
-{
-  g_autoptr (L2hTree) crown = l2h_tree_get_crown (tree, groups, n_groups);
-  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new_from_tree (crown);
-  g_autofree gint64 *sizes = g_new0 (gint64, n_groups);
-  guint n_leaves = l2h_tree_get_n_leaves (tree);
-
-  for (guint leaf = 0; leaf < n_leaves; leaf++)
-    sizes[groups[leaf]]++;
-  for (guint group = 0; group < n_groups; group++) {
-    L2hLeaf leaf = *l2h_tree_get_leaf (crown, group);
-
-    leaf.n_samples = sizes[group];
-    l2h_tree_builder_set_leaf (builder, group, &leaf);
-  }
-  l2h_tree_builder_set_n_samples (builder, n_leaves);
-  return l2h_tree_builder_finish (builder, NULL);
-}
-
 gboolean
 cli_clusters_cut (CliClusters *self, L2hTree **tree, const char *path, guint n_groups, const char *classes_path,
                   GStrv classes, GError **error)
@@ -132,7 +93,6 @@ cli_clusters_cut (CliClusters *self, L2hTree **tree, const char *path, guint n_g
   g_autofree guint *groups = g_new (guint, n_leaves);
   g_autofree guint *leaves = NULL;
   g_autoptr (L2hTree) crown = NULL;
-  guint n_cut;
 
   if (n_groups > n_leaves) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %u groups"), path,
@@ -143,13 +103,11 @@ cli_clusters_cut (CliClusters *self, L2hTree **tree, const char *path, guint n_g
   if (leaves == NULL)
     return FALSE;
 
-  n_cut = l2h_tree_cut (*tree, n_groups, groups);
-  number_groups (groups, n_leaves, n_cut);
+  crown = l2h_tree_cut_samples (*tree, n_groups, groups);
   self->n_samples = n_leaves;
   self->clusters = g_new (guint32, n_leaves);
   for (guint sample = 0; sample < n_leaves; sample++)
     self->clusters[sample] = groups[leaves[sample]];
-  crown = make_crown (*tree, groups, n_cut);
   g_set_object (tree, crown);
   return TRUE;
 }

@@ -18,6 +18,7 @@ void
 cli_thumbnail_options_clear (CliThumbnailOptions *self)
 {
   g_clear_pointer (&self->images, g_free);
+  g_clear_pointer (&self->images_from, g_free);
   g_clear_pointer (&self->logits, g_free);
 }
 
@@ -27,6 +28,7 @@ cli_thumbnail_options_add (CliThumbnailOptions *self, GOptionContext *context)
   const GOptionEntry entries[] = {
     { "images", 0, 0, G_OPTION_ARG_FILENAME, &self->images,
       N_("Images of the samples; the most confident of each leaf stands at its tip"), N_("IMAGES") },
+    { "images-from", 0, 0, G_OPTION_ARG_FILENAME, &self->images_from, N_("Which array of --images holds them"), N_("NAME") },
     { "logits", 0, 0, G_OPTION_ARG_FILENAME, &self->logits,
       N_("The samples’ logits, for --images where a tree is drawn"), N_("LOGITS") },
     { NULL }
@@ -38,9 +40,10 @@ cli_thumbnail_options_add (CliThumbnailOptions *self, GOptionContext *context)
 gboolean
 cli_thumbnail_options_check (const CliThumbnailOptions *self, GError **error)
 {
-  if (self->logits == NULL || self->images != NULL)
+  if ((self->logits == NULL && self->images_from == NULL) || self->images != NULL)
     return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--logits needs --images"));
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+               self->logits != NULL ? _("--logits needs --images") : _("--images-from needs --images"));
   return FALSE;
 }
 
@@ -128,7 +131,7 @@ GPtrArray *
 cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, L2hTree *tree,
                      BoughStyle *style, double dpi, GError **error)
 {
-  g_autoptr (BoughImages) images = bough_images_open (self->images, error);
+  g_autoptr (BoughImages) images = bough_images_open_named (self->images, self->images_from, error);
   g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (unref_image);
   const BoughStyleValues *values = bough_style_get_values (style);
   int pixels = bough_leaf_images_get_pixels (values->image_size, dpi);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /** CliThumbnailOptions: whose images stand at the leaves, as the user says it; strings are what was given, or NULL. */
 typedef struct {
   char *images;
+  char *images_from;
   char *logits;
 } CliThumbnailOptions;
 

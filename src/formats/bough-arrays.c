@@ -263,6 +263,21 @@ bough_arrays_choose (BoughArrays          *self,
   return -1;
 }
 
+GStrv
+bough_arrays_list (BoughArrays         *self,
+                   BoughArraySuitsFunc  suits)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->entries->len; i++) {
+    const Entry *entry = get_entry (self, i);
+
+    if (entry->problem == NULL && entry->name != NULL && suits (&entry->array))
+      g_strv_builder_add (names, entry->name);
+  }
+  return g_strv_builder_end (names);
+}
+
 BoughExtent *
 bough_arrays_open (BoughArrays  *self,
                    guint         index,

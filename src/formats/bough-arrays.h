@@ -62,6 +62,9 @@ const BoughArray *bough_arrays_get_array (BoughArrays *self, guint index);
 int bough_arrays_choose (BoughArrays *self, const char *name, BoughArraySuitsFunc suits, const char *wanted,
                          GError **error);
 
+/** bough_arrays_list: Returns: (transfer full): the names of the arrays that suit, in the file's order */
+GStrv bough_arrays_list (BoughArrays *self, BoughArraySuitsFunc suits);
+
 /**
  * bough_arrays_open:
  * @index: an array that bough_arrays_choose() chose

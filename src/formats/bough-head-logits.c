@@ -420,3 +420,15 @@ bough_head_logits_open (const char   *head,
   }
   return L2H_LOGITS (g_steal_pointer (&self));
 }
+
+gboolean
+bough_file_is_head (const char *path)
+{
+  g_autoptr (BoughExtent) file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
+  g_autoptr (BoughArrays) arrays = NULL;
+
+  if (file == NULL || !bough_array_file_is_binary (file))
+    return FALSE;
+  arrays = bough_array_file_open (file, NULL);
+  return arrays != NULL && find_array (arrays, 0, "weight", TRUE) >= 0;
+}

@@ -22,4 +22,7 @@ G_DECLARE_FINAL_TYPE (BoughHeadLogits, bough_head_logits, BOUGH, HEAD_LOGITS, GO
  */
 L2hLogits *bough_head_logits_open (const char *head, char *const *embeddings, GError **error);
 
+/** bough_file_is_head: Returns: whether a file holds the weights of a space, phi1.weight, or weight and bias. Blocks. */
+gboolean bough_file_is_head (const char *path);
+
 G_END_DECLS

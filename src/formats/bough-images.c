@@ -146,13 +146,14 @@ can_be_images (const BoughArray *array)
 static gboolean
 open_array (BoughImages  *self,
             BoughExtent  *file,
+            const char   *name,
             GError      **error)
 {
   g_autoptr (BoughArrays) arrays = bough_array_file_open (file, error);
   const BoughArray *array;
   int index;
 
-  index = arrays != NULL ? bough_arrays_choose (arrays, NULL, can_be_images, _("array of images"), error) : -1;
+  index = arrays != NULL ? bough_arrays_choose (arrays, name, can_be_images, _("array of images"), error) : -1;
   if (index < 0)
     return FALSE;
   array = bough_arrays_get_array (arrays, index);
@@ -235,9 +236,17 @@ open_folder (BoughImages  *self,
   return TRUE;
 }
 
+static gboolean
+is_array_file (const char  *path,
+               BoughExtent *file)
+{
+  return g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file);
+}
+
 BoughImages *
-bough_images_open (const char  *path,
-                   GError     **error)
+bough_images_open_named (const char  *path,
+                         const char  *name,
+                         GError     **error)
 {
   g_autoptr (BoughImages) self = g_object_new (BOUGH_TYPE_IMAGES, NULL);
   g_autoptr (BoughExtent) file = NULL;
@@ -251,13 +260,31 @@ bough_images_open (const char  *path,
     self->extent = g_steal_pointer (&file);
     self->n_samples = self->cifar.n_images;
     opened = TRUE;
-  } else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file))) {
-    opened = open_array (self, file, error);
+  } else if (file != NULL && is_array_file (path, file)) {
+    opened = open_array (self, file, name, error);
   } else {
     opened = open_list (self, path, error);
   }
 
   return opened ? g_steal_pointer (&self) : NULL;
+}
+
+BoughImages *
+bough_images_open (const char  *path,
+                   GError     **error)
+{
+  return bough_images_open_named (path, NULL, error);
+}
+
+GStrv
+bough_images_list (const char *path)
+{
+  g_autoptr (BoughExtent) file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
+  g_autoptr (BoughArrays) arrays = NULL;
+
+  if (file != NULL && is_array_file (path, file))
+    arrays = bough_array_file_open (file, NULL);
+  return arrays != NULL ? bough_arrays_list (arrays, can_be_images) : g_new0 (char *, 1);
 }
 
 guint64

@@ -27,6 +27,12 @@ G_DECLARE_FINAL_TYPE (BoughImages, bough_images, BOUGH, IMAGES, GObject)
  */
 BoughImages *bough_images_open (const char *path, GError **error);
 
+/** bough_images_open_named: bough_images_open() of the array called @name, if it is not NULL. */
+BoughImages *bough_images_open_named (const char *path, const char *name, GError **error);
+
+/** bough_images_list: Returns: (transfer full): the names of a file's arrays that can be images; none where there are none */
+GStrv bough_images_list (const char *path);
+
 guint64 bough_images_get_n_samples (BoughImages *self);
 
 /** bough_images_has_image: Returns: whether there is an image for @sample (the file of a path list is not looked at) */

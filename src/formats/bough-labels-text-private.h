@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  */
 L2hLabels *bough_labels_from_csv (const char *path, const char *column, GError **error);
 
+/** bough_labels_list_columns: Returns: (transfer full): the columns of a CSV, the last first; none but for several with a header */
+GStrv bough_labels_list_columns (const char *path);
+
 /**
  * bough_labels_from_paths:
  * @paths: (element-type filename): a file a sample, each in the folder of its class

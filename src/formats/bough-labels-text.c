@@ -122,6 +122,26 @@ bough_labels_from_csv (const char  *path,
   return l2h_labels_new (title, (gint64 *) g_array_free (g_steal_pointer (&values), FALSE), texts->len, NULL, error);
 }
 
+GStrv
+bough_labels_list_columns (const char *path)
+{
+  g_autoptr (BoughCsv) csv = bough_csv_load (path, NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const char *const *header;
+  guint n_fields = 0;
+  gint64 value;
+
+  if (csv == NULL || bough_csv_get_n_rows (csv) < 2)
+    return g_new0 (char *, 1);
+  header = bough_csv_get_row (csv, 0, &n_fields);
+  for (guint i = n_fields; i-- > 0;) {
+    if (g_ascii_string_to_signed (header[i], 10, G_MININT64, G_MAXINT64, &value, NULL))
+      return g_new0 (char *, 1);
+    g_strv_builder_add (names, header[i]);
+  }
+  return n_fields > 1 ? g_strv_builder_end (names) : g_new0 (char *, 1);
+}
+
 L2hLabels *
 bough_labels_from_paths (const char  *path,
                          GPtrArray   *paths,

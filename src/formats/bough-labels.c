@@ -8,6 +8,7 @@
 
 #include "bough-array-file.h"
 #include "bough-cifar.h"
+#include "bough-csv-matrix.h"
 #include "bough-format-error.h"
 #include "bough-image-folder.h"
 #include "bough-labels-text-private.h"
@@ -330,6 +331,37 @@ bough_labels_load_named (const char  *path,
     return labels_from_text (path, name, error);
 
   return values != NULL ? l2h_labels_new (title, values, n_values, (const char *const *) names, error) : NULL;
+}
+
+/* Moves the likeliest to the front. */
+static GStrv
+bring_labels_first (GStrv names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (bough_csv_header_is_labels (names[i])) {
+      char *likeliest = names[i];
+
+      memmove (names + 1, names, i * sizeof *names);
+      names[0] = likeliest;
+      break;
+    }
+  return names;
+}
+
+GStrv
+bough_labels_list (const char *path)
+{
+  g_autoptr (BoughExtent) file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
+  g_autoptr (BoughArrays) arrays = NULL;
+  BoughCifar cifar;
+
+  if (file == NULL || bough_cifar_probe (file, &cifar))
+    return g_new0 (char *, 1);
+  if (!g_str_has_suffix (path, ".npy") && !bough_array_file_is_binary (file))
+    return bring_labels_first (bough_labels_list_columns (path));
+
+  arrays = bough_array_file_open (file, NULL);
+  return arrays != NULL ? bring_labels_first (bough_arrays_list (arrays, is_labels)) : g_new0 (char *, 1);
 }
 
 L2hLabels *

@@ -21,6 +21,16 @@ L2hLabels *bough_labels_load (const char *path, GError **error);
 L2hLabels *bough_labels_load_named (const char *path, const char *name, GError **error);
 
 /**
+ * bough_labels_list:
+ *
+ * Lists what of a file can be labels: its lists of integers, or the columns of a CSV with a header; the likeliest by its name
+ * first, which of a CSV is the one that bough_labels_load() takes. Blocks, but unpacks no array.
+ *
+ * Returns: (transfer full): names for bough_labels_load_named(); none where there is nothing to choose, or it cannot be read
+ */
+GStrv bough_labels_list (const char *path);
+
+/**
  * bough_names_load:
  * @path: a UTF-8 text file of one name a line (a byte order mark, CR LF, white space around a name and blank lines at the
  *   end are taken); JSON: a list, {"0": ["n01440764", "tench"], …}, a config.json with "id2label"; or a .csv

@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-matrix.h"
 
+#include <sys/resource.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "bough-array-file.h"
 #include "bough-array-logits.h"
+#include "bough-format-error.h"
+
+#include "l2h/l2h-stacked-logits.h"
 
 static gboolean
 is_matrix (const BoughArray *array)
@@ -46,22 +51,62 @@ bough_matrix_open (const char  *path,
   return logits;
 }
 
+static void
+allow_open_files (void)
+{
+  struct rlimit limit;
+
+  if (getrlimit (RLIMIT_NOFILE, &limit) == 0) {
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit (RLIMIT_NOFILE, &limit);
+  }
+}
+
+L2hLogits *
+bough_matrix_open_parts (char *const  *paths,
+                         const char   *array_name,
+                         GStrv        *class_names,
+                         GError      **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) names = NULL;
+  L2hLogits *stacked;
+
+  if (paths[1] == NULL)
+    return bough_matrix_open (paths[0], array_name, class_names, error);
+
+  if (class_names != NULL)
+    *class_names = NULL;
+  allow_open_files ();
+  for (guint i = 0; paths[i] != NULL; i++) {
+    g_auto (GStrv) part_names = NULL;
+    L2hLogits *part = bough_matrix_open (paths[i], array_name, &part_names, error);
+
+    if (part == NULL)
+      return NULL;
+    g_ptr_array_add (parts, part);
+    if (names != NULL && part_names != NULL &&
+        !g_strv_equal ((const char *const *) names, (const char *const *) part_names)) {
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, paths[i],
+                            _("its header names other columns than %s does"), paths[0]);
+      return NULL;
+    }
+    if (names == NULL)
+      names = g_steal_pointer (&part_names);
+  }
+
+  stacked = l2h_stacked_logits_new ((L2hLogits *const *) parts->pdata, parts->len, error);
+  if (stacked != NULL && class_names != NULL)
+    *class_names = g_steal_pointer (&names);
+  return stacked;
+}
+
 GStrv
 bough_matrix_list (const char  *path,
                    GError     **error)
 {
   g_autoptr (BoughExtent) file = bough_extent_open (path, error);
   g_autoptr (BoughArrays) arrays = file != NULL ? bough_array_file_open (file, error) : NULL;
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  if (arrays == NULL)
-    return NULL;
-
-  for (guint i = 0; i < bough_arrays_get_n_arrays (arrays); i++) {
-    const BoughArray *array = bough_arrays_get_array (arrays, i);
-
-    if (array != NULL && is_matrix (array) && bough_arrays_get_name (arrays, i) != NULL)
-      g_strv_builder_add (names, bough_arrays_get_name (arrays, i));
-  }
-  return g_strv_builder_end (names);
+  return arrays != NULL ? bough_arrays_list (arrays, is_matrix) : NULL;
 }

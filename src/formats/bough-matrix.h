@@ -21,6 +21,19 @@ G_BEGIN_DECLS
 L2hLogits *bough_matrix_open (const char *path, const char *array_name, GStrv *class_names, GError **error);
 
 /**
+ * bough_matrix_open_parts:
+ * @paths: (array zero-terminated=1): the parts, top to bottom; at least one
+ * @array_name: (nullable): of each part, as bough_matrix_open()
+ * @error: BOUGH_FORMAT_ERROR, also where headers differ; L2H_ERROR_SIZE: other columns than the first part has
+ *
+ * Opens files that hold one matrix together, one below the other. Every part stays open: this process is let have as many
+ * files as the system allows it. Blocks.
+ *
+ * Returns: (transfer full): the matrix, or NULL with @error set
+ */
+L2hLogits *bough_matrix_open_parts (char *const *paths, const char *array_name, GStrv *class_names, GError **error);
+
+/**
  * bough_matrix_list:
  * @error: as bough_matrix_open()
  *

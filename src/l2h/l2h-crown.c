@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "l2h-cut.h"
 #include "l2h-tree-builder.h"
 
 /* Stands for several groups. */
@@ -81,5 +82,50 @@ l2h_tree_get_crown (L2hTree *self, const guint *groups, guint n_groups)
   }
   if (l2h_tree_get_n_samples (self) >= 0)
     l2h_tree_builder_set_n_samples (builder, l2h_tree_get_n_samples (self));
+  return l2h_tree_builder_finish (builder, NULL);
+}
+
+/* By their first leaf, as in the table that a cut is written as. */
+static void
+number_groups (guint *groups, guint n_leaves, guint n_groups)
+{
+  g_autofree guint *numbers = g_new (guint, n_groups);
+  guint n = 0;
+
+  for (guint group = 0; group < n_groups; group++)
+    numbers[group] = G_MAXUINT;
+  for (guint leaf = 0; leaf < n_leaves; leaf++) {
+    if (numbers[groups[leaf]] == G_MAXUINT)
+      numbers[groups[leaf]] = n++;
+    groups[leaf] = numbers[groups[leaf]];
+  }
+}
+
+L2hTree *
+l2h_tree_cut_samples (L2hTree *self, guint n_wanted, guint *groups)
+{
+  g_autoptr (L2hTreeBuilder) builder = NULL;
+  g_autoptr (L2hTree) crown = NULL;
+  g_autofree gint64 *sizes = NULL;
+  guint n_leaves, n_groups;
+
+  g_return_val_if_fail (L2H_IS_TREE (self), NULL);
+  g_return_val_if_fail (n_wanted >= 2 && n_wanted <= l2h_tree_get_n_leaves (self), NULL);
+
+  n_leaves = l2h_tree_get_n_leaves (self);
+  n_groups = l2h_tree_cut (self, n_wanted, groups);
+  number_groups (groups, n_leaves, n_groups);
+  crown = l2h_tree_get_crown (self, groups, n_groups);
+  builder = l2h_tree_builder_new_from_tree (crown);
+  sizes = g_new0 (gint64, n_groups);
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    sizes[groups[leaf]]++;
+  for (guint group = 0; group < n_groups; group++) {
+    L2hLeaf leaf = *l2h_tree_get_leaf (crown, group);
+
+    leaf.n_samples = sizes[group];
+    l2h_tree_builder_set_leaf (builder, group, &leaf);
+  }
+  l2h_tree_builder_set_n_samples (builder, n_leaves);
   return l2h_tree_builder_finish (builder, NULL);
 }

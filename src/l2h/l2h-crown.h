@@ -18,4 +18,17 @@ G_BEGIN_DECLS
  */
 L2hTree *l2h_tree_get_crown (L2hTree *self, const guint *groups, guint n_groups);
 
+/**
+ * l2h_tree_cut_samples:
+ * @n_wanted: into how many groups, from two to the number of leaves; there are more where nodes of many children leave no
+ *   choice
+ * @groups: (out caller-allocates) (array length=K): the group of each leaf, numbered by their first leaves
+ *
+ * Cuts a tree whose leaves are samples, as l2h_tree_cut() does, and takes what stands above as l2h_tree_get_crown() does:
+ * a tree of the groups, with how many samples each has.
+ *
+ * Returns: (transfer full): the tree of the groups
+ */
+L2hTree *l2h_tree_cut_samples (L2hTree *self, guint n_wanted, guint *groups);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include "app/bough-recent.h"
 #include "app/bough-source-row.h"
 #include "app/bough-sources.h"
+#include "formats/bough-tree-file.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -402,6 +403,183 @@ test_drop (Fixture *fixture, gconstpointer data)
 }
 
 static void
+make_parts (Fixture *fixture)
+{
+  g_autofree char *made =
+    fixture_run (fixture, "/usr/bin/python3 -c \"import numpy as np; r = np.random.default_rng (3); x = r.normal (size=(90, 6)); "
+                          "[np.save (f'part-{i}.npy', x[a:b]) for i, a, b in ((1, 0, 20), (2, 20, 50), (10, 50, 90))]; "
+                          "np.savez ('labels.npz', first=np.arange (90) % 6, second=np.arange (90) % 5)\"");
+}
+
+static void
+check_parts (Fixture *fixture)
+{
+  BoughDocument *document = bough_window_get_document (fixture->window);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autofree char *merges = NULL;
+  L2hTree *tree = fixture_get_tree (fixture);
+
+  g_assert_cmpuint (l2h_logits_get_n_samples (bough_document_get_logits (document)), ==, 90);
+  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_n_nodes (tree); node++)
+    {
+      L2hMerge merge;
+
+      g_assert_true (l2h_tree_get_merge (tree, node, &merge));
+      g_string_append_printf (shown, "%u %u\n", merge.lowest, merge.partner);
+    }
+  merges = fixture_run (fixture, "\"$L2H_COMMAND\" build part-1.npy part-2.npy part-10.npy -o c.l2h.json >/dev/null\n"
+                                 "sed -n 's/.*\"lowest\": \\([0-9]*\\), \"partner\": \\([0-9]*\\),.*/\\1 \\2/p' c.l2h.json");
+  g_assert_cmpstr (shown->str, ==, merges);
+}
+
+/* Three parts that are dropped together are one matrix, in the order of their numbers; of an archive that holds two lists
+ * of labels the second is chosen. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = fixture_get_path (fixture, "part-1.npy");
+  g_autofree char *second = fixture_get_path (fixture, "part-2.npy");
+  g_autofree char *tenth = fixture_get_path (fixture, "part-10.npy");
+  g_autofree char *labels = fixture_get_path (fixture, "labels.npz");
+  const char *paths[] = { labels, tenth, second, first, NULL };
+  GtkWindow *dialog;
+  GtkWidget *row;
+  GtkWidget *choice;
+  L2hLabels *taken;
+
+  make_parts (fixture);
+  driver_drop_files (paths, driver_find (fixture->window, GTK_TYPE_STACK));
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "90 samples × 6 classes");
+  driver_assert_reads (dialog, "part-2.npy and part-10.npy");
+  driver_wait_for_text (dialog, "90 labels");
+  row = gtk_widget_get_ancestor (driver_find_label (dialog, "Labels"), BOUGH_TYPE_SOURCE_ROW);
+  choice = driver_find (row, GTK_TYPE_DROP_DOWN);
+  g_assert_nonnull (choice);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (choice)), ==, 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 1);
+  driver_pass_time (0.5);
+  driver_take_picture (dialog, "open-dialog-parts");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+  check_parts (fixture);
+  driver_assert_reads (fixture->window, "part-1.npy and 2 more");
+  taken = bough_document_get_labels (bough_window_get_document (fixture->window));
+  g_assert_cmpint (l2h_labels_get_value (taken, 5), ==, 0);
+  g_assert_cmpint (l2h_labels_get_value (taken, 9), ==, 4);
+}
+
+/* The same from the command line, where they are asked about once. */
+static void
+test_parts_command_line (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = fixture_get_path (fixture, "part-1.npy");
+  g_autofree char *second = fixture_get_path (fixture, "part-2.npy");
+  g_autofree char *tenth = fixture_get_path (fixture, "part-10.npy");
+  GFile *files[] = { g_file_new_for_path (first), g_file_new_for_path (second), g_file_new_for_path (tenth) };
+
+  make_parts (fixture);
+  g_application_open (G_APPLICATION (driver_get_application ()), files, G_N_ELEMENTS (files), "");
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  driver_wait_for_text (driver_find_dialog (fixture->window), "90 samples × 6 classes");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+  check_parts (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+}
+
+/* Several files are chosen together in the file dialog. */
+static void
+test_parts_chosen (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *chooser;
+
+  make_parts (fixture);
+  driver_press ("ctrl+o");
+  chooser = driver_wait_for_dialog (fixture->window);
+  g_assert_true (gtk_file_chooser_get_select_multiple (GTK_FILE_CHOOSER (chooser)));
+  {
+    g_autoptr (GFile) folder = g_file_new_for_path (fixture->folder);
+
+    g_assert_true (gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL));
+  }
+  driver_pass_time (1);
+  driver_click_at (driver_find (chooser, GTK_TYPE_TREE_VIEW), 60, 60, 1);
+  driver_pass_time (0.3);
+  driver_press ("ctrl+a");
+  driver_pass_time (0.3);
+  driver_take_picture (chooser, "chooser");
+  driver_press ("alt+o");
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  driver_wait_for_text (driver_find_dialog (fixture->window), "90 samples × 6 classes");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+  check_parts (fixture);
+}
+
+/* A folder with a folder for each class, dropped along: images and labels. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *logits = fixture_get_path (fixture, "logits.npy");
+  g_autofree char *folder = fixture_get_path (fixture, "val");
+  const char *paths[] = { folder, logits, NULL };
+  g_autofree char *made = NULL;
+  BoughDocument *document;
+  GtkWindow *dialog;
+
+  made = fixture_run (fixture, "mkdir -p val/cat val/dog\n/usr/bin/python3 -c \"import numpy as np; "
+                               "np.save ('logits.npy', np.random.default_rng (4).normal (size=(4, 3)))\"\n"
+                               "for i in 1 2; do for c in cat dog; do cp \"$BOUGH_SAMPLES_DIR/../pictures/style.png\" val/$c/$i.png; done; done");
+  driver_drop_files (paths, driver_find (fixture->window, GTK_TYPE_STACK));
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "4 images");
+  driver_wait_for_text (dialog, "4 labels");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+  document = bough_window_get_document (fixture->window);
+  g_assert_cmpuint (bough_images_get_n_samples (bough_document_get_images (document)), ==, 4);
+  g_assert_true (l2h_labels_has_names (bough_document_get_labels (document)));
+  g_free (made);
+  made = fixture_run (fixture, "rm -r val");
+}
+
+/* A linkage of samples, as SciPy writes it: the window asks, and shows the tree that the command cuts off. */
+static void
+test_cut (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "linkage.npy");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *made = NULL;
+  g_autofree char *cut = NULL;
+  g_autofree char *crown_path = fixture_get_path (fixture, "top.json");
+  g_autoptr (L2hTree) crown = NULL;
+  GtkWindow *dialog;
+
+  made = fixture_run (fixture, "/usr/bin/python3 -c \"import numpy as np; from scipy.cluster.hierarchy import linkage; "
+                               "np.save ('linkage.npy', linkage (np.random.default_rng (5).normal (size=(2100, 3)), 'ward'))\"");
+  bough_window_open (fixture->window, file, NULL, 0, FALSE);
+  driver_wait (shows_open_dialog, fixture->window, 20, "the open dialog");
+  dialog = driver_find_dialog (fixture->window);
+  driver_wait_for_text (dialog, "2100 leaves");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (driver_find (dialog, GTK_TYPE_SPIN_BUTTON)), 12);
+  driver_wait_for_text (dialog, "2100 leaves, cut into 12 groups");
+  driver_take_picture (dialog, "open-dialog-cut");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+
+  cut = fixture_run (fixture, "\"$L2H_COMMAND\" cut linkage.npy -k 12 --tree top.json");
+  crown = bough_tree_load (crown_path, NULL);
+  g_assert_cmpuint (l2h_tree_get_n_nodes (fixture_get_tree (fixture)), ==, l2h_tree_get_n_nodes (crown));
+  for (guint leaf = 0; leaf < 12; leaf++)
+    g_assert_cmpint (l2h_tree_get_leaf (fixture_get_tree (fixture), leaf)->n_samples, ==,
+                     l2h_tree_get_leaf (crown, leaf)->n_samples);
+}
+
+static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
   fixture_open_sample (fixture);
@@ -531,6 +709,11 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/array", test_array);
   fixture_add_test ("/opening/head", test_head);
   fixture_add_test ("/opening/drop", test_drop);
+  fixture_add_test ("/opening/parts", test_parts);
+  fixture_add_test ("/opening/parts-command-line", test_parts_command_line);
+  fixture_add_test ("/opening/parts-chosen", test_parts_chosen);
+  fixture_add_test ("/opening/folder", test_folder);
+  fixture_add_test ("/opening/cut", test_cut);
   fixture_add_test ("/opening/cancel", test_cancel);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);
   fixture_add_test ("/opening/stale-progress", test_stale_progress);

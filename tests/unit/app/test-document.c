@@ -75,7 +75,7 @@ guess_sample (const char *name)
 {
   g_autofree char *path = sample_path (name);
   gboolean plain = FALSE;
-  BoughSources *sources = bough_sources_guess (path, &plain);
+  BoughSources *sources = bough_sources_guess (path, NULL, &plain);
 
   g_assert_true (plain);
   return sources;

@@ -17,18 +17,27 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-tear_down (Fixture *fixture, gconstpointer data)
+remove_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while ((name = g_dir_read_name (dir)))
     {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_assert_cmpint (g_remove (path), ==, 0);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_assert_cmpint (g_remove (path), ==, 0);
     }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  remove_folder (fixture->folder);
   g_free (fixture->folder);
 }
 
@@ -63,7 +72,7 @@ guess (Fixture *fixture, const char *name, gboolean *plain)
 {
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
 
-  return bough_sources_guess (path, plain);
+  return bough_sources_guess (path, NULL, plain);
 }
 
 /* Asserts the name of a companion in the fixture's folder; NULL: there is none. */
@@ -365,6 +374,220 @@ test_memory_forgets (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (last);
 }
 
+static BoughSources *
+from_files (Fixture *fixture, const char *const *names, gboolean *plain, GPtrArray **others)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names[i]; i++)
+    g_ptr_array_add (paths, g_path_is_absolute (names[i]) ? g_strdup (names[i])
+                                                          : g_build_filename (fixture->folder, names[i], NULL));
+  return bough_sources_from_files (paths, plain, others);
+}
+
+static void
+assert_parts (Fixture *fixture, BoughSources *sources, const char *const *names)
+{
+  g_auto (GStrv) paths = bough_sources_dup_paths (sources);
+
+  g_assert_cmpuint (g_strv_length (paths), ==, g_strv_length ((GStrv) names));
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+
+      g_assert_cmpstr (name, ==, names[i]);
+    }
+}
+
+static void
+test_is_part (void)
+{
+  g_assert_true (bough_sources_is_part ("/a/part-01.npy", "/a/part-2.npy"));
+  g_assert_true (bough_sources_is_part ("/a/1-of-12.csv.gz", "/a/12-of-12.csv.gz"));
+  g_assert_false (bough_sources_is_part ("/a/part-1.npy", "/a/part-1.npy"));
+  g_assert_false (bough_sources_is_part ("/a/part-1.npy", "/b/part-2.npy"));
+  g_assert_false (bough_sources_is_part ("/a/logits_train.npy", "/a/logits_test.npy"));
+  g_assert_false (bough_sources_is_part ("/a/part-1.npy", "/a/part-.npy"));
+  g_assert_false (bough_sources_is_part ("/a/tree-1.nwk", "/a/tree-2.nwk"));
+}
+
+/* What is called alike but for its number is one matrix, of which the labels have to be as many as all rows together: 3 + 4 + 5. */
+static void
+test_parts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const given[] = { "part-1.npy", "part-2.npy", "other.npy", "part-10.npy", NULL };
+  static const char *const parts[] = { "part-1.npy", "part-2.npy", "part-10.npy", NULL };
+  static const char *const one[] = { "part-1.npy", NULL };
+  g_autoptr (BoughSources) sources = NULL;
+  g_autoptr (BoughSources) again = NULL;
+  g_autoptr (BoughSources) alone = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) no_others = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autofree char *other = NULL;
+  gboolean plain = TRUE;
+
+  write_npy (fixture, "part-1.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "part-2.npy", "<f4", 4, "4, 2", 8);
+  write_npy (fixture, "part-10.npy", "<f4", 4, "5, 2", 10);
+  write_npy (fixture, "other.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "labels.npy", "<i8", 8, "12,", 12);
+
+  sources = from_files (fixture, given, &plain, &others);
+  assert_parts (fixture, sources, parts);
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.npy");
+  g_assert_false (plain);
+  g_assert_cmpuint (others->len, ==, 1);
+  other = g_path_get_basename (g_ptr_array_index (others, 0));
+  g_assert_cmpstr (other, ==, "other.npy");
+  logits = bough_sources_open_logits (sources, NULL, NULL);
+  g_assert_cmpuint (l2h_logits_get_n_samples (logits), ==, 12);
+
+  /* That was said once, and need not be asked again; of one of them alone it is said that it was one of several. */
+  bough_sources_remember (sources);
+  again = from_files (fixture, parts, &plain, &no_others);
+  g_assert_true (plain);
+  g_assert_true (bough_sources_equal (sources, again));
+  alone = from_files (fixture, one, &plain, &none);
+  g_assert_false (plain);
+  assert_parts (fixture, alone, parts);
+}
+
+/* A head is known by what is in it, wherever it stands, and what goes with it is no part. */
+static void
+test_head (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *head = g_test_build_filename (G_TEST_DIST, "unit", "formats", "torch", "head.pt", NULL);
+  const char *const orders[][4] = { { head, "phi1.npy", "phi2.npy" }, { "phi1.npy", "phi2.npy", head } };
+
+  write_npy (fixture, "phi1.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "phi2.npy", "<f4", 4, "3, 2", 6);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (GPtrArray) others = NULL;
+      gboolean plain;
+      g_autoptr (BoughSources) sources = from_files (fixture, orders[i], &plain, &others);
+      g_autofree char *main = g_path_get_basename (sources->main);
+
+      g_assert_cmpstr (main, ==, "phi1.npy");
+      g_assert_cmpstr (sources->head, ==, head);
+      assert_companion (fixture, sources, BOUGH_COMPANION_EMBEDDINGS, "phi2.npy");
+      g_assert_cmpuint (sources->parts->len, ==, 0);
+      g_assert_cmpuint (others->len, ==, 0);
+    }
+}
+
+/* A folder that is given along is one of images in the folders of their classes, which are labels, too. */
+static void
+test_folder (Fixture *fixture, gconstpointer data)
+{
+  static const char *const given[] = { "val", "logits.npy", NULL };
+  static const char *const classes[] = { "cat", "dog" };
+  g_autoptr (BoughSources) sources = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  gboolean plain;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "2, 2", 4);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      g_autofree char *folder = g_build_filename (fixture->folder, "val", classes[i], NULL);
+      g_autofree char *image = g_build_filename (folder, "1.png", NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (image, "", 0, NULL));
+    }
+  sources = from_files (fixture, given, &plain, &others);
+  assert_companion (fixture, sources, BOUGH_COMPANION_IMAGES, "val");
+  assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "val");
+  g_assert_cmpuint (others->len, ==, 0);
+}
+
+/* A table with labels in one of its columns, or in none that is called so. */
+static void
+test_within (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *main = g_build_filename (fixture->folder, "logits.npy", NULL);
+  g_autofree char *table = g_build_filename (fixture->folder, "table.csv", NULL);
+  g_autoptr (BoughSources) sources = bough_sources_new (main);
+  g_auto (GStrv) choices = NULL;
+  g_auto (GStrv) others = NULL;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "2, 2", 4);
+  write_text (fixture, "table.csv", "fold,y,coarse\n1,0,4\n2,1,4\n");
+  bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, table);
+  choices = bough_source_summary_choose (sources, BOUGH_COMPANION_LABELS);
+  g_assert_cmpuint (g_strv_length (choices), ==, 3);
+  g_assert_cmpstr (sources->within[BOUGH_COMPANION_LABELS], ==, "y");
+
+  /* What was chosen stays, until it is another file. */
+  g_free (sources->within[BOUGH_COMPANION_LABELS]);
+  sources->within[BOUGH_COMPANION_LABELS] = g_strdup ("fold");
+  others = bough_source_summary_choose (sources, BOUGH_COMPANION_LABELS);
+  g_assert_cmpstr (sources->within[BOUGH_COMPANION_LABELS], ==, "fold");
+  bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, main);
+  g_assert_null (sources->within[BOUGH_COMPANION_LABELS]);
+}
+
+/* NumPy's archive of five rows of logits and five numbers: the numbers are their labels. */
+static void
+test_look_inside (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *main = g_test_build_filename (G_TEST_DIST, "unit", "formats", "numpy", "one-matrix.npz", NULL);
+  const char *const given[] = { main, NULL };
+  g_autoptr (GPtrArray) others = NULL;
+  gboolean plain = FALSE;
+  g_autoptr (BoughSources) sources = from_files (fixture, given, &plain, &others);
+
+  g_assert_cmpstr (sources->labels, ==, main);
+  g_assert_cmpstr (sources->within[BOUGH_COMPANION_LABELS], ==, "labels");
+  g_assert_null (sources->images);
+  g_assert_true (plain);
+}
+
+static void
+summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(char **) user_data = bough_source_summary_finish (result, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static char *
+wait_for_summary (BoughSources *sources, BoughCompanion companion)
+{
+  char *summary = NULL;
+
+  bough_source_summary_async (sources, companion, NULL, summarized_cb, &summary);
+  while (summary == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return summary;
+}
+
+/* Levels of superclasses, in a CSV as well as in JSON, which knows one. */
+static void
+test_levels (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *main = g_build_filename (fixture->folder, "tree.nwk", NULL);
+  g_autofree char *csv = g_build_filename (fixture->folder, "superclasses.csv", NULL);
+  g_autofree char *json = g_build_filename (fixture->folder, "superclasses.json", NULL);
+  g_autoptr (BoughSources) sources = bough_sources_new (main);
+  g_autofree char *of_csv = NULL;
+  g_autofree char *of_json = NULL;
+
+  write_text (fixture, "tree.nwk", "((cat,dog),(fly,bee));");
+  write_text (fixture, "superclasses.csv", "class,kind,kingdom\ncat,mammal,animal\ndog,mammal,animal\nfly,insect,animal\n");
+  write_text (fixture, "superclasses.json", "{\"mammal\": [\"cat\", \"dog\"]}");
+  sources->is_tree = TRUE;
+  bough_sources_set_companion (sources, BOUGH_COMPANION_SUPERCLASSES, csv);
+  of_csv = wait_for_summary (sources, BOUGH_COMPANION_SUPERCLASSES);
+  g_assert_cmpstr (of_csv, ==, "2 superclasses in 1");
+  bough_sources_set_companion (sources, BOUGH_COMPANION_SUPERCLASSES, json);
+  of_json = wait_for_summary (sources, BOUGH_COMPANION_SUPERCLASSES);
+  g_assert_cmpstr (of_json, ==, "1 superclass");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -384,6 +607,14 @@ main (int argc, char *argv[])
   ADD ("/sources/memory", test_memory);
   ADD ("/sources/memory-finds-new", test_memory_finds_new);
   ADD ("/sources/memory-forgets", test_memory_forgets);
+
+  ADD ("/sources/parts", test_parts);
+  ADD ("/sources/head", test_head);
+  ADD ("/sources/folder", test_folder);
+  ADD ("/sources/within", test_within);
+  ADD ("/sources/look-inside", test_look_inside);
+  ADD ("/sources/levels", test_levels);
+  g_test_add_func ("/sources/is-part", test_is_part);
 
   return g_test_run ();
 }
