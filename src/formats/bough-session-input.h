@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * BoughSessionInput:
- * @role: what the file is in the session: "logits", "labels", "classes", "superclasses", … A word of the caller's; roles
- *   can repeat (the parts of a matrix), and their order is kept
+ * @role: what the file is in the session: "logits", "labels", "classes", "superclasses", … A word of the caller's, another for
+ *   each input ("logits-2" for the second part of a matrix); their order is kept
  * @path: where it is, or was: absolute and canonical; need not be UTF-8
  * @array: (nullable): which array of the file
  * @is_folder: whether it is a folder; of one, nothing but the name is known

@@ -189,6 +189,17 @@ write_session (BoughSession *self, const char *folder, gboolean *fits)
   return json;
 }
 
+/* Neither written nor read: what is kept is bounded. */
+static gboolean
+check_n_inputs (const char *path, guint n_inputs, GError **error)
+{
+  if (n_inputs <= BOUGH_SESSION_MOST_INPUTS)
+    return TRUE;
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
+                        _("has %u inputs, but a session keeps %d at most"), n_inputs, BOUGH_SESSION_MOST_INPUTS);
+  return FALSE;
+}
+
 gboolean
 bough_session_save (BoughSession *self, const char *path, GError **error)
 {
@@ -199,6 +210,8 @@ bough_session_save (BoughSession *self, const char *path, GError **error)
   gboolean fits;
   gsize fault;
 
+  if (!check_n_inputs (path, self->inputs->len, error))
+    return FALSE;
   json = write_session (self, folder, &fits);
   if (fits)
     problem = bough_json_scan (json->str, json->len, &fault);
@@ -249,9 +262,12 @@ static gboolean
 read_inputs (BoughSession *self, const char *path, JsonObject *object, GError **error)
 {
   g_autofree char *folder = dup_folder (path);
+  g_autoptr (GHashTable) roles = g_hash_table_new (g_str_hash, g_str_equal);
   JsonArray *array;
 
   if (!get_array (path, object, "inputs", &array, error))
+    return FALSE;
+  if (array != NULL && !check_n_inputs (path, json_array_get_length (array), error))
     return FALSE;
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
     JsonNode *node = json_array_get_element (array, i);
@@ -265,6 +281,13 @@ read_inputs (BoughSession *self, const char *path, JsonObject *object, GError **
       return FALSE;
     }
     bough_session_add_input (self, input);
+    if (!g_hash_table_add (roles, input->role)) {
+      g_autofree char *quoted = bough_quote_excerpt (input->role, -1);
+
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                            _("input %u: there is an input of the role %s already"), i, quoted);
+      return FALSE;
+    }
   }
   return TRUE;
 }

@@ -54,7 +54,10 @@ void bough_session_free (BoughSession *self);
 
 L2hTree *bough_session_get_tree (BoughSession *self);
 
-/** bough_session_add_input: @input: (transfer full) */
+/** BOUGH_SESSION_MOST_INPUTS: how many inputs a session keeps */
+#define BOUGH_SESSION_MOST_INPUTS 4096
+
+/** bough_session_add_input: @input: (transfer full): of a role that no other has */
 void bough_session_add_input (BoughSession *self, BoughSessionInput *input);
 
 /**
@@ -96,7 +99,7 @@ gboolean bough_file_is_session (const char *path);
  * @path: a session file
  * @error: BOUGH_FORMAT_ERROR: what bough_json_load() refuses, another format or a newer version (UNSUPPORTED), a tree that
  *   bough_tree_json_load() refuses, an input without role or path or with a size or hash that is none (says which input),
- *   a selected node that the tree does not have
+ *   two inputs of one role, more than BOUGH_SESSION_MOST_INPUTS of them, a selected node that the tree does not have
  *
  * Reads a session. Does not look at the inputs: see bough_session_find_inputs().
  *
@@ -108,7 +111,7 @@ BoughSession *bough_session_load (const char *path, GError **error);
  * bough_session_save:
  * @path: also what the inputs' paths are written relative to
  * @error: BOUGH_FORMAT_ERROR_OPEN; BOUGH_FORMAT_ERROR_UNSUPPORTED: so large that it could not be read again (a tree of more
- *   than some 600,000 leaves), or a style or view that holds what no JSON can (NaN); nothing is written then
+ *   than some 600,000 leaves, or too many inputs), or a style or view that holds what no JSON can (NaN); nothing is written then
  *
  * Writes a session as bough_file_save() does, whole or not at all. The same session gives the same bytes; where label mixes
  * make too much text, only the most frequent labels are kept, as in tree files. The inputs stand as they were taken down:

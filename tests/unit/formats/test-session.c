@@ -450,6 +450,7 @@ test_bad (void)
   static const char input[] = "\"size\": 3, \"modified\": 1, \"sha256\": \"" ABC "\"";
   g_autofree char *no_role = g_strconcat (HEAD TREE ", \"inputs\": [{\"path\": \"a\", ", input, "}]}", NULL);
   g_autofree char *empty_path = g_strconcat (HEAD TREE ", \"inputs\": [{\"role\": \"a\", \"path\": \"\", ", input, "}]}", NULL);
+  g_autoptr (GString) many = g_string_new (HEAD TREE ", \"inputs\": [");
   g_autofree char *nul = g_strconcat (HEAD TREE ", \"inputs\": [{\"role\": \"a\", \"path-bytes\": \"%00\", ", input, "}]}", NULL);
   g_autofree char *brackets = g_strnfill (100000, '[');
   g_autofree char *deep = g_strconcat (HEAD "\"style\": {\"a\": ", brackets, NULL);
@@ -468,6 +469,13 @@ test_bad (void)
   assert_refused (HEAD TREE ", \"inputs\": {}}", "\"inputs\" is not a list");
   assert_refused (HEAD TREE ", \"inputs\": [3]}", "input 0: is not an object in braces");
   assert_refused (no_role, "input 0: \"role\" is not a word");
+  assert_refused (HEAD TREE ", \"inputs\": [{\"role\": \"images\", \"path\": \"a\", \"folder\": true}, "
+                  "{\"role\": \"images\", \"path\": \"b\", \"folder\": true}]}",
+                  "input 1: there is an input of the role \"images\" already");
+  for (guint i = 0; i < 4097; i++)
+    g_string_append_printf (many, "%s{\"role\": \"%u\", \"path\": \"a\", \"folder\": true}", i > 0 ? ", " : "", i);
+  g_string_append (many, "]}");
+  assert_refused (many->str, "has 4097 inputs, but a session keeps 4096 at most");
   assert_refused (empty_path, "input 0: \"path\" is not a path");
   assert_refused (nul, "input 0: \"path\" is not a path");
   assert_refused (HEAD TREE ", \"inputs\": [{\"role\": \"a\", \"path\": \"a\", \"size\": -1}]}",
