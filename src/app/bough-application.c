@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-application.h"
 
-#include "bough-session-keeper.h"
+#include "bough-session-copies.h"
 #include "bough-sources.h"
 #include "bough-window.h"
 
@@ -12,6 +12,7 @@ struct _BoughApplication
   AdwApplication parent_instance;
 
   GSettings *settings;
+  gboolean is_listing; /* what can be recovered */
 };
 
 G_DEFINE_TYPE (BoughApplication, bough_application, ADW_TYPE_APPLICATION)
@@ -60,12 +61,14 @@ find_window (BoughApplication *self)
   return bough_window_new (GTK_APPLICATION (self));
 }
 
-/* Opens what was not saved when Bough ended; returns whether there was any. */
-static gboolean
-recover (BoughApplication *self)
+/* Opens what was not saved when another Bough ended; else an empty window. */
+static void
+copies_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GPtrArray) paths = bough_session_keeper_list_recoverable ();
+  BoughApplication *self = user_data;
+  g_autoptr (GPtrArray) paths = bough_session_copies_list_finish (result);
 
+  self->is_listing = FALSE;
   for (guint i = 0; i < paths->len; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_path (g_ptr_array_index (paths, i));
@@ -74,18 +77,23 @@ recover (BoughApplication *self)
       bough_window_open (window, file, NULL, 0, FALSE);
       gtk_window_present (GTK_WINDOW (window));
     }
-  return paths->len > 0;
+  if (paths->len == 0 && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
+    create_window (self);
 }
 
 static void
 bough_application_activate (GApplication *application)
 {
+  BoughApplication *self = BOUGH_APPLICATION (application);
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (active)
     gtk_window_present (active);
-  else if (!recover (BOUGH_APPLICATION (application)))
-    create_window (BOUGH_APPLICATION (application));
+  else if (!self->is_listing)
+    {
+      self->is_listing = TRUE;
+      bough_session_copies_list_async (copies_listed_cb, self);
+    }
 }
 
 static void

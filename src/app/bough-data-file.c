@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-data-file.h"
 
+#include "bough-held-task.h"
+
 #include "figure/bough-coloring.h"
+#include "formats/bough-cut-table.h"
 #include "formats/bough-file.h"
 #include "formats/bough-member-table.h"
+#include "formats/bough-merge-evidence.h"
 #include "formats/bough-tree-file.h"
+#include "l2h/l2h-cut.h"
+
+typedef struct _Job Job;
+
+typedef GBytes *(*WriteFunc) (const Job *job, GCancellable *cancellable, GError **error);
 
 /* The worker has the style to itself. */
-typedef struct {
+struct _Job
+{
+  WriteFunc write;
   BoughDocument *document;
   BoughGrouping *grouping;
   BoughStyle *style;
+  BoughTipNames tips;
+  BoughNodeHeights heights;
   GArray *leaves;
+  guint n_groups;
   char *path;
-} Job;
+};
 
 static void
 job_free (Job *job)
@@ -27,7 +41,7 @@ job_free (Job *job)
 }
 
 static GBytes *
-write_tree (const Job *job, GError **error)
+write_tree (const Job *job, GCancellable *cancellable, GError **error)
 {
   L2hTree *tree = bough_document_get_tree (job->document);
   const BoughTreeFormat *format = bough_tree_format_for_output (job->path);
@@ -35,26 +49,46 @@ write_tree (const Job *job, GError **error)
     job->grouping ? bough_coloring_list_leaf_texts (tree, job->grouping, bough_style_get_values (job->style)) : NULL;
   g_autofree const char **groups = job->grouping ? bough_grouping_list_leaf_names (job->grouping) : NULL;
   g_autoptr (BoughTreeAnnotation) annotation =
-    bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_SAFE, NULL, BOUGH_NODE_HEIGHTS_SCORE,
+    bough_tree_annotation_new (tree, job->tips, NULL, job->heights,
                                colors ? (const char *const *) colors->pdata : NULL, groups);
 
   return format->to_bytes (tree, annotation, error);
 }
 
 static GBytes *
-write_members (const Job *job)
+write_members (const Job *job, GCancellable *cancellable, GError **error)
 {
   return bough_member_table_to_bytes (bough_document_get_tree (job->document),
                                       bough_document_get_assignment (job->document),
                                       bough_document_get_labels (job->document), job->leaves, NULL);
 }
 
+static GBytes *
+write_cut (const Job *job, GCancellable *cancellable, GError **error)
+{
+  L2hTree *tree = bough_document_get_tree (job->document);
+  g_autofree guint *groups = g_new (guint, l2h_tree_get_n_leaves (tree));
+  guint n_groups = l2h_tree_cut (tree, job->n_groups, groups);
+
+  return bough_cut_table_to_bytes (tree, groups, n_groups);
+}
+
+static GBytes *
+write_evidence (const Job *job, GCancellable *cancellable, GError **error)
+{
+  if (!bough_document_check_rows (job->document, error))
+    return NULL;
+  return bough_merge_evidence_to_bytes (bough_document_get_tree (job->document),
+                                        bough_document_get_logits (job->document),
+                                        bough_document_get_assignment (job->document), NULL, NULL, cancellable, error);
+}
+
 static void
 save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Job *job = task_data;
+  const Job *job = task_data;
   GError *error = NULL;
-  g_autoptr (GBytes) content = job->leaves ? write_members (job) : write_tree (job, &error);
+  g_autoptr (GBytes) content = job->write (job, cancellable, &error);
 
   if (content != NULL && bough_file_save (job->path, content, &error))
     g_task_return_pointer (task, g_strdup (job->path), g_free);
@@ -62,39 +96,61 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     g_task_return_error (task, error);
 }
 
-static void
-start (Job *job, GAsyncReadyCallback callback, gpointer user_data)
+static Job *
+job_new (BoughDocument *document, WriteFunc write, const char *path)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Job *job = g_new0 (Job, 1);
 
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, save_in_thread);
+  job->write = write;
+  job->document = g_object_ref (document);
+  job->path = g_strdup (path);
+  return job;
+}
+
+static void
+start (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  bough_held_task_run (save_in_thread, job, (GDestroyNotify) job_free, cancellable, callback, user_data);
 }
 
 void
-bough_data_file_save_tree_async (BoughDocument *document, const char *path, GAsyncReadyCallback callback,
-                                 gpointer user_data)
+bough_data_file_save_tree_async (BoughDocument *document, BoughTipNames tips, BoughNodeHeights heights,
+                                 const char *path, GAsyncReadyCallback callback, gpointer user_data)
 {
-  BoughGrouping *grouping = bough_document_get_grouping (document);
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new (document, write_tree, path);
 
-  job->document = g_object_ref (document);
-  job->grouping = grouping ? g_object_ref (grouping) : NULL;
+  g_set_object (&job->grouping, bough_document_get_grouping (document));
   job->style = bough_style_copy (bough_document_get_style (document));
-  job->path = g_strdup (path);
-  start (job, callback, user_data);
+  job->tips = tips;
+  job->heights = heights;
+  start (job, NULL, callback, user_data);
 }
 
 void
 bough_data_file_save_members_async (BoughDocument *document, GArray *leaves, const char *path,
                                     GAsyncReadyCallback callback, gpointer user_data)
 {
-  Job *job = g_new0 (Job, 1);
+  Job *job = job_new (document, write_members, path);
 
-  job->document = g_object_ref (document);
   job->leaves = g_array_ref (leaves);
-  job->path = g_strdup (path);
-  start (job, callback, user_data);
+  start (job, NULL, callback, user_data);
+}
+
+void
+bough_data_file_save_cut_async (BoughDocument *document, guint n_groups, const char *path, GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Job *job = job_new (document, write_cut, path);
+
+  job->n_groups = n_groups;
+  start (job, NULL, callback, user_data);
+}
+
+void
+bough_data_file_save_evidence_async (BoughDocument *document, const char *path, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  start (job_new (document, write_evidence, path), cancellable, callback, user_data);
 }
 
 char *

@@ -3,7 +3,7 @@
 
 #include "bough-path-text.h"
 #include "bough-progress.h"
-#include "bough-session-keeper.h"
+#include "bough-session-copies.h"
 #include "bough-session-view.h"
 
 #include "figure/bough-style-json.h"
@@ -233,7 +233,9 @@ get_row_file (BoughDocument *self, guint i)
     return self->sources->main;
   if (i <= n_parts)
     return g_ptr_array_index (self->sources->parts, i - 1);
-  return i == n_parts + 1 ? self->sources->head : self->sources->embeddings;
+  if (i == n_parts + 1)
+    return self->sources->head;
+  return self->sources->head != NULL ? self->sources->embeddings : NULL;
 }
 
 /* Opens the matrix, and what goes with it, which is read before: a wrong file is not to cost the wait for the tree. */
@@ -432,7 +434,7 @@ restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable
       self->sources->main = g_strdup (self->missing != NULL ? self->missing->path : self->sources->session);
       self->has_no_main = TRUE;
     }
-  if (bough_session_keeper_is_recovery (self->sources->session))
+  if (bough_session_copies_contain (self->sources->session))
     {
       g_free (self->title);
       self->title = bough_path_text_name (self->sources->main);

@@ -2,6 +2,7 @@
 #include "bough-figure-file.h"
 
 #include "bough-figure-recipe.h"
+#include "bough-held-task.h"
 
 #include "formats/bough-file.h"
 
@@ -60,10 +61,7 @@ copy_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 static void
 start (Job *job, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, func);
+  bough_held_task_run (func, job, (GDestroyNotify) job_free, cancellable, callback, user_data);
 }
 
 void

@@ -10,6 +10,7 @@
 typedef struct {
   GtkWindow *parent; /* weak */
   GArray *types;     /* (element-type BoughSaveType) */
+  GArray *choices;   /* (element-type guint *): where each is put */
   BoughSaveFunc func;
   gpointer data;
 } Asking;
@@ -20,6 +21,7 @@ end (Asking *asking, const char *path)
   asking->func (path, asking->data);
   g_clear_weak_pointer (&asking->parent);
   g_array_unref (asking->types);
+  g_array_unref (asking->choices);
   g_free (asking);
 }
 
@@ -92,6 +94,41 @@ complete_path (const Asking *asking, GtkFileChooser *chooser, const char *path)
   return g_strconcat (path, chosen->extensions[0], NULL);
 }
 
+/* A choice is called by its number, and so are its options. */
+static void
+add_choices (Asking *asking, GtkFileChooser *chooser, const BoughSaveChoice *choices, guint n_choices)
+{
+  const char *const numbers[] = { "0", "1", "2", "3", NULL };
+
+  for (guint i = 0; i < n_choices; i++)
+    {
+      const char *ids[G_N_ELEMENTS (choices->options) + 1] = { NULL };
+      const char *labels[G_N_ELEMENTS (choices->options) + 1] = { NULL };
+
+      for (guint j = 0; j < G_N_ELEMENTS (choices->options) && choices[i].options[j]; j++)
+        {
+          ids[j] = numbers[j];
+          labels[j] = choices[i].options[j];
+        }
+      gtk_file_chooser_add_choice (chooser, numbers[i], choices[i].label, (const char **) ids, (const char **) labels);
+      gtk_file_chooser_set_choice (chooser, numbers[i], numbers[*choices[i].chosen]);
+      g_array_append_val (asking->choices, choices[i].chosen);
+    }
+}
+
+static void
+take_choices (Asking *asking, GtkFileChooser *chooser)
+{
+  for (guint i = 0; i < asking->choices->len; i++)
+    {
+      char id[] = { '0' + i, '\0' };
+      const char *option = gtk_file_chooser_get_choice (chooser, id);
+
+      if (option)
+        *g_array_index (asking->choices, guint *, i) = *option - '0';
+    }
+}
+
 static void
 response_cb (GtkNativeDialog *dialog, int response, Asking *asking)
 {
@@ -100,6 +137,7 @@ response_cb (GtkNativeDialog *dialog, int response, Asking *asking)
   g_autofree char *chosen = file ? g_file_get_path (file) : NULL;
   g_autofree char *path = chosen ? complete_path (asking, GTK_FILE_CHOOSER (dialog), chosen) : NULL;
 
+  take_choices (asking, GTK_FILE_CHOOSER (dialog));
   g_object_unref (dialog);
   if (path == NULL || g_str_equal (path, chosen))
     {
@@ -114,10 +152,10 @@ response_cb (GtkNativeDialog *dialog, int response, Asking *asking)
     }
 }
 
-void
-bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept_label, const char *near,
-                        const char *name, const BoughSaveType *types, guint n_types, BoughSaveFunc func,
-                        gpointer user_data)
+static void
+show (GtkWindow *parent, const char *title, const char *accept_label, const char *near, const char *name,
+      const BoughSaveType *types, guint n_types, const BoughSaveChoice *choices, guint n_choices, BoughSaveFunc func,
+      gpointer user_data)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, accept_label,
                                                               NULL);
@@ -126,6 +164,7 @@ bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept
 
   g_set_weak_pointer (&asking->parent, parent);
   asking->types = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof *types), types, n_types);
+  asking->choices = g_array_new (FALSE, FALSE, sizeof (guint *));
   asking->func = func;
   asking->data = user_data;
   for (guint i = 0; i < n_types; i++)
@@ -137,6 +176,7 @@ bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept
         gtk_file_filter_add_suffix (filter, types[i].extensions[j] + 1);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
+  add_choices (asking, GTK_FILE_CHOOSER (dialog), choices, n_choices);
   if (near)
     {
       g_autofree char *folder_path = g_path_get_dirname (near);
@@ -148,6 +188,22 @@ bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), asking);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept_label, const char *near,
+                        const char *name, const BoughSaveType *types, guint n_types, BoughSaveFunc func,
+                        gpointer user_data)
+{
+  show (parent, title, accept_label, near, name, types, n_types, NULL, 0, func, user_data);
+}
+
+void
+bough_save_dialog_show_with_choices (GtkWindow *parent, const char *title, const char *accept_label, const char *name,
+                                     const BoughSaveType *types, guint n_types, const BoughSaveChoice *choices,
+                                     guint n_choices, BoughSaveFunc func, gpointer user_data)
+{
+  show (parent, title, accept_label, NULL, name, types, n_types, choices, n_choices, func, user_data);
 }
 
 char *

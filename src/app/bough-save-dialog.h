@@ -21,6 +21,30 @@ typedef struct {
 typedef void (*BoughSaveFunc) (const char *path, gpointer user_data);
 
 /**
+ * BoughSaveChoice:
+ * @label: for people, translated
+ * @options: (array zero-terminated=1): what there is to choose, translated
+ * @chosen: (inout): the number of the option that is suggested, then of the one that was chosen; lives until @func was called
+ *
+ * Something to choose beside the name.
+ */
+typedef struct {
+  const char *label;
+  const char *options[4];
+  guint *chosen;
+} BoughSaveChoice;
+
+/**
+ * bough_save_dialog_show_with_choices:
+ *
+ * bough_save_dialog_show() that asks for more than a name.
+ */
+void bough_save_dialog_show_with_choices (GtkWindow *parent, const char *title, const char *accept_label,
+                                          const char *name, const BoughSaveType *types, guint n_types,
+                                          const BoughSaveChoice *choices, guint n_choices, BoughSaveFunc func,
+                                          gpointer user_data);
+
+/**
  * bough_save_dialog_show:
  * @accept_label: (nullable): on the button; NULL: "Save"
  * @near: (nullable): a file in whose folder the dialog begins

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-session-keeper.h"
 
+#include "bough-held-task.h"
+#include "bough-session-copies.h"
 #include "bough-session-saving.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <signal.h>
-#include <unistd.h>
 
 /* In s. Who drags a slider is not to wait for the disk. */
 #define AUTOSAVE_DELAY 3
@@ -31,21 +29,23 @@ struct _BoughSessionKeeper
 
 G_DEFINE_FINAL_TYPE (BoughSessionKeeper, bough_session_keeper, G_TYPE_OBJECT)
 
-static char *
-dup_recovery_folder (void)
-{
-  return g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
-}
+enum {
+  SIGNAL_UNSAFE,
+  N_SIGNALS,
+};
 
-/* A copy that is on its way must not stay when it arrives after this: see copied_cb(). */
+static guint signals[N_SIGNALS];
+
+/* A copy that is on its way is removed when it arrives: see end_copying(). */
 static void
 drop_copy (BoughSessionKeeper *self)
 {
   g_clear_handle_id (&self->copy_source, g_source_remove);
-  g_cancellable_cancel (self->copying);
+  if (self->copying)
+    g_cancellable_cancel (self->copying);
+  else if (self->copy)
+    bough_session_copies_remove_async (self->copy);
   g_clear_object (&self->copying);
-  if (self->copy)
-    g_unlink (self->copy);
   g_clear_pointer (&self->copy, g_free);
 }
 
@@ -68,36 +68,82 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Copying, copying_free)
 
 static void schedule_copy (BoughSessionKeeper *self);
 
+/* That is said once: who goes on without is not to be told every few seconds. */
+static void
+say_unsafe (BoughSessionKeeper *self, const GError *error)
+{
+  static gboolean is_said;
+
+  if (!is_said)
+    g_signal_emit (self, signals[SIGNAL_UNSAFE], 0, error->message);
+  is_said = TRUE;
+}
+
+/* Returns whether the copy is still wanted. */
+static gboolean
+end_copying (Copying *copying, const GError *error)
+{
+  BoughSessionKeeper *self = copying->keeper;
+
+  if (copying->cancellable != self->copying)
+    {
+      bough_session_copies_remove_async (copying->path);
+      return FALSE;
+    }
+  g_clear_object (&self->copying);
+  if (error)
+    say_unsafe (self, error);
+  return error == NULL;
+}
+
 static void
 copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Copying) copying = user_data;
-  BoughSessionKeeper *self = copying->keeper;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) inputs = bough_session_saving_finish (result, &error);
 
+  if (end_copying (copying, error))
+    {
+      g_clear_pointer (&copying->keeper->inputs, g_ptr_array_unref);
+      copying->keeper->inputs = g_steal_pointer (&inputs);
+    }
   g_application_release (g_application_get_default ());
-  if (copying->cancellable != self->copying)
+}
+
+static void
+claim_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (bough_session_copies_claim (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Copying) copying = user_data;
+  BoughSessionKeeper *self = copying->keeper;
+  g_autoptr (GError) error = NULL;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (error || copying->cancellable != self->copying)
     {
-      g_unlink (copying->path);
+      end_copying (copying, error);
       return;
     }
-  g_clear_object (&self->copying);
-  if (inputs == NULL)
-    {
-      g_warning ("No copy to recover from: %s", error->message);
-      return;
-    }
-  g_clear_pointer (&self->inputs, g_ptr_array_unref);
-  self->inputs = g_steal_pointer (&inputs);
+  g_application_hold (g_application_get_default ());
+  bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, copying->path,
+                              self->copying, copied_cb, g_steal_pointer (&copying));
 }
 
 static gboolean
 copy_cb (gpointer user_data)
 {
-  static guint n_copies;
   BoughSessionKeeper *self = user_data;
-  g_autofree char *folder = NULL;
   Copying *copying;
 
   self->copy_source = 0;
@@ -107,26 +153,13 @@ copy_cb (gpointer user_data)
       return G_SOURCE_REMOVE;
     }
   if (self->copy == NULL)
-    {
-      g_autofree char *name = g_strdup_printf ("%d-%u%s", (int) getpid (), n_copies++, BOUGH_SESSION_EXTENSION);
-
-      folder = dup_recovery_folder ();
-      if (g_mkdir_with_parents (folder, 0700) != 0)
-        {
-          g_warning ("%s: %s", folder, g_strerror (errno));
-          return G_SOURCE_REMOVE;
-        }
-      self->copy = g_build_filename (folder, name, NULL);
-    }
-
+    self->copy = bough_session_copies_dup_path ();
   self->copying = g_cancellable_new ();
   copying = g_new0 (Copying, 1);
   copying->keeper = g_object_ref (self);
   copying->cancellable = g_object_ref (self->copying);
   copying->path = g_strdup (self->copy);
-  g_application_hold (g_application_get_default ());
-  bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, self->copy,
-                              self->copying, copied_cb, copying);
+  bough_held_task_run (claim_in_thread, g_strdup (self->copy), g_free, NULL, claimed_cb, copying);
   return G_SOURCE_REMOVE;
 }
 
@@ -149,6 +182,9 @@ static void
 bough_session_keeper_class_init (BoughSessionKeeperClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bough_session_keeper_dispose;
+
+  signals[SIGNAL_UNSAFE] = g_signal_new ("unsafe", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -176,7 +212,7 @@ begin (BoughSessionKeeper *self)
   for (guint i = 0; session != NULL && i < bough_session_get_n_inputs (session); i++)
     g_ptr_array_add (self->inputs, bough_session_input_copy (bough_session_get_input (session, i)));
 
-  if (path != NULL && bough_session_keeper_is_recovery (path))
+  if (path != NULL && bough_session_copies_contain (path))
     {
       /* It goes on as a copy of ours, and is not recovered again. */
       self->copy = g_strdup (path);
@@ -319,44 +355,4 @@ bough_session_keeper_save_finish (BoughSessionKeeper *self, GAsyncResult *result
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-gboolean
-bough_session_keeper_is_recovery (const char *path)
-{
-  g_autofree char *folder = dup_recovery_folder ();
-  g_autofree char *of_path = g_path_get_dirname (path);
-
-  return g_str_equal (folder, of_path);
-}
-
-static int
-compare_ages (gconstpointer a, gconstpointer b)
-{
-  GStatBuf first = { 0 }, second = { 0 };
-
-  g_stat (*(const char *const *) a, &first);
-  g_stat (*(const char *const *) b, &second);
-  return (first.st_mtime > second.st_mtime) - (first.st_mtime < second.st_mtime);
-}
-
-GPtrArray *
-bough_session_keeper_list_recoverable (void)
-{
-  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *folder = dup_recovery_folder ();
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      /* The name begins with the process that wrote it. */
-      pid_t owner = (pid_t) g_ascii_strtoll (name, NULL, 10);
-      gboolean is_running = owner > 0 && (kill (owner, 0) == 0 || errno == EPERM);
-
-      if (g_str_has_suffix (name, BOUGH_SESSION_EXTENSION) && !is_running)
-        g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
-    }
-  g_ptr_array_sort (paths, compare_ages);
-  return paths;
 }

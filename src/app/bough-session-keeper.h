@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * Keeps what a person did to a document: knows which session file it is in and whether that is up to date, and a few
  * seconds after a change saves a copy from which it can be recovered should Bough end before it is saved. The copy is
- * removed once the document is saved or let go of. Belongs to the main thread.
+ * removed once the document is saved or let go of. Belongs to the main thread. The signal "unsafe" says, once in this
+ * process, why a copy could not be written: where, and what was wrong.
  */
 #define BOUGH_TYPE_SESSION_KEEPER (bough_session_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (BoughSessionKeeper, bough_session_keeper, BOUGH, SESSION_KEEPER, GObject)
@@ -39,16 +40,5 @@ gboolean bough_session_keeper_is_modified (BoughSessionKeeper *self);
 void bough_session_keeper_save_async (BoughSessionKeeper *self, const char *path, GAsyncReadyCallback callback,
                                       gpointer user_data);
 gboolean bough_session_keeper_save_finish (BoughSessionKeeper *self, GAsyncResult *result, GError **error);
-
-/** bough_session_keeper_is_recovery: Returns: whether @path is a copy to recover from */
-gboolean bough_session_keeper_is_recovery (const char *path);
-
-/**
- * bough_session_keeper_list_recoverable:
- *
- * Returns: (transfer full) (element-type filename): the copies that a Bough which is no longer running has left, oldest
- *   first
- */
-GPtrArray *bough_session_keeper_list_recoverable (void);
 
 G_END_DECLS

@@ -157,7 +157,8 @@ slot_of_role (BoughSources *self, const char *role, char ***array)
       return &self->main;
     }
   if (g_str_has_prefix (role, PART_ROLE))
-    return g_ascii_string_to_unsigned (role + strlen (PART_ROLE), 10, 2, self->parts->len + 1, &number, NULL)
+    return g_ascii_string_to_unsigned (role + strlen (PART_ROLE), 10, 2, G_MAXUINT, &number, NULL)
+               && number - 2 < self->parts->len
              ? (char **) &g_ptr_array_index (self->parts, number - 2)
              : NULL;
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)

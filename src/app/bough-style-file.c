@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-style-file.h"
 
+#include "bough-held-task.h"
 #include "bough-layout-job.h"
 
 #include "figure/bough-style-json.h"
@@ -31,10 +32,7 @@ job_free (Job *job)
 static void
 start (Job *job, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, func);
+  bough_held_task_run (func, job, (GDestroyNotify) job_free, cancellable, callback, user_data);
 }
 
 /* One that names a node which this tree does not have is of no use here, whatever else is in it. */

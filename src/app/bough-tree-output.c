@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-tree-output.h"
 
+#include "bough-cut-dialog.h"
 #include "bough-data-file.h"
 #include "bough-error-dialog.h"
 #include "bough-figure-file.h"
@@ -104,14 +105,23 @@ data_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     bough_error_dialog_show (get_window (page), _("The file could not be written"), error->message);
 }
 
+/* What is chosen beside the name of a tree's file, for the formats that take it. */
+typedef struct {
+  BoughTreePage *page;
+  guint tips;
+  guint heights;
+} TreeExport;
+
 static void
 export_tree_to (const char *path, gpointer user_data)
 {
-  g_autoptr (BoughTreePage) page = user_data;
+  g_autofree TreeExport *export = user_data;
+  g_autoptr (BoughTreePage) page = export->page;
   BoughDocument *document = bough_tree_page_get_document (page);
 
   if (path && document)
-    bough_data_file_save_tree_async (document, path, data_saved_cb, g_object_ref (page));
+    bough_data_file_save_tree_async (document, (BoughTipNames) export->tips, (BoughNodeHeights) export->heights, path,
+                                     data_saved_cb, g_object_ref (page));
 }
 
 /* Our own format is what most want: it alone holds all that there is. */
@@ -125,6 +135,7 @@ export_tree_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const BoughTreeFormat *formats = bough_tree_format_list (&n_formats);
   const BoughTreeFormat *own = bough_tree_format_find ("json");
   g_autofree char *name = NULL;
+  TreeExport *export;
 
   if (document == NULL)
     return;
@@ -141,9 +152,135 @@ export_tree_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
         g_array_append_val (types, type);
     }
   name = bough_save_dialog_suggest_name (bough_document_get_title (document));
-  bough_save_dialog_show (get_window (page), _("Export tree"), _("_Export"), NULL, name,
-                          (const BoughSaveType *) (gpointer) types->data, types->len, export_tree_to,
-                          g_object_ref (page));
+  export = g_new0 (TreeExport, 1);
+  export->page = g_object_ref (page);
+  {
+    /* In the order of BoughTipNames and BoughNodeHeights. */
+    const BoughSaveChoice choices[] = {
+      /* Translators: the names at the tips of a Newick or NEXUS tree */
+      { _("Tips"), { _("Names that all programs read"), _("Exact names"), _("Numbers") }, &export->tips },
+      { _("Heights"), { _("Scores of the merges"), _("Steps") }, &export->heights },
+    };
+
+    bough_save_dialog_show_with_choices (get_window (page), _("Export tree"), _("_Export"), name,
+                                         (const BoughSaveType *) (gpointer) types->data, types->len, choices,
+                                         G_N_ELEMENTS (choices), export_tree_to, export);
+  }
+}
+
+static const BoughSaveType table_types[] = { { "CSV", { ".csv" } } };
+
+/* The cut that is to be written. */
+typedef struct {
+  BoughTreePage *page;
+  BoughDocument *document;
+  guint n_groups;
+} CutExport;
+
+static void
+cut_export_free (CutExport *export)
+{
+  g_object_unref (export->page);
+  g_object_unref (export->document);
+  g_free (export);
+}
+
+static void
+export_cut_to (const char *path, gpointer user_data)
+{
+  CutExport *export = user_data;
+
+  if (path)
+    bough_data_file_save_cut_async (export->document, export->n_groups, path, data_saved_cb, g_object_ref (export->page));
+  cut_export_free (export);
+}
+
+static void
+cut_chosen_cb (guint n_groups, gpointer user_data)
+{
+  CutExport *export = user_data;
+  g_autofree char *title = NULL;
+  g_autofree char *name = NULL;
+
+  if (n_groups == 0)
+    {
+      cut_export_free (export);
+      return;
+    }
+  export->n_groups = n_groups;
+  title = bough_save_dialog_suggest_name (bough_document_get_title (export->document));
+  name = g_strdup_printf ("%s-%u", title, n_groups);
+  bough_save_dialog_show (get_window (export->page), _("Export coarser labels"), _("_Export"), NULL, name, table_types,
+                          G_N_ELEMENTS (table_types), export_cut_to, export);
+}
+
+static void
+export_cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *page = user_data;
+  BoughDocument *document = bough_tree_page_get_document (page);
+  CutExport *export;
+
+  if (document == NULL)
+    return;
+  export = g_new0 (CutExport, 1);
+  export->page = g_object_ref (page);
+  export->document = g_object_ref (document);
+  bough_cut_dialog_show (get_window (page), bough_document_get_tree (document), cut_chosen_cb, export);
+}
+
+/* Every merge has its rows read: that can take a while. */
+typedef struct {
+  BoughTreePage *page;
+  AdwToast *toast;
+  GCancellable *cancellable;
+} EvidenceExport;
+
+static void
+evidence_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  EvidenceExport *export = user_data;
+
+  adw_toast_dismiss (export->toast);
+  if (g_cancellable_is_cancelled (export->cancellable))
+    g_object_unref (export->page);
+  else
+    data_saved_cb (source, result, export->page);
+  g_object_unref (export->toast);
+  g_object_unref (export->cancellable);
+  g_free (export);
+}
+
+static void
+export_evidence_to (const char *path, gpointer user_data)
+{
+  g_autoptr (BoughTreePage) page = user_data;
+  BoughDocument *document = bough_tree_page_get_document (page);
+  EvidenceExport *export;
+
+  if (path == NULL || document == NULL || bough_document_get_logits (document) == NULL)
+    return;
+  export = g_new0 (EvidenceExport, 1);
+  export->page = g_object_ref (page);
+  export->cancellable = g_cancellable_new ();
+  export->toast = g_object_ref_sink (adw_toast_new (_("Explaining every merge…")));
+  adw_toast_set_timeout (export->toast, 0);
+  adw_toast_set_button_label (export->toast, _("_Cancel"));
+  g_signal_connect_object (export->toast, "button-clicked", G_CALLBACK (g_cancellable_cancel), export->cancellable,
+                           G_CONNECT_SWAPPED);
+  bough_tree_page_add_toast (page, g_object_ref (export->toast));
+  bough_data_file_save_evidence_async (document, path, export->cancellable, evidence_saved_cb, export);
+}
+
+static void
+export_evidence_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughTreePage *page = user_data;
+  BoughDocument *document = bough_tree_page_get_document (page);
+
+  if (document && bough_document_get_logits (document))
+    bough_save_dialog_show (get_window (page), _("Export merges with evidence"), _("_Export"), NULL, "merges", table_types,
+                            G_N_ELEMENTS (table_types), export_evidence_to, g_object_ref (page));
 }
 
 static void
@@ -161,12 +298,11 @@ static void
 export_members_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   BoughTreePage *page = user_data;
-  const BoughSaveType types[] = { { _("CSV"), { ".csv" } } };
   BoughDocument *document = bough_tree_page_get_document (page);
 
   if (document && bough_document_get_assignment (document))
-    bough_save_dialog_show (get_window (page), _("Export members"), _("_Export"), NULL, "members", types,
-                            G_N_ELEMENTS (types), export_members_to, g_object_ref (page));
+    bough_save_dialog_show (get_window (page), _("Export members"), _("_Export"), NULL, "members", table_types,
+                            G_N_ELEMENTS (table_types), export_members_to, g_object_ref (page));
 }
 
 static void
@@ -290,6 +426,8 @@ bough_tree_output_add_actions (BoughTreePage *page, GActionMap *actions)
   const GActionEntry entries[] = {
     { "export", export_cb },
     { "export-tree", export_tree_cb },
+    { "export-cut", export_cut_cb },
+    { "export-evidence", export_evidence_cb },
     { "export-members", export_members_cb },
     { "print", print_cb },
     { "copy-figure", copy_figure_cb },

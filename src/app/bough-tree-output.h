@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * bough_tree_output_add_actions:
  *
- * Adds what takes the figure out of the window: export, print, copy-figure, copy-members and show-in-folder (ay, a
- * path).
+ * Adds what takes something out of the window: export, export-tree, export-cut, export-evidence, export-members, print,
+ * copy-figure, copy-members and show-in-folder (ay, a path).
  */
 void bough_tree_output_add_actions (BoughTreePage *page, GActionMap *actions);
 

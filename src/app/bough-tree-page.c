@@ -4,7 +4,7 @@
 #include "bough-application.h"
 #include "bough-path-text.h"
 #include "bough-samples.h"
-#include "bough-session-keeper.h"
+#include "bough-session-copies.h"
 #include "bough-tree-clade.h"
 #include "bough-tree-output.h"
 #include "bough-tree-preset.h"
@@ -194,6 +194,8 @@ update_actions (BoughTreePage *self)
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "export-members")),
                                self->document && bough_document_get_assignment (self->document));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "export-evidence")),
+                               self->document && bough_document_get_logits (self->document));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus")),
                                self->selected != L2H_NO_NODE);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "focus-out")), self->focus->len > 0);
@@ -335,7 +337,7 @@ static void
 show_title (BoughTreePage *self)
 {
   const BoughSources *sources = bough_document_get_sources (self->document);
-  gboolean is_session = sources->session && !bough_session_keeper_is_recovery (sources->session);
+  gboolean is_session = sources->session && !bough_session_copies_contain (sources->session);
   const BoughSample *sample = is_session ? NULL : bough_samples_find (sources->main);
   g_autofree char *folder = bough_path_text_folder (is_session ? sources->session : sources->main);
 

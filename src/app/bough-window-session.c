@@ -5,6 +5,7 @@
 #include "bough-path-text.h"
 #include "bough-recent.h"
 #include "bough-save-dialog.h"
+#include "bough-session-copies.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -234,6 +235,28 @@ locate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+why_unsafe_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autofree char *text = g_strdup_printf (_("%s\n\nWhat is not saved would be lost if the computer failed. Make room, or see "
+                                             "to it that the folder can be written, or save the session often."),
+                                           g_variant_get_string (parameter, NULL));
+
+  bough_error_dialog_show (user_data, _("Unsaved changes are not kept"), text);
+}
+
+static void
+unsafe_cb (BoughWindow *self, const char *problem)
+{
+  AdwToast *toast = adw_toast_new (_("Unsaved changes are not kept should the computer fail"));
+
+  adw_toast_set_button_label (toast, _("_Why?"));
+  adw_toast_set_action_name (toast, "win.why-unsafe");
+  adw_toast_set_action_target (toast, "s", problem);
+  adw_toast_set_timeout (toast, 0);
+  bough_tree_page_add_toast (bough_window_get_tree_page (self), toast);
+}
+
 void
 bough_window_session_add_actions (BoughWindow *self)
 {
@@ -241,9 +264,11 @@ bough_window_session_add_actions (BoughWindow *self)
     { "save", save_cb },
     { "save-as", save_as_cb },
     { "locate", locate_cb },
+    { "why-unsafe", why_unsafe_cb, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (bough_window_get_keeper (self), "unsafe", G_CALLBACK (unsafe_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -295,6 +320,6 @@ bough_window_session_began (BoughWindow *self)
     bough_tree_page_select (page, selection[n_selected - 1]);
   if (missing)
     say_what_is_missing (self, missing);
-  else if (bough_session_keeper_is_recovery (bough_document_get_sources (document)->session))
+  else if (bough_session_copies_contain (bough_document_get_sources (document)->session))
     bough_tree_page_add_toast (page, adw_toast_new (_("Recovered, as Bough ended before this was saved")));
 }

@@ -7,13 +7,13 @@
 #include "bough-path-text.h"
 #include "bough-recent.h"
 #include "bough-samples.h"
+#include "bough-session-copies.h"
 #include "bough-start-page.h"
 
 #include "formats/bough-array-file.h"
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* Opening that takes less long than this, in ms, does not show the building page. */
@@ -124,7 +124,7 @@ remember (const BoughSources *sources)
 
   if (sources->session)
     {
-      if (!bough_session_keeper_is_recovery (sources->session))
+      if (!bough_session_copies_contain (sources->session))
         bough_recent_add (sources->session);
       return;
     }
@@ -173,9 +173,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   end_opening (self);
   /* A copy that is damaged is of no use at the next start either. Any other fault may be gone by then. */
-  if (bough_session_keeper_is_recovery (opening->path)
+  if (bough_session_copies_contain (opening->path)
       && g_error_matches (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_DAMAGED))
-    g_unlink (opening->path);
+    bough_session_copies_remove_async (opening->path);
   name = bough_path_text_name (opening->path);
   heading = g_strdup_printf (_("Could not open %s"), name);
   bough_error_dialog_show (GTK_WINDOW (self), heading, error->message);

@@ -26,7 +26,51 @@ export_data (Fixture *fixture, const char *action, const char *name)
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
 }
 
-/* Tree, leaves, merges and members are, byte for byte, what the command writes of the same files. */
+static gboolean
+is_message (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_is_active (dialog);
+}
+
+static gboolean
+is_file_dialog (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && GTK_IS_FILE_CHOOSER (dialog);
+}
+
+/* First the level that is suggested, then a number of groups. */
+static void
+export_cut (Fixture *fixture)
+{
+  static const char *const names[] = { "level.csv", "17.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_get_path (fixture, names[i]);
+      GtkWindow *dialog;
+
+      gtk_widget_activate_action (GTK_WIDGET (driver_get_tree_page (fixture->window)), "tree.export-cut", NULL);
+      driver_wait (is_message, fixture->window, 20, "the question");
+      dialog = driver_find_dialog (fixture->window);
+      if (i == 1)
+        gtk_spin_button_set_value (GTK_SPIN_BUTTON (driver_find (dialog, GTK_TYPE_SPIN_BUTTON)), 17);
+      driver_take_picture (dialog, i == 0 ? "cut-level" : "cut-number");
+      driver_press ("alt+e");
+      driver_wait (is_file_dialog, fixture->window, 20, "the file dialog");
+      driver_pass_time (0.5);
+      driver_press ("ctrl+a");
+      driver_type (path);
+      driver_press ("Return");
+      driver_wait (file_is_there, path, 20, names[i]);
+      driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+    }
+}
+
+/* Tree, leaves, merges, coarser labels and members are, byte for byte, what the command writes of the same files. */
 static void
 test_export_data (Fixture *fixture, gconstpointer data)
 {
@@ -44,6 +88,8 @@ test_export_data (Fixture *fixture, gconstpointer data)
     export_data (fixture, "tree.export-tree", trees[i]);
   bough_tree_page_select (driver_get_tree_page (fixture->window), fixture_find_leaf (fixture, "zero"));
   export_data (fixture, "tree.export-members", "members.csv");
+  export_data (fixture, "tree.export-evidence", "evidence.csv");
+  export_cut (fixture);
 
   said = fixture_run (fixture,
                       "\"$L2H_COMMAND\" build logits.npy --labels labels.npy --classes classes.txt -o c.l2h.json >/dev/null\n"
@@ -55,6 +101,12 @@ test_export_data (Fixture *fixture, gconstpointer data)
                       "\"$L2H_COMMAND\" members c.l2h.json logits.npy --labels labels.npy --label-names classes.txt "
                       "--leaf zero -o c-members.csv >/dev/null\n"
                       "cmp members.csv c-members.csv\n"
+                      "\"$L2H_COMMAND\" explain c.l2h.json logits.npy --all -o c-evidence.csv >/dev/null 2>&1\n"
+                      "cmp evidence.csv c-evidence.csv\n"
+                      "\"$L2H_COMMAND\" cut c.l2h.json --level 1 -o c-level.csv >/dev/null\n"
+                      "cmp level.csv c-level.csv\n"
+                      "\"$L2H_COMMAND\" cut c.l2h.json -k 17 -o c-17.csv >/dev/null\n"
+                      "cmp 17.csv c-17.csv\n"
                       "wc -l < members.csv\n");
   /* A line of titles and 49 samples: see /window/sample-and-leaf. */
   g_assert_cmpstr (said, ==, "50\n");

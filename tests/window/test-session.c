@@ -241,18 +241,45 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-static gboolean
-holds_copy (gpointer data)
+static char *
+find_copy (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (data, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
 
-  return dir != NULL && g_dir_read_name (dir) != NULL;
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".bough"))
+      return g_build_filename (folder, name, NULL);
+  return NULL;
 }
 
 static gboolean
-holds_no_copy (gpointer data)
+holds_copy (gpointer data)
 {
-  return !holds_copy (data);
+  g_autofree char *copy = find_copy (data);
+
+  return copy != NULL;
+}
+
+/* Nor a lock. */
+static gboolean
+is_empty (gpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (data, 0, NULL);
+
+  return dir == NULL || g_dir_read_name (dir) == NULL;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return !g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+has_window (gpointer data)
+{
+  return gtk_application_get_active_window (GTK_APPLICATION (driver_get_application ())) != NULL;
 }
 
 /* What a Bough that ended has left is opened by the next, is still unsaved, and is gone once it is discarded. */
@@ -262,25 +289,24 @@ test_recover (Fixture *fixture, gconstpointer data)
   g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
   g_autofree char *orphan = NULL;
   g_autofree char *copy = NULL;
-  g_autoptr (GDir) dir = NULL;
   GtkWindow *active;
 
   open_copy (fixture);
-  g_assert_true (holds_no_copy (folder));
+  driver_wait (is_empty, folder, 20, "the copies of earlier tests to go");
   fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
   driver_wait (holds_copy, folder, 20, "the copy to recover from");
   driver_pass_time (0.5);
 
-  /* As if its process, of a number that no Linux gives, had ended; this one's own copy goes with its window. */
-  dir = g_dir_open (folder, 0, NULL);
-  copy = g_build_filename (folder, g_dir_read_name (dir), NULL);
-  orphan = g_build_filename (folder, "99999999-0.bough", NULL);
+  /* As if its process had ended, whose lock is free then; this one's own copy goes with its window. */
+  copy = find_copy (folder);
+  orphan = g_build_filename (folder, "orphan.bough", NULL);
   g_assert_cmpint (link (copy, orphan), ==, 0);
   driver_close_window (fixture->window);
   fixture->window = NULL;
-  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  driver_wait (is_gone, copy, 20, "this process’s copy to go");
 
   g_application_activate (G_APPLICATION (driver_get_application ()));
+  driver_wait (has_window, NULL, 20, "a window");
   active = gtk_application_get_active_window (GTK_APPLICATION (driver_get_application ()));
   g_assert_true (BOUGH_IS_WINDOW (active));
   fixture->window = BOUGH_WINDOW (active);
@@ -292,9 +318,38 @@ test_recover (Fixture *fixture, gconstpointer data)
   driver_press ("ctrl+w");
   driver_wait_for_dialog (fixture->window);
   driver_press ("alt+d");
-  driver_wait (holds_no_copy, folder, 20, "the copy to go");
+  driver_wait (is_empty, folder, 20, "the copy to go");
   driver_pass_time (0.3);
   fixture->window = NULL;
+}
+
+/* A state folder that cannot be written is told of, once. */
+static void
+test_unsafe (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
+  GtkWindow *dialog;
+
+  /* A file in place of the folder keeps even root from writing there. */
+  open_copy (fixture);
+  driver_wait (is_empty, folder, 20, "the copies of earlier tests to go");
+  g_rmdir (folder);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  driver_wait_for_text (fixture->window, "Unsaved changes are not kept should the computer fail");
+  driver_take_picture (fixture->window, "unsafe-toast");
+  driver_pass_time (0.5);
+  driver_click (driver_find_action (fixture->window, "win.why-unsafe"));
+  dialog = driver_wait_for_dialog (fixture->window);
+  driver_assert_reads (dialog, folder);
+  driver_take_picture (dialog, "unsafe");
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::circular"));
+  driver_pass_time (4);
+  g_assert_null (driver_find_action (fixture->window, "win.why-unsafe"));
+  g_assert_cmpint (g_remove (folder), ==, 0);
 }
 
 /* Of a later Bough, or not a session at all: a sentence, and what was open stays. */
@@ -339,6 +394,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/session/ask", test_ask);
   fixture_add_test ("/session/missing", test_missing);
   fixture_add_test ("/session/recover", test_recover);
+  fixture_add_test ("/session/unsafe", test_unsafe);
   fixture_add_test ("/session/bad", test_bad);
 
   return g_test_run ();
