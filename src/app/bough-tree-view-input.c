@@ -179,7 +179,7 @@ bough_tree_view_can_turn (BoughTreeView *self)
 {
   double x, y;
 
-  return self->outline != NULL && bough_tree_view_outline_get_center (self->outline, &x, &y);
+  return self->figure != NULL && bough_figure_get_center (self->figure, &x, &y);
 }
 
 void
@@ -194,7 +194,7 @@ get_angle (BoughTreeView *self, double x, double y)
 {
   double center_x, center_y;
 
-  bough_tree_view_outline_get_center (self->outline, &center_x, &center_y);
+  bough_figure_get_center (self->figure, &center_x, &center_y);
   bough_viewport_page_to_view (self->viewport, center_x, center_y, &center_x, &center_y);
 
   return atan2 (y - center_y, x - center_x);

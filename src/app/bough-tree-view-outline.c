@@ -21,13 +21,10 @@ struct _BoughTreeViewOutline {
   gsize n_items;
   guint *first_item; /* of each node, in @node_items; one more at the end */
   guint *node_items;
-  guint *stems;      /* the line from a node to its parent, by node */
+  guint *stems;      /* the line or curve to a node from its parent, by node */
   guint *arcs;       /* the arc over a node's children, by node */
   guint *first_slot; /* of the leaves below a node */
   guint *last_slot;
-  gboolean is_circular;
-  double cx, cy;
-  double outer; /* how far out the leaves' tips are: a radius, or x */
 };
 
 static void
@@ -57,11 +54,13 @@ index_slots (BoughTreeViewOutline *self)
 static gboolean
 ends_at_node (BoughTreeViewOutline *self, const BoughSceneItem *item)
 {
+  gboolean is_curve = item->kind == BOUGH_SCENE_CURVE;
   double x, y;
 
   bough_figure_get_node_point (self->figure, item->node, &x, &y);
 
-  return fabs (item->line.x1 - x) < SAME_POINT && fabs (item->line.y1 - y) < SAME_POINT;
+  return fabs ((is_curve ? item->curve.x3 : item->line.x1) - x) < SAME_POINT &&
+         fabs ((is_curve ? item->curve.y3 : item->line.y1) - y) < SAME_POINT;
 }
 
 static void
@@ -69,14 +68,10 @@ note_branch (BoughTreeViewOutline *self, guint index)
 {
   const BoughSceneItem *item = &self->items[index];
 
-  if (item->kind == BOUGH_SCENE_LINE && ends_at_node (self, item)) {
-    self->stems[item->node] = index;
-  } else if (item->kind == BOUGH_SCENE_ARC) {
+  if (item->kind == BOUGH_SCENE_ARC)
     self->arcs[item->node] = index;
-    self->is_circular = TRUE;
-    self->cx = item->arc.cx;
-    self->cy = item->arc.cy;
-  }
+  else if ((item->kind == BOUGH_SCENE_LINE || item->kind == BOUGH_SCENE_CURVE) && ends_at_node (self, item))
+    self->stems[item->node] = index;
 }
 
 static void
@@ -99,11 +94,6 @@ index_items (BoughTreeViewOutline *self)
     self->first_item[item->node + 1]++;
     if (item->role == BOUGH_SCENE_BRANCH)
       note_branch (self, i);
-    if (item->role == BOUGH_SCENE_RING && item->kind == BOUGH_SCENE_WEDGE) {
-      self->is_circular = TRUE;
-      self->cx = item->wedge.cx;
-      self->cy = item->wedge.cy;
-    }
   }
 
   for (guint node = 0; node < n_nodes; node++)
@@ -120,7 +110,6 @@ bough_tree_view_outline_new (BoughFigure *figure, L2hTree *tree)
 {
   BoughTreeViewOutline *self = g_new0 (BoughTreeViewOutline, 1);
   BoughScene *scene = bough_figure_get_scene (figure);
-  double x, y;
 
   self->figure = g_object_ref (figure);
   self->tree = g_object_ref (tree);
@@ -128,9 +117,6 @@ bough_tree_view_outline_new (BoughFigure *figure, L2hTree *tree)
   self->boxes = bough_scene_get_boxes (scene);
   index_slots (self);
   index_items (self);
-
-  bough_figure_get_node_point (figure, 0, &x, &y);
-  self->outer = self->is_circular ? hypot (x - self->cx, y - self->cy) : x;
 
   return self;
 }
@@ -159,15 +145,6 @@ guint
 bough_tree_view_outline_get_first_leaf (BoughTreeViewOutline *self, guint node)
 {
   return bough_figure_get_leaf_order (self->figure)[self->first_slot[node]];
-}
-
-gboolean
-bough_tree_view_outline_get_center (BoughTreeViewOutline *self, double *x, double *y)
-{
-  *x = self->cx;
-  *y = self->cy;
-
-  return self->is_circular;
 }
 
 double
@@ -262,15 +239,21 @@ bough_tree_view_outline_trace_route (BoughTreeViewOutline *self, cairo_t *cr, gu
   for (; (parent = l2h_tree_get_parent (self->tree, node)) != L2H_NO_NODE; node = parent) {
     const BoughSceneItem *stem = self->stems[node] != NO_ITEM ? &self->items[self->stems[node]] : NULL;
     const BoughSceneItem *arc = self->arcs[parent] != NO_ITEM ? &self->items[self->arcs[parent]] : NULL;
-    double x0 = stem != NULL ? stem->line.x0 : last_x;
-    double y0 = stem != NULL ? stem->line.y0 : last_y;
+    gboolean is_curve = stem != NULL && stem->kind == BOUGH_SCENE_CURVE;
+    double x0 = is_curve ? stem->curve.x0 : stem != NULL ? stem->line.x0 : last_x;
+    double y0 = is_curve ? stem->curve.y0 : stem != NULL ? stem->line.y0 : last_y;
     double x1, y1;
 
     bough_figure_get_node_point (self->figure, parent, &x1, &y1);
     if (hypot (x0 - last_x, y0 - last_y) < least && hypot (x1 - last_x, y1 - last_y) < least)
       continue;
 
-    cairo_line_to (cr, x0, y0);
+    if (is_curve) {
+      cairo_line_to (cr, stem->curve.x3, stem->curve.y3);
+      cairo_curve_to (cr, stem->curve.x2, stem->curve.y2, stem->curve.x1, stem->curve.y1, x0, y0);
+    } else {
+      cairo_line_to (cr, x0, y0);
+    }
     if (arc != NULL) {
       double a0 = get_arc_angle (arc, x0, y0), a1 = get_arc_angle (arc, x1, y1);
 
@@ -286,51 +269,19 @@ bough_tree_view_outline_trace_route (BoughTreeViewOutline *self, cairo_t *cr, gu
   }
 }
 
-/* Where across the tree the leaf of a slot is: an angle, or y. What is collapsed is all in one place. */
-static double
-get_place (BoughTreeViewOutline *self, guint slot)
-{
-  double x, y;
-
-  bough_figure_get_node_point (self->figure, bough_figure_get_leaf_order (self->figure)[slot], &x, &y);
-  return self->is_circular ? atan2 (y - self->cy, x - self->cx) : y;
-}
-
-static double
-get_way (BoughTreeViewOutline *self, guint from, guint to)
-{
-  double way = get_place (self, to) - get_place (self, from);
-
-  return self->is_circular ? way - 2 * G_PI * floor (way / (2 * G_PI)) : way;
-}
-
-/* Half of the way to the neighbours belongs to the clade; at an end of the tree there is none, and the other's counts. */
 void
 bough_tree_view_outline_trace_clade (BoughTreeViewOutline *self, cairo_t *cr, guint node)
 {
-  guint first = self->first_slot[node], last = self->last_slot[node];
-  guint n_leaves = l2h_tree_get_n_leaves (self->tree);
-  double before = first > 0 ? get_way (self, first - 1, first) : NAN;
-  double after = last + 1 < n_leaves ? get_way (self, last, last + 1) : NAN;
-  double begin, way, x, y;
+  BoughRegion region;
 
-  if (isnan (before) && isnan (after))
-    before = after = n_leaves > 1 ? get_way (self, 0, 1) : 0;
-  else if (isnan (before))
-    before = after;
-  else if (isnan (after))
-    after = before;
-
-  begin = get_place (self, first) - before / 2;
-  way = before / 2 + (first != last ? get_way (self, first, last) : 0) + after / 2;
-  bough_figure_get_node_point (self->figure, node, &x, &y);
-  if (self->is_circular) {
+  bough_figure_get_clade_region (self->figure, node, &region);
+  if (region.is_sector) {
     cairo_new_sub_path (cr);
-    cairo_arc (cr, self->cx, self->cy, self->outer, begin, begin + way);
-    cairo_arc_negative (cr, self->cx, self->cy, hypot (x - self->cx, y - self->cy), begin + way, begin);
+    cairo_arc (cr, region.cx, region.cy, region.outer, region.a0, region.a1);
+    cairo_arc_negative (cr, region.cx, region.cy, region.inner, region.a1, region.a0);
     cairo_close_path (cr);
   } else {
-    cairo_rectangle (cr, x, begin, self->outer - x, way);
+    cairo_rectangle (cr, region.x, region.y, region.width, region.height);
   }
 }
 

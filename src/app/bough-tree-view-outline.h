@@ -26,9 +26,6 @@ guint bough_tree_view_outline_get_slot (BoughTreeViewOutline *self, guint leaf);
 /** bough_tree_view_outline_get_first_leaf: Returns: of the leaves below @node, the first in drawing order */
 guint bough_tree_view_outline_get_first_leaf (BoughTreeViewOutline *self, guint node);
 
-/** bough_tree_view_outline_get_center: Returns: whether the figure is circular; then @x and @y are its centre */
-gboolean bough_tree_view_outline_get_center (BoughTreeViewOutline *self, double *x, double *y);
-
 /** bough_tree_view_outline_get_branch_width: Returns: how thick the branch to @node is, or its arc; 0 if it has neither */
 double bough_tree_view_outline_get_branch_width (BoughTreeViewOutline *self, guint node);
 

@@ -71,21 +71,17 @@ draw_shade (const BoughDrawing *self, guint node, BoughColor color, double end)
   double depth = dendrogram->depth[node];
   double above = parent == L2H_NO_NODE ? depth : dendrogram->depth[parent];
   double inner = bough_layout_get_along (layout, MIN ((depth + above) / 2, 1));
-  double low = bough_layout_get_across (layout, dendrogram->first[node] - 0.5);
-  double high = bough_layout_get_across (layout, dendrogram->last[node] + 0.5);
-  double x0, y0, x1, y1;
+  BoughRegion region;
 
   if (dendrogram->is_hidden[node])
     return;
-  if (layout->kind == BOUGH_LAYOUT_CIRCULAR) {
-    bough_scene_add_wedge (self->scene, BOUGH_SCENE_BACKGROUND, node, color, layout->cx, layout->cy, inner, end,
-                           MIN (low, high), MAX (low, high));
-    return;
-  }
-  bough_layout_get_point (layout, inner, low, &x0, &y0);
-  bough_layout_get_point (layout, end, high, &x1, &y1);
-  bough_scene_add_rectangle (self->scene, BOUGH_SCENE_BACKGROUND, node, color, MIN (x0, x1), MIN (y0, y1),
-                             fabs (x1 - x0), fabs (y1 - y0), 0);
+  bough_layout_get_region (layout, inner, end, dendrogram->first[node] - 0.5, dendrogram->last[node] + 0.5, &region);
+  if (region.is_sector)
+    bough_scene_add_wedge (self->scene, BOUGH_SCENE_BACKGROUND, node, color, region.cx, region.cy, region.inner,
+                           region.outer, region.a0, region.a1);
+  else
+    bough_scene_add_rectangle (self->scene, BOUGH_SCENE_BACKGROUND, node, color, region.x, region.y, region.width,
+                               region.height, 0);
 }
 
 static BoughColor

@@ -261,6 +261,28 @@ bough_figure_get_node_point (BoughFigure *self, guint node, double *x, double *y
                           bough_layout_get_across (&self->layout, self->dendrogram->position[node]), x, y);
 }
 
+gboolean
+bough_figure_get_center (BoughFigure *self, double *x, double *y)
+{
+  g_return_val_if_fail (BOUGH_IS_FIGURE (self), FALSE);
+
+  *x = self->layout.cx;
+  *y = self->layout.cy;
+
+  return self->layout.kind == BOUGH_LAYOUT_CIRCULAR;
+}
+
+void
+bough_figure_get_clade_region (BoughFigure *self, guint node, BoughRegion *region)
+{
+  g_return_if_fail (BOUGH_IS_FIGURE (self));
+  g_return_if_fail (node < self->dendrogram->n_nodes);
+
+  bough_layout_get_region (&self->layout, bough_layout_get_along (&self->layout, self->dendrogram->depth[node]),
+                           self->layout.tip, self->dendrogram->first[node] - 0.5, self->dendrogram->last[node] + 0.5,
+                           region);
+}
+
 /* The legend may reach into the corners between the labels. */
 static gboolean
 is_in_legend (BoughFigure *self, double x, double y)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "bough-region.h"
 #include "bough-scene.h"
 #include "bough-style.h"
 #include "l2h/l2h-tree.h"
@@ -82,6 +83,17 @@ const char *bough_figure_get_note (BoughFigure *self);
 
 /** bough_figure_get_node_point: The place of @node on the page, in mm: a leaf's tip, a merge's branching point. */
 void bough_figure_get_node_point (BoughFigure *self, guint node, double *x, double *y);
+
+/** bough_figure_get_center: Returns: whether the figure is circular; then @x and @y are its centre */
+gboolean bough_figure_get_center (BoughFigure *self, double *x, double *y);
+
+/**
+ * bough_figure_get_clade_region:
+ *
+ * What @node's clade fills on the page, from its branching point out to the tips, with half of the way to the clades
+ * beside it. What is below a collapsed node is where that is.
+ */
+void bough_figure_get_clade_region (BoughFigure *self, guint node, BoughRegion *region);
 
 /**
  * bough_figure_find_node:

@@ -340,6 +340,24 @@ bough_layout_get_position (const BoughLayout *self, double across)
   return position - turn * rint ((position - middle) / turn);
 }
 
+void
+bough_layout_get_region (const BoughLayout *self, double inner, double outer, double first, double last,
+                         BoughRegion *region)
+{
+  double low = bough_layout_get_across (self, first), high = bough_layout_get_across (self, last);
+  double x0, y0, x1, y1;
+
+  if (self->kind == BOUGH_LAYOUT_CIRCULAR) {
+    *region = (BoughRegion) { .is_sector = TRUE, .cx = self->cx, .cy = self->cy, .inner = inner, .outer = outer,
+                              .a0 = MIN (low, high), .a1 = MAX (low, high) };
+    return;
+  }
+
+  bough_layout_get_point (self, inner, low, &x0, &y0);
+  bough_layout_get_point (self, outer, high, &x1, &y1);
+  *region = (BoughRegion) { .x = MIN (x0, x1), .y = MIN (y0, y1), .width = fabs (x1 - x0), .height = fabs (y1 - y0) };
+}
+
 double
 bough_layout_get_direction (const BoughLayout *self, double across)
 {

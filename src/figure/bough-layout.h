@@ -3,6 +3,7 @@
 
 #include "bough-clade-marks.h"
 #include "bough-legend.h"
+#include "bough-region.h"
 #include "bough-tip-labels.h"
 
 G_BEGIN_DECLS
@@ -122,6 +123,10 @@ void bough_layout_get_place (const BoughLayout *self, double x, double y, double
  * Returns: the position among the slots of a way across; in a circle, of its turns the one nearest to the slots
  */
 double bough_layout_get_position (const BoughLayout *self, double across);
+
+/** bough_layout_get_region: What lies from @inner to @outer along, and from one position among the slots to another. */
+void bough_layout_get_region (const BoughLayout *self, double inner, double outer, double first, double last,
+                              BoughRegion *region);
 
 /** bough_layout_get_direction: Returns: the angle of the way along at @across, clockwise from the right */
 double bough_layout_get_direction (const BoughLayout *self, double across);

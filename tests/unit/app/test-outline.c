@@ -2,7 +2,9 @@
 #include "app/bough-tree-view-outline.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "figure/bough-style-text.h"
 #include "l2h/l2h-tree-builder.h"
 
 #define N_LEAVES 40
@@ -13,6 +15,13 @@ typedef struct {
   BoughTreeViewOutline *outline;
   cairo_t *cr;
 } Fixture;
+
+/* A way to draw the tree: its style, which way it grows on the page (a circle's every way), and what is at the tips. */
+typedef struct {
+  const char *name;
+  const char *style;
+  double dx, dy;
+} Way;
 
 /* A comb over the first 20 leaves, pairs of the rest, then all of them in a row: deep and flat parts. */
 static L2hTree *
@@ -41,8 +50,14 @@ set_up (Fixture *self, gconstpointer data)
   g_autoptr (BoughStyle) style = bough_style_new ();
   g_autoptr (GError) error = NULL;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  const Way *way = data;
+  g_auto (GStrv) settings = g_strsplit (way->style, " ", -1);
 
-  bough_style_set_layout (style, (BoughLayoutKind) GPOINTER_TO_INT (data));
+  for (guint i = 0; settings[i] != NULL; i++) {
+    g_auto (GStrv) parts = g_strsplit (settings[i], "=", 2);
+
+    g_assert_true (bough_style_set_from_text (style, parts[0], parts[1], &error));
+  }
   self->tree = make_tree ();
   self->figure = bough_figure_new (self->tree, NULL, style, &error);
   g_assert_no_error (error);
@@ -63,12 +78,8 @@ tear_down (Fixture *self, gconstpointer data)
 }
 
 static void
-test_kind (Fixture *self, gconstpointer data)
+test_slots (Fixture *self, gconstpointer data)
 {
-  double x, y;
-
-  g_assert_cmpint (bough_tree_view_outline_get_center (self->outline, &x, &y), ==,
-                   GPOINTER_TO_INT (data) == BOUGH_LAYOUT_CIRCULAR);
   for (guint slot = 0; slot < N_LEAVES; slot++) {
     guint leaf = bough_figure_get_leaf_order (self->figure)[slot];
 
@@ -88,7 +99,8 @@ assert_on_route (Fixture *self, guint node, double x, double y)
   g_assert_true (l2h_tree_is_below (self->tree, node, found));
 }
 
-/* From each node the route begins there, ends at the root, and between them stays on branches of what is above it. */
+/* From each node the route begins there, ends at the root, and between them stays on branches of what is above it. Only
+ * branches with corners are apart from one another near the node that they come from. */
 static void
 test_route (Fixture *self, gconstpointer data)
 {
@@ -123,32 +135,77 @@ test_route (Fixture *self, gconstpointer data)
   }
 }
 
+/* The middle of each branch, a line or a Bezier curve, lies on the route of the node that it leads to. */
+static void
+test_stems (Fixture *self, gconstpointer data)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (self->figure), &n_items);
+  guint n_stems = 0;
+
+  cairo_set_line_width (self->cr, 0.02);
+  for (gsize i = 0; i < n_items; i++) {
+    const BoughSceneItem *item = &items[i];
+    gboolean is_curve = item->kind == BOUGH_SCENE_CURVE;
+    double x = is_curve ? (item->curve.x0 + 3 * item->curve.x1 + 3 * item->curve.x2 + item->curve.x3) / 8
+                        : (item->line.x0 + item->line.x1) / 2;
+    double y = is_curve ? (item->curve.y0 + 3 * item->curve.y1 + 3 * item->curve.y2 + item->curve.y3) / 8
+                        : (item->line.y0 + item->line.y1) / 2;
+
+    if (item->role != BOUGH_SCENE_BRANCH || (!is_curve && item->kind != BOUGH_SCENE_LINE))
+      continue;
+    n_stems++;
+    cairo_new_path (self->cr);
+    bough_tree_view_outline_trace_route (self->outline, self->cr, item->node, 0);
+    g_assert_true (cairo_in_stroke (self->cr, x, y));
+  }
+  g_assert_cmpuint (n_stems, ==, l2h_tree_get_n_nodes (self->tree) - 1);
+}
+
 static void
 test_clade (Fixture *self, gconstpointer data)
 {
+  const Way *way = data;
   guint n_nodes = l2h_tree_get_n_nodes (self->tree);
-  guint first = bough_figure_get_leaf_order (self->figure)[0];
-  double x0, y0, x1, y1, nudge;
+  double center_x, center_y;
+  gboolean is_circular = bough_figure_get_center (self->figure, &center_x, &center_y);
 
-  /* The region ends at the tips, so what is looked up lies a little further in. */
-  bough_figure_get_node_point (self->figure, first, &x0, &y0);
-  bough_figure_get_node_point (self->figure, l2h_tree_get_root (self->tree), &x1, &y1);
-  nudge = 0.05 / hypot (x1 - x0, y1 - y0);
-
+  g_assert_cmpint (is_circular, ==, way->dx == 0 && way->dy == 0);
   for (guint node = N_LEAVES; node + 1 < n_nodes; node++) {
     cairo_new_path (self->cr);
     bough_tree_view_outline_trace_clade (self->outline, self->cr, node);
 
     for (guint leaf = 0; leaf < N_LEAVES; leaf++) {
-      double x, y, center_x, center_y;
+      double x, y, out_x = way->dx, out_y = way->dy;
 
       bough_figure_get_node_point (self->figure, leaf, &x, &y);
-      if (bough_tree_view_outline_get_center (self->outline, &center_x, &center_y)) {
-        x += (center_x - x) * nudge;
-        y += (center_y - y) * nudge;
-      } else {
-        x -= 0.05;
+      if (is_circular) {
+        out_x = (x - center_x) / hypot (x - center_x, y - center_y);
+        out_y = (y - center_y) / hypot (x - center_x, y - center_y);
       }
+      /* The region ends at the tips. */
+      g_assert_cmpint (cairo_in_fill (self->cr, x - 0.05 * out_x, y - 0.05 * out_y), ==,
+                       l2h_tree_is_below (self->tree, leaf, node));
+      g_assert_false (cairo_in_fill (self->cr, x + 0.05 * out_x, y + 0.05 * out_y));
+    }
+  }
+}
+
+/* All leaves below a collapsed node are in one slot, and where tips are ragged, at several depths. */
+static void
+test_collapsed (Fixture *self, gconstpointer data)
+{
+  guint collapsed = N_LEAVES + 10, n_nodes = l2h_tree_get_n_nodes (self->tree);
+
+  for (guint node = N_LEAVES; node + 1 < n_nodes; node++) {
+    double x, y;
+
+    if (node != collapsed && l2h_tree_is_below (self->tree, node, collapsed))
+      continue;
+    cairo_new_path (self->cr);
+    bough_tree_view_outline_trace_clade (self->outline, self->cr, node);
+    for (guint leaf = 0; leaf < N_LEAVES; leaf++) {
+      bough_figure_get_node_point (self->figure, leaf, &x, &y);
       g_assert_cmpint (cairo_in_fill (self->cr, x, y), ==, l2h_tree_is_below (self->tree, leaf, node));
     }
   }
@@ -216,27 +273,41 @@ test_label (Fixture *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  static const struct {
-    const char *name;
-    BoughLayoutKind kind;
-  } kinds[] = { { "circular", BOUGH_LAYOUT_CIRCULAR }, { "linear", BOUGH_LAYOUT_LINEAR } };
+  static const Way ways[] = {
+    { "circular", "layout=circular", 0, 0 },
+    { "linear", "layout=linear", 1, 0 },
+    { "counterclockwise", "layout=circular direction=counterclockwise span=300", 0, 0 },
+    { "slanted", "layout=circular branches=slanted", 0, 0 },
+    { "curved", "layout=circular branches=curved", 0, 0 },
+    { "left", "layout=linear orientation=left", -1, 0 },
+    { "down", "layout=linear orientation=down", 0, 1 },
+    { "up", "layout=linear orientation=up", 0, -1 },
+  };
+  static const Way collapsed = { "collapsed", "layout=circular tips=ragged collapsed=50", 0, 0 };
   static const struct {
     const char *name;
     void (*func) (Fixture *, gconstpointer);
-  } tests[] = { { "kind", test_kind },
+  } tests[] = { { "slots", test_slots },
                 { "route", test_route },
+                { "stems", test_stems },
                 { "clade", test_clade },
                 { "bounds", test_bounds },
                 { "label", test_label } };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
-    for (guint t = 0; t < G_N_ELEMENTS (tests); t++) {
-      g_autofree char *path = g_strdup_printf ("/outline/%s/%s", kinds[k].name, tests[t].name);
+  for (guint w = 0; w < G_N_ELEMENTS (ways); w++) {
+    gboolean has_corners = strstr (ways[w].style, "branches=") == NULL;
 
-      g_test_add (path, Fixture, GINT_TO_POINTER (kinds[k].kind), set_up, tests[t].func, tear_down);
+    for (guint t = 0; t < G_N_ELEMENTS (tests); t++) {
+      g_autofree char *path = g_strdup_printf ("/outline/%s/%s", ways[w].name, tests[t].name);
+
+      if (tests[t].func == (has_corners ? test_stems : test_route))
+        continue;
+      g_test_add (path, Fixture, &ways[w], set_up, tests[t].func, tear_down);
     }
+  }
+  g_test_add ("/outline/collapsed", Fixture, &collapsed, set_up, test_collapsed, tear_down);
 
   return g_test_run ();
 }
