@@ -26,12 +26,13 @@ bough_clade_marks_find_largest (L2hTree *tree, const BoughDendrogram *dendrogram
 
 static void
 add_mark (BoughCladeMarks *self, const BoughDendrogram *dendrogram, const BoughColoring *coloring, BoughFont *font,
-          L2hTree *tree, guint node, const char *name)
+          L2hTree *tree, guint node, const char *name, int group)
 {
   BoughCladeMark *mark = &self->marks[self->n_marks++];
   g_autofree char *line = bough_text_to_line (name);
 
   mark->node = node;
+  mark->group = group;
   mark->text = g_strdup_printf ("%s (%u)", line, l2h_tree_get_leaf_count (tree, node));
   mark->width = bough_font_measure (font, mark->text, 1, FALSE);
   mark->first = dendrogram->first[node];
@@ -80,7 +81,7 @@ bough_clade_marks_new (const BoughFigureData *data, const BoughDendrogram *dendr
     if (*name == '\0' && data->grouping != NULL && coloring->shared[node] >= 0)
       name = bough_grouping_get_name (data->grouping, coloring->shared[node]);
     if (!dendrogram->is_hidden[node])
-      add_mark (self, dendrogram, coloring, font, data->tree, node, name);
+      add_mark (self, dendrogram, coloring, font, data->tree, node, name, BOUGH_NO_GROUP);
   }
 
   if (with_groups && data->grouping != NULL) {
@@ -89,7 +90,7 @@ bough_clade_marks_new (const BoughFigureData *data, const BoughDendrogram *dendr
       guint node = g_array_index (largest, guint, i);
 
       add_mark (self, dendrogram, coloring, font, data->tree, node,
-                bough_grouping_get_name (data->grouping, coloring->shared[node]));
+                bough_grouping_get_name (data->grouping, coloring->shared[node]), coloring->shared[node]);
     }
   }
 
@@ -122,6 +123,9 @@ has_room (const BoughCladeMarks *self, guint i, double line, double turn)
 
     if (!other->is_shown)
       continue;
+    /* the colour says it of the others */
+    if (mark->group != BOUGH_NO_GROUP && mark->group == other->group)
+      return FALSE;
     /* their arcs would lie upon one another, too, where one clade is in the other */
     if (MIN (distance, turn - distance) < line || (mark->first <= other->last && other->first <= mark->last))
       return FALSE;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * BoughCladeMark:
+ * @group: whose name it has, or BOUGH_NO_GROUP where the style names it
  * @text: the clade's name and the number of its leaves
  * @width: of @text, in mm at 1 pt
  * @first, @last: the slots that the clade fills
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   guint node;
+  int group;
   char *text;
   double width;
   guint first, last;
@@ -57,7 +59,8 @@ void bough_clade_marks_free (BoughCladeMarks *self);
  * @pitch: from one slot to the next, in mm, where the texts begin
  * @turn: how many slots there are in a whole turn of the circle; INFINITY in a linear tree
  *
- * Shows as many marks, in their order, as do not come nearer to one another than a line of text.
+ * Shows as many marks, in their order, as do not come nearer to one another than a line of text; of each group one, the
+ * largest that has room.
  */
 void bough_clade_marks_choose (BoughCladeMarks *self, double pitch, double turn);
 

@@ -18,7 +18,7 @@ bough_figure_make_caption (const BoughFigureData *data, const BoughColoring *col
   if (data->n_classes > n)
     part = g_strdup_printf (ngettext ("%u of %u classes", "%u of %u classes", n), n, data->n_classes);
   if (n_empty > 0)
-    empty = g_strdup_printf (ngettext ("In grey: %u class without samples", "In grey: %u classes without samples", n_empty),
+    empty = g_strdup_printf (ngettext ("Pale branches: %u class without samples", "Pale branches: %u classes without samples", n_empty),
                              n_empty);
   if (part != NULL && empty != NULL)
     return g_strconcat (part, " \302\267 ", empty, NULL);

@@ -438,7 +438,7 @@ test_empty_classes (void)
   }
   g_assert_cmpuint (test_figure_count_role (figure, BOUGH_SCENE_CAPTION), ==, 1);
   g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CAPTION, L2H_NO_NODE, 0)->text.string, ==,
-                   "In grey: 2 classes without samples");
+                   "Pale branches: 2 classes without samples");
   g_assert_cmpuint (test_figure_count_role (plain, BOUGH_SCENE_CAPTION), ==, 0);
 
   /* 34 letters of 0.6 em, at 6 pt 43 mm, are set smaller */

@@ -357,6 +357,29 @@ test_clade_labels (void)
   }
 }
 
+/*
+ * A balanced tree of 16, whose leaves 0 to 3 and 8 to 15 are in one group and 4 to 7 in another: the first has the clades
+ * of 4 and of 8 leaves, 24 and 29. The name stands once, at the larger; at the other where the style gives the larger one
+ * a name of its own.
+ */
+static void
+test_clade_labels_once (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  const int groups[16] = { 0, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0 };
+  const char *const names[] = { "one", "two", NULL };
+  g_autoptr (BoughGrouping) grouping = bough_grouping_new ("group", groups, 16, names);
+  g_autoptr (BoughFigure) figure = draw (tree, grouping, "clade-labels=always");
+  g_autoptr (BoughFigure) named = draw (tree, grouping, "clade-labels=always brackets=29=Mine");
+
+  g_assert_cmpuint (count_marks (figure), ==, 2);
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CLADE, 29, 1)->text.string, ==, "one (8)");
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CLADE, 25, 1)->text.string, ==, "two (4)");
+  g_assert_cmpuint (count_marks (named), ==, 3);
+  g_assert_cmpstr (test_figure_find (named, BOUGH_SCENE_CLADE, 29, 1)->text.string, ==, "Mine (8)");
+  g_assert_cmpstr (test_figure_find (named, BOUGH_SCENE_CLADE, 24, 1)->text.string, ==, "one (4)");
+}
+
 static void
 test_brackets_and_shades (void)
 {
@@ -440,6 +463,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/height", test_height);
   g_test_add_func ("/figure/variants/errors", test_errors);
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
+  g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
   g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
   g_test_add_func ("/figure/variants/marks", test_marks);
   g_test_add_func ("/figure/variants/find", test_find);
