@@ -20,6 +20,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NOT_GIVEN G_MININT
+
 typedef struct {
   CliExportOptions export;
   CliStyleOptions style;
@@ -94,7 +96,7 @@ check_classes (const DrawOptions *options, GError **error)
   if (options->within && !has_synsets && !options->classes.superclasses)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("--within needs --superclasses FILE, --wnids FILE or --wordnet-names: what the classes mean"));
-  else if (options->within && options->node >= 0)
+  else if (options->within && options->node != NOT_GIVEN)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--within and --node exclude each other; give one of them"));
   else if (options->split && (!has_synsets || (!options->within && !options->classes.hypernyms)))
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
@@ -119,8 +121,8 @@ find_part (const DrawOptions *options, CliClasses *classes, L2hTree *tree, guint
   if (options->within)
     return cli_classes_find_within (classes, tree, options->within, options->split, node, error);
 
-  *node = options->node >= 0 ? (guint) options->node : l2h_tree_get_root (tree);
-  if (options->node >= 0 && (*node < n_leaves || *node >= n_nodes)) {
+  *node = options->node != NOT_GIVEN ? (guint) options->node : l2h_tree_get_root (tree);
+  if (options->node != NOT_GIVEN && (options->node < 0 || *node < n_leaves || *node >= n_nodes)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("--node %d: must be a branching point of the tree, %u to %u"),
                  options->node, n_leaves, n_nodes - 1);
     return FALSE;
@@ -200,7 +202,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
 gboolean
 cli_draw (char **arguments, GError **error)
 {
-  g_auto (DrawOptions) options = { .node = -1 };
+  g_auto (DrawOptions) options = { .node = NOT_GIVEN };
   g_auto (CliBuildOptions) build = { NULL };
   const GOptionEntry entries[] = {
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,

@@ -72,7 +72,10 @@ read_row (BoughLabelLevels *self, gsize row, GHashTable *numbers, GError **error
     return set_error (self, BOUGH_TAXONOMY_ERROR_INVALID, row, text, error);
   }
   if (!parse_label (fields[0], numbers, &label)) {
-    text = g_strdup_printf (_("%s is no label; labels are numbers from 0 on, or names that --label-names gives"), quoted);
+    text = g_strdup_printf (self->label_names != NULL
+                              ? _("%s is no label; labels are numbers from 0 on, or names that --label-names gives")
+                              : _("%s is no number from 0 on; add --label-names FILE if labels stand by name"),
+                            quoted);
     return set_error (self, BOUGH_TAXONOMY_ERROR_UNKNOWN_CLASS, row, text, error);
   }
   for (guint i = 1; i < n_fields; i++)

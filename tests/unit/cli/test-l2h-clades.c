@@ -278,6 +278,7 @@ test_bad (void)
     { "draw tree.json -o g.svg --superclasses superclasses.csv --within bird", 1,
       "l2h: --within: no superclass is called “bird”\n" },
     { "draw tree.json -o g.svg --node 2", 1, "l2h: --node 2: must be a branching point of the tree, 6 to 10\n" },
+    { "draw tree.json -o g.svg --node -5", 1, "l2h: --node -5: must be a branching point of the tree, 6 to 10\n" },
     { "draw tree.json -o g.svg --node 11", 1, "l2h: --node 11: must be a branching point of the tree, 6 to 10\n" },
     { "draw tree.json -o g.svg --superclasses superclasses.csv --within animal --node 8", 2,
       "l2h: --within and --node exclude each other; give one of them\n" },

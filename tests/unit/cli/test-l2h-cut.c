@@ -74,10 +74,12 @@ test_usage (void)
   assert_fails_here ("cut tree.json -o map.csv", 2, "l2h: give either -k N, the number of groups, or --level N\n");
   assert_fails_here ("cut tree.json -k 2 --level 1 -o map.csv", 2,
                 "l2h: give either -k N, the number of groups, or --level N\n");
+  assert_fails_here ("cut tree.json -k 0 -o map.csv", 2, "l2h: -k 0: must be 1 or more groups\n");
+  assert_fails_here ("cut tree.json -k -3 -o map.csv", 2, "l2h: -k -3: must be 1 or more groups\n");
+  assert_fails_here ("cut tree.json --level 0 -o map.csv", 2, "l2h: --level 0: levels are counted from 1\n");
   assert_fails_here ("cut tree.json -k 1 --tree top.json", 2, "l2h: --tree and --assigned need two groups or more\n");
   assert_fails_here ("cut tree.json -k 2 --assigned tree.json", 2,
                 "l2h: tree.json: is read as an input; give the output another name\n");
-  assert_fails_here ("cut tree.json -k -2 -o map.csv", 2, "l2h: -k and --level take a number from 1 on\n");
   assert_fails_here ("cut tree.json -k 7 -o map.csv", 1, "l2h: tree.json: has 6 leaves, so it cannot be cut into 7 groups\n");
   assert_fails_here ("cut tree.json --level 9 -o map.csv", 1,
                 "l2h: tree.json: there are 2 levels to propose, not 9; give -k instead\n");

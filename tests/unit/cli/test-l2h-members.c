@@ -85,6 +85,7 @@ test_members_usage (void)
   assert_fails_here ("members tree.json", 2,
                      "l2h: members takes a tree and the logits whose samples are in it; \"l2h members --help\" says more\n");
   assert_fails_here ("members tree.json logits.npy --node 5", 2, "l2h: --node must be a node of tree.json: 0 to 4\n");
+  assert_fails_here ("members tree.json logits.npy --node -5", 2, "l2h: --node must be a node of tree.json: 0 to 4\n");
   assert_fails_here ("members tree.json logits.npy --leaf owl", 1,
                      "l2h: tree.json: no leaf is called \"owl\"; “l2h convert tree.json - --to leaves” lists them\n");
   assert_fails_here ("members tree.json logits.npy --leaf cat --node 1", 2, "l2h: --node and --leaf do not go together\n");
