@@ -171,6 +171,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   tree = open_tree (paths, build, options->cut, error);
   if (tree == NULL)
     return FALSE;
+  cli_style_options_fit (&options->style, style, tree);
   if (!cli_classes_load (&classes, &options->classes, tree, error)
       || !cli_rings_load (&rings, options->second, options->style.rings, tree, error))
     return FALSE;

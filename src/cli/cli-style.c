@@ -8,6 +8,7 @@
 #include "figure/bough-preset.h"
 #include "figure/bough-style-json.h"
 #include "figure/bough-style-text.h"
+#include "figure/bough-style-tree.h"
 #include "figure/bough-style-unused.h"
 #include "formats/bough-json.h"
 #include "formats/bough-pairs.h"
@@ -171,6 +172,33 @@ cli_style_options_make (const CliStyleOptions *self, GError **error)
     return NULL;
 
   return g_steal_pointer (&style);
+}
+
+/* Empties the lists that --set gives: they are not the file's. */
+static void
+clear_settings (BoughStyle *style, char **settings)
+{
+  for (guint i = 0; settings && settings[i]; i++) {
+    g_auto (GStrv) parts = g_strsplit (settings[i], "=", 2);
+
+    bough_style_set_from_text (style, parts[0], "", NULL);
+  }
+}
+
+void
+cli_style_options_fit (const CliStyleOptions *self, BoughStyle *style, L2hTree *tree)
+{
+  if (self->style) {
+    g_autofree char *left_out = NULL;
+
+    clear_settings (style, self->settings);
+    left_out = bough_style_fit_tree (style, tree);
+    if (!set_settings (style, self->settings, NULL))
+      g_assert_not_reached (); /* they were right before */
+    if (left_out != NULL)
+      g_printerr ("l2h: %s: %s\n", self->style, left_out);
+  }
+  bough_style_mark_tree (style, tree);
 }
 
 static void

@@ -42,6 +42,14 @@ void cli_style_options_add (CliStyleOptions *self, GOptionContext *context);
 BoughStyle *cli_style_options_make (const CliStyleOptions *self, GError **error);
 
 /**
+ * cli_style_options_fit:
+ * @style: what cli_style_options_make() made
+ *
+ * Leaves out what the file of --style says of the nodes of another tree, and says so; what --set says of nodes is of @tree.
+ */
+void cli_style_options_fit (const CliStyleOptions *self, BoughStyle *style, L2hTree *tree);
+
+/**
  * cli_style_options_say_unused:
  * @style: what cli_style_options_make() made
  * @grouping: (nullable): the groups that colour the figure; @rings: those of rings

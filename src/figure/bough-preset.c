@@ -18,7 +18,7 @@ static const BoughPreset presets[] = {
 static const char *const kept[] = {
   "width", "height", "margin", "font-family", "label-size", "min-label-size", "legend-size", "line-width", "min-line-width",
   "image-size", "min-image-size", "image-gap", "image-rows",
-  "turned", "collapsed", "colors", "names", "shaded", "brackets", "chosen", NULL,
+  "tree", "turned", "collapsed", "colors", "names", "shaded", "brackets", "chosen", NULL,
 };
 
 const BoughPreset *

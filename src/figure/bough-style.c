@@ -62,6 +62,7 @@ static const Key keys[] = {
   CHOICE ("order", order, bough_order_get_type),
   LIST ("turned", turned, "au", "@au []"),
   LIST ("collapsed", collapsed, "au", "@au []"),
+  TEXT ("tree", tree, ""),
 
   CHOICE ("color-by", color_by, bough_color_by_get_type),
   CHOICE ("branch-colors", branch_colors, bough_branch_colors_get_type),

@@ -40,6 +40,7 @@ G_DECLARE_FINAL_TYPE (BoughStyle, bough_style, BOUGH, STYLE, GObject)
  * @orientation: on which side of a linear tree the leaves stand
  * @turned: (element-type guint32) "au": inner nodes whose children stand in reverse
  * @collapsed: "au": inner nodes that are drawn as a wedge with the number of their leaves
+ * @tree: whose nodes the style names, as bough_style_mark_tree() has it; "" where it does not say
  *
  * Colours
  * @color_labels: whether labels take the colour of their group; TRUE at first
@@ -93,6 +94,7 @@ typedef struct {
   int order;          /* BoughOrder */
   GVariant *turned;
   GVariant *collapsed;
+  char *tree;
 
   int color_by;       /* BoughColorBy */
   int branch_colors;  /* BoughBranchColors */

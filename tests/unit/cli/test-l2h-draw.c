@@ -131,6 +131,30 @@ test_bad_images (Fixture *f, gconstpointer data)
   assert_fails (f, "draw tree.json --images images.npy --logits logits.npy -o images.npy", 2, "images.npy: ");
 }
 
+/*
+ * What a style says of nodes of another tree is left out, and said; what --set says of nodes is of the tree in hand, and
+ * may be wrong.
+ */
+static void
+test_style_of_another_tree (Fixture *f, gconstpointer data)
+{
+  g_autofree char *kept = NULL;
+  g_autofree char *set = NULL;
+
+  write_text (f, "style.json", "{\"bough-style\": 1, \"layout\": \"linear\", \"tree\": \"5-0\", \"collapsed\": [4], "
+                               "\"chosen\": [1, 99], \"brackets\": {\"5\": \"Here\"}}");
+  run (f, "draw tree.json --style style.json --set turned=6 -o a.svg");
+  g_assert_cmpstr (f->err, ==,
+                   "l2h: style.json: was made for another tree: 4 turned, collapsed, shaded, bracketed or chosen nodes are "
+                   "left out, all else is kept\n");
+  assert_succeeds (f, "draw tree.json --layout linear --set turned=6 -o b.svg");
+  kept = read_text (f, "a.svg");
+  set = read_text (f, "b.svg");
+  g_assert_cmpstr (strstr (kept, "<g id="), ==, strstr (set, "<g id="));
+  write_text (f, "style.json", "{\"bough-style\": 1}");
+  assert_fails (f, "draw tree.json --style style.json --set turned=9 -o a.svg", 1, "turned: there is no such node as 9");
+}
+
 /* A preset is what its settings are; the page and --set go before it, and it goes before --style. */
 static void
 test_preset (Fixture *f, gconstpointer data)
@@ -249,6 +273,7 @@ main (int argc, char **argv)
 
 #define ADD(path, function) g_test_add ("/l2h-draw/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("preset", test_preset);
+  ADD ("style-of-another-tree", test_style_of_another_tree);
   ADD ("images", test_images);
   ADD ("bad-images", test_bad_images);
   ADD ("bad-input", test_bad_input);

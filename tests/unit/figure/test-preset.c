@@ -40,7 +40,7 @@ test_kept (void)
   static const char *const kept[] = {
     "width", "height", "margin", "font-family", "label-size", "min-label-size", "legend-size", "line-width", "min-line-width",
     "image-size", "min-image-size", "image-gap", "image-rows",
-    "turned", "collapsed", "colors", "names", "shaded", "brackets", "chosen", NULL,
+    "tree", "turned", "collapsed", "colors", "names", "shaded", "brackets", "chosen", NULL,
   };
   g_autoptr (BoughStyle) all = bough_style_new ();
   g_autoptr (BoughStyle) style = bough_style_new ();
