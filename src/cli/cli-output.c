@@ -3,17 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli-verbs.h"
 
-#define STANDARD_OUTPUT "/dev/stdout"
-
-static const char *
-resolve (const char *output)
+static gboolean
+stat_output (const char *output, struct stat *info)
 {
-  return g_str_equal (output, "-") ? STANDARD_OUTPUT : output;
+  return g_str_equal (output, "-") ? fstat (STDOUT_FILENO, info) == 0 : g_stat (output, info) == 0;
 }
 
 static gboolean
@@ -21,8 +20,9 @@ is_standard (const char *output)
 {
   struct stat there, standard;
 
-  return g_stat (resolve (output), &there) == 0 && fstat (STDOUT_FILENO, &standard) == 0
-         && there.st_dev == standard.st_dev && there.st_ino == standard.st_ino;
+  return g_str_equal (output, "-")
+         || (stat_output (output, &there) && stat_output ("-", &standard) && there.st_dev == standard.st_dev
+             && there.st_ino == standard.st_ino);
 }
 
 static void
@@ -36,7 +36,7 @@ cli_output_check (const char *output, const char *const *inputs, guint n_inputs,
 {
   struct stat there, input;
 
-  if (g_stat (resolve (output), &there) == 0 && S_ISREG (there.st_mode))
+  if (stat_output (output, &there) && S_ISREG (there.st_mode))
     for (guint i = 0; i < n_inputs; i++) {
       if (inputs[i] == NULL || g_stat (inputs[i], &input) != 0 || input.st_dev != there.st_dev
           || input.st_ino != there.st_ino)
@@ -46,36 +46,52 @@ cli_output_check (const char *output, const char *const *inputs, guint n_inputs,
       return FALSE;
     }
 
-  if (is_standard (output))
-    g_set_print_handler (print_to_error_stream);
+  if (!is_standard (output))
+    return bough_file_can_save (output, error);
 
-  return bough_file_can_save (resolve (output), error);
+  g_set_print_handler (print_to_error_stream);
+  return TRUE;
+}
+
+static gboolean
+write_to (const char *output, BoughFileWriteFunc write, gpointer data, GError **error)
+{
+  if (!is_standard (output))
+    return bough_file_save_with (output, write, data, error);
+
+  /* Where the shell opened it, in the middle of a file perhaps: the descriptor itself, never a path that leads there. */
+  fflush (stdout);
+  return bough_file_write_to (STDOUT_FILENO, _("standard output"), write, data, error);
 }
 
 gboolean
 cli_output_save_with (const char *output, BoughFileWriteFunc write, gpointer data, GError **error)
 {
-  if (!bough_file_save_with (resolve (output), write, data, error))
+  if (!write_to (output, write, data, error))
     return FALSE;
 
   if (!is_standard (output))
     g_print ("%s\n", output);
   return TRUE;
+}
+
+static gboolean
+write_bytes_cb (GOutputStream *stream, gpointer data, GError **error)
+{
+  gsize size;
+  const void *bytes = g_bytes_get_data (data, &size);
+
+  return g_output_stream_write_all (stream, bytes, size, NULL, NULL, error);
 }
 
 gboolean
 cli_output_write (const char *output, GBytes *content, GError **error)
 {
-  return bough_file_save (resolve (output), content, error);
+  return write_to (output, write_bytes_cb, content, error);
 }
 
 gboolean
 cli_output_save (const char *output, GBytes *content, GError **error)
 {
-  if (!cli_output_write (output, content, error))
-    return FALSE;
-
-  if (!is_standard (output))
-    g_print ("%s\n", output);
-  return TRUE;
+  return cli_output_save_with (output, write_bytes_cb, content, error);
 }

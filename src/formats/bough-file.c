@@ -18,6 +18,11 @@
 /* What a pipe is expected to hold, at first. */
 #define UNKNOWN_SIZE (1 << 16)
 
+/* As many links as Linux follows. */
+#define MAX_LINKS 40
+
+#define DESCRIPTOR_LINK "/proc/self/fd/%d"
+
 /* @what is translated here: errno, an argument, must be taken before anything else runs. */
 static void
 set_open_error (GError     **error,
@@ -265,6 +270,36 @@ write_content (int      fd,
   return content->write (stream, content->data, &content->failure);
 }
 
+/* A file without a name, which nobody needs to remove if the process is killed; -1 where the file system has none. */
+static int
+open_nameless (const char *folder)
+{
+  int fd = g_open (folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+  g_autofree char *link = g_strdup_printf (DESCRIPTOR_LINK, fd);
+
+  if (fd >= 0 && access (link, F_OK) < 0) {
+    close (fd);
+    return -1;
+  }
+  return fd;
+}
+
+/* A name in @folder for a file of open_nameless(); NULL with errno set. */
+static char *
+give_name (int         fd,
+           const char *folder)
+{
+  g_autofree char *link = g_strdup_printf (DESCRIPTOR_LINK, fd);
+
+  do {
+    g_autofree char *name = g_strdup_printf ("%s/.l2h-%08x", folder, g_random_int ());
+
+    if (linkat (AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0)
+      return g_steal_pointer (&name);
+  } while (errno == EEXIST);
+  return NULL;
+}
+
 /* As write_content(). */
 static gboolean
 write_beside (const char *target,
@@ -272,16 +307,21 @@ write_beside (const char *target,
               Content    *content)
 {
   g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *beside = g_build_filename (folder, ".l2h-XXXXXX", NULL);
-  int fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0666);
+  g_autofree char *beside = NULL;
+  int fd = open_nameless (folder);
   int code;
 
+  if (fd < 0) {
+    beside = g_build_filename (folder, ".l2h-XXXXXX", NULL);
+    fd = g_mkstemp_full (beside, O_WRONLY | O_CLOEXEC, 0666);
+  }
   if (fd < 0)
     return FALSE;
 
   if (write_content (fd, content) &&
       (replaced_mode == 0 || fchmod (fd, replaced_mode) == 0) &&
-      fsync (fd) == 0) {
+      fsync (fd) == 0 &&
+      (beside != NULL || (beside = give_name (fd, folder)) != NULL)) {
     gboolean closed = close (fd) == 0;
 
     fd = -1;
@@ -292,7 +332,8 @@ write_beside (const char *target,
   code = errno;
   if (fd >= 0)
     close (fd);
-  g_unlink (beside);
+  if (beside != NULL)
+    g_unlink (beside);
   errno = code;
   return FALSE;
 }
@@ -315,22 +356,88 @@ write_through (const char *target,
   return written;
 }
 
+/* Where the last of a chain of links points to, though nothing is there yet; NULL with errno set. */
+static char *
+follow_links (const char *path)
+{
+  g_autofree char *at = g_strdup (path);
+
+  for (guint i = 0; i < MAX_LINKS; i++) {
+    g_autofree char *target = g_file_read_link (at, NULL);
+    g_autofree char *folder = g_path_get_dirname (at);
+
+    if (target == NULL)
+      return g_steal_pointer (&at);
+    g_free (at);
+    at = g_path_is_absolute (target) ? g_steal_pointer (&target) : g_build_filename (folder, target, NULL);
+  }
+
+  errno = ELOOP;
+  return NULL;
+}
+
+/* The file that @path stands for, behind all links; NULL with errno set. @info has no mode where there is none yet. */
+static char *
+find_target (const char  *path,
+             struct stat *info)
+{
+  char *resolved, *target;
+
+  if (g_stat (path, info) < 0) {
+    info->st_mode = 0;
+    return follow_links (path);
+  }
+
+  if (S_ISDIR (info->st_mode)) {
+    errno = EISDIR;
+    return NULL;
+  }
+  if (access (path, W_OK) < 0)
+    return NULL;
+  /* What is no regular file is written to as it stands, and need not have a name. */
+  if (!S_ISREG (info->st_mode))
+    return g_strdup (path);
+
+  /* malloc()ed, so not for g_free(). */
+  resolved = realpath (path, NULL);
+  if (resolved == NULL)
+    return NULL;
+  target = g_strdup (resolved);
+  free (resolved);
+  return target;
+}
+
 gboolean
 bough_file_can_save (const char  *path,
                      GError     **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   struct stat info;
-  gboolean exists = g_stat (path, &info) == 0;
+  g_autofree char *target = find_target (path, &info);
+  g_autofree char *folder = target != NULL ? g_path_get_dirname (target) : NULL;
 
-  if (exists && S_ISDIR (info.st_mode))
-    errno = EISDIR;
-  else if ((!exists || access (path, W_OK) == 0) &&
-           ((exists && !S_ISREG (info.st_mode)) || access (folder, W_OK) == 0))
+  if (target != NULL && ((info.st_mode != 0 && !S_ISREG (info.st_mode)) || access (folder, W_OK) == 0))
     return TRUE;
 
   set_open_error (error, path, N_("cannot be written"), errno);
   return FALSE;
+}
+
+/* Takes the content's failure where it has one, or else says errno. */
+static gboolean
+finish_writing (const char  *name,
+                gboolean     written,
+                Content     *content,
+                GError     **error)
+{
+  if (content->failure == NULL && !written)
+    set_open_error (error, name, N_("cannot be written"), errno);
+  else if (content->failure != NULL && content->failure->domain == G_IO_ERROR)
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, name, _("cannot be written: %s"),
+                          content->failure->message);
+  else if (content->failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&content->failure));
+  g_clear_error (&content->failure);
+  return written;
 }
 
 static gboolean
@@ -339,40 +446,17 @@ save (const char  *path,
       GError     **error)
 {
   struct stat info;
-  gboolean exists = g_stat (path, &info) == 0;
-  gboolean written;
+  char *target = find_target (path, &info);
+  gboolean written = FALSE;
+  int code;
 
-  if (exists && S_ISDIR (info.st_mode)) {
-    set_open_error (error, path, N_("cannot be written"), EISDIR);
-    return FALSE;
-  }
-
-  if (exists && access (path, W_OK) < 0) {
-    written = FALSE;
-  } else if (exists && !S_ISREG (info.st_mode)) {
-    written = write_through (path, content);
-  } else {
-    /* malloc()ed, so not g_autofree. */
-    char *resolved = exists ? realpath (path, NULL) : NULL;
-
-    written = write_beside (resolved != NULL ? resolved : path, exists ? info.st_mode & 0777 : 0, content);
-    if (resolved != NULL) {
-      int code = errno;
-
-      free (resolved);
-      errno = code;
-    }
-  }
-
-  if (content->failure == NULL && !written)
-    set_open_error (error, path, N_("cannot be written"), errno);
-  else if (content->failure != NULL && content->failure->domain == G_IO_ERROR)
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path, _("cannot be written: %s"),
-                          content->failure->message);
-  else if (content->failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&content->failure));
-  g_clear_error (&content->failure);
-  return written;
+  if (target != NULL)
+    written = info.st_mode != 0 && !S_ISREG (info.st_mode) ? write_through (target, content)
+                                                           : write_beside (target, info.st_mode & 0777, content);
+  code = errno;
+  g_free (target);
+  errno = code;
+  return finish_writing (path, written, content, error);
 }
 
 gboolean
@@ -395,4 +479,16 @@ bough_file_save_with (const char          *path,
   Content written = { .write = write, .data = data };
 
   return save (path, &written, error);
+}
+
+gboolean
+bough_file_write_to (int                  fd,
+                     const char          *name,
+                     BoughFileWriteFunc   write,
+                     gpointer             data,
+                     GError             **error)
+{
+  Content written = { .write = write, .data = data };
+
+  return finish_writing (name, write_content (fd, &written), &written, error);
 }

@@ -79,9 +79,10 @@ gboolean bough_file_can_save (const char *path, GError **error);
  * bough_file_save:
  * @error: BOUGH_FORMAT_ERROR_OPEN; the message begins with @path
  *
- * Writes a file beside @path and renames it, so that nobody sees a half of it and a failure leaves what was there.
- * A symbolic link stays, and the file that it points to is replaced; a replaced file keeps its permissions. What is no
- * regular file (/dev/stdout, a pipe) is written to as it stands.
+ * Writes a file beside @path and renames it, so that nobody sees a half of it and a failure leaves what was there. Where
+ * the file system has files without names, a process that is killed leaves nothing either. A symbolic link stays, and
+ * the file that it points to is replaced or made; a replaced file keeps its permissions. What is no regular file
+ * (a terminal, a pipe) is written to as it stands.
  */
 gboolean bough_file_save (const char *path, GBytes *content, GError **error);
 
@@ -90,5 +91,13 @@ typedef gboolean (*BoughFileWriteFunc) (GOutputStream *stream, gpointer data, GE
 
 /** bough_file_save_with: bough_file_save() for content that is too large to be held in memory */
 gboolean bough_file_save_with (const char *path, BoughFileWriteFunc write, gpointer data, GError **error);
+
+/**
+ * bough_file_write_to:
+ * @fd: an open file, written from where it stands
+ * @name: what messages call it
+ * @error: as bough_file_save()
+ */
+gboolean bough_file_write_to (int fd, const char *name, BoughFileWriteFunc write, gpointer data, GError **error);
 
 G_END_DECLS

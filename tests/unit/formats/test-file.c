@@ -6,6 +6,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
@@ -202,6 +203,105 @@ test_save_through_link (void)
   g_assert_cmpuint (count_files ("there"), ==, 1);
 }
 
+/* A link to what is not there yet: the file is made where it points, relative to the link's own folder. */
+static void
+test_save_through_dangling_link (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir ("there", 0700), ==, 0);
+  g_assert_cmpint (symlink ("target", "there/second"), ==, 0);
+  g_assert_cmpint (symlink ("there/second", "first"), ==, 0);
+
+  g_assert_true (bough_file_can_save ("first", &error));
+  g_assert_true (save_text ("first", "new", &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test ("first", G_FILE_TEST_IS_SYMLINK));
+  g_assert_true (g_file_test ("there/second", G_FILE_TEST_IS_SYMLINK));
+  assert_content ("there/target", "new");
+
+  g_assert_cmpint (symlink ("missing/target", "far"), ==, 0);
+  g_assert_false (bough_file_can_save ("far", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "far: cannot be written: No such file or directory");
+  g_assert_false (save_text ("far", "new", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "far: cannot be written: No such file or directory");
+
+  g_assert_cmpint (symlink ("loop", "loop"), ==, 0);
+  g_assert_false (save_text ("loop", "new", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "loop: cannot be written: Too many levels of symbolic links");
+}
+
+/* Where save() writes beside a link's target, can_save() must look there. */
+static void
+test_can_save_through_link (void)
+{
+  const uid_t nobody = 65534;
+  g_autoptr (GError) error = NULL;
+  const gboolean is_root = geteuid () == 0;
+
+  g_assert_cmpint (g_mkdir ("there", 0755), ==, 0);
+  test_files_write_text ("there/target", "old");
+  g_assert_cmpint (g_chmod ("there/target", 0666), ==, 0);
+  g_assert_cmpint (symlink ("there/target", "link"), ==, 0);
+  g_assert_cmpint (g_chmod (".", 0777), ==, 0);
+  g_assert_cmpint (g_chmod ("there", 0555), ==, 0);
+
+  /* access() asks for the real user, and nothing is closed to root. */
+  if (is_root)
+    g_assert_cmpint (setreuid (nobody, 0), ==, 0);
+  g_assert_false (bough_file_can_save ("link", &error));
+  if (is_root)
+    g_assert_cmpint (setreuid (0, 0), ==, 0);
+  g_assert_cmpint (g_chmod ("there", 0755), ==, 0);
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "link: cannot be written: Permission denied");
+}
+
+/* The name of an open file that was removed leads to it, but is none that a file could be renamed to. */
+static void
+test_save_to_removed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *link = NULL;
+  int fd;
+
+  test_files_write_text ("gone", "old");
+  fd = open ("gone", O_RDWR);
+  link = g_strdup_printf ("/proc/self/fd/%d", fd);
+  g_assert_cmpint (g_unlink ("gone"), ==, 0);
+  g_assert_cmpint (symlink (link, "fake"), ==, 0);
+
+  g_assert_false (save_text ("fake", "new", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "fake: cannot be written: No such file or directory");
+  g_assert_true (g_file_test ("fake", G_FILE_TEST_IS_SYMLINK));
+  g_close (fd, NULL);
+}
+
+static gboolean
+write_half_cb (GOutputStream *stream, gpointer data, GError **error)
+{
+  g_assert_true (g_output_stream_write_all (stream, "half", 4, NULL, NULL, error));
+  raise (SIGKILL);
+  return FALSE;
+}
+
+static void
+test_save_killed (void)
+{
+  pid_t child;
+  int status;
+
+  test_files_write_text ("kept", "before");
+  child = fork ();
+  if (child == 0) {
+    bough_file_save_with ("kept", write_half_cb, NULL, NULL);
+    _exit (0);
+  }
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFSIGNALED (status));
+  assert_content ("kept", "before");
+  g_assert_cmpuint (count_files ("."), ==, 1);
+}
+
 static void
 test_save_to_device (void)
 {
@@ -297,6 +397,10 @@ main (int   argc,
   test_files_add_func ("/file/read-at", test_read_at);
   test_files_add_func ("/file/save", test_save);
   test_files_add_func ("/file/save-through-link", test_save_through_link);
+  test_files_add_func ("/file/save-through-dangling-link", test_save_through_dangling_link);
+  test_files_add_func ("/file/can-save-through-link", test_can_save_through_link);
+  test_files_add_func ("/file/save-to-removed", test_save_to_removed);
+  test_files_add_func ("/file/save-killed", test_save_killed);
   test_files_add_func ("/file/save-to-device", test_save_to_device);
   test_files_add_func ("/file/save-errors", test_save_errors);
   test_files_add_func ("/file/save-interrupted", test_save_interrupted);
