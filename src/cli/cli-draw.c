@@ -48,11 +48,13 @@ draw_options_clear (DrawOptions *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DrawOptions, draw_options_clear)
 
 static L2hTree *
-open_tree (char *const *paths, const CliBuildOptions *build, int n_groups, GError **error)
+open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions *build, GError **error)
 {
   const char *path = paths[0];
+  CliBuildOptions building = *build;
   g_autoptr (L2hTree) tree = NULL;
   g_autofree guint *groups = NULL;
+  int n_groups = options->cut;
   guint n_leaves;
 
   if (!bough_file_is_tree (path)) {
@@ -67,7 +69,10 @@ open_tree (char *const *paths, const CliBuildOptions *build, int n_groups, GErro
     return NULL;
   }
 
-  if (cli_build_options_is_set (build)) {
+  /* They also say which leaf each column of --logits is. */
+  if (options->thumbnails.logits)
+    building.classes = NULL;
+  if (cli_build_options_is_set (&building)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("%s is a tree already; options for building need logits instead"), path);
     return NULL;
@@ -168,7 +173,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   if (options->classes.superclasses && !bough_superclasses_check (options->classes.superclasses, error))
     return FALSE;
 
-  tree = open_tree (paths, build, options->cut, error);
+  tree = open_tree (paths, options, build, error);
   if (tree == NULL)
     return FALSE;
   cli_style_options_fit (&options->style, style, tree);

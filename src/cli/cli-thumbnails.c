@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-thumbnails.h"
 
+#include "cli-columns.h"
 #include "cli-logits.h"
 #include "cli-progress.h"
 #include "cli-source.h"
 #include "cli-verbs.h"
 
+#include "formats/bough-labels.h"
 #include "formats/bough-leaf-images.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
@@ -99,6 +101,18 @@ check_sizes (const CliThumbnailOptions *self, const char *path, L2hLogits *logit
   return FALSE;
 }
 
+/* Which leaf each column is. Where the tree is built here, --classes named its leaves already. */
+static guint *
+find_leaves (const char *path, const CliBuildOptions *build, L2hTree *tree, GError **error)
+{
+  const char *classes_path = bough_file_is_tree (path) ? build->classes : NULL;
+  g_auto (GStrv) classes = NULL;
+
+  if (classes_path != NULL && (classes = bough_names_load (classes_path, error)) == NULL)
+    return NULL;
+  return cli_columns_find_leaves (path, tree, classes_path, classes, error);
+}
+
 /* For the leaves that have no row yet: the most confident of their samples that has an image. */
 static gboolean
 find_most_confident (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, L2hTree *tree,
@@ -106,17 +120,19 @@ find_most_confident (const CliThumbnailOptions *self, char *const *paths, const 
 {
   g_autoptr (L2hLogits) logits = open_logits (self, paths, build, error);
   g_autoptr (L2hAssignment) assignment = NULL;
+  g_autofree guint *leaves = NULL;
   L2hInput input;
 
   if (logits == NULL || !cli_parse_input (build->input, &input, error)
-      || !check_sizes (self, self->logits != NULL ? self->logits : paths[0], logits, tree, images, error))
+      || !check_sizes (self, self->logits != NULL ? self->logits : paths[0], logits, tree, images, error)
+      || (leaves = find_leaves (paths[0], build, tree, error)) == NULL)
     return FALSE;
   assignment = l2h_assign (logits, input, cli_progress_cb, NULL, NULL, error);
   cli_progress_clear ();
   if (assignment == NULL)
     return FALSE;
 
-  bough_leaf_images_fill (rows, images, assignment);
+  bough_leaf_images_fill (rows, images, assignment, leaves);
   return TRUE;
 }
 

@@ -55,11 +55,12 @@ bough_leaf_images_is_complete (const guint64 *samples, guint n_leaves)
 }
 
 void
-bough_leaf_images_fill (guint64 *samples, BoughImages *images, L2hAssignment *assignment)
+bough_leaf_images_fill (guint64 *samples, BoughImages *images, L2hAssignment *assignment, const guint *leaves)
 {
-  for (guint leaf = 0; leaf < l2h_assignment_get_n_classes (assignment); leaf++) {
+  for (guint klass = 0; klass < l2h_assignment_get_n_classes (assignment); klass++) {
+    const guint leaf = leaves[klass];
     gsize n_members;
-    const guint32 *members = l2h_assignment_get_members (assignment, leaf, &n_members);
+    const guint32 *members = l2h_assignment_get_members (assignment, klass, &n_members);
     double best = 0;
 
     if (samples[leaf] != BOUGH_NO_SAMPLE)

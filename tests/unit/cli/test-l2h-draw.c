@@ -106,6 +106,25 @@ test_images (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (f->out, "\"images\""));
 }
 
+/* Where a tree comes from elsewhere, names say which column each leaf is: below node 4 the leaves 1 and 0, last column first. */
+static void
+test_image_columns (Fixture *f, gconstpointer data)
+{
+  static const guint expected[8] = { 0, 1, 0, 1, 0, 0, 0, 0 };
+
+  write_samples (f);
+  write_text (f, "a.nwk", "((3:1,2:1):1,(1:1,0:1):1);");
+  write_text (f, "b.nwk", "((d:1,c:1):1,(b:1,a:1):1);");
+  write_text (f, "classes.txt", "a\nb\nc\nd\n");
+  assert_succeeds (f, "draw a.nwk --images images.npy --logits logits.npy --node 4 -o a.svg");
+  assert_images (f, "a.svg", expected);
+  assert_succeeds (f, "draw b.nwk --images images.npy --logits logits.npy --classes classes.txt --node 4 -o b.svg");
+  assert_images (f, "b.svg", expected);
+  assert_fails (f, "draw b.nwk --images images.npy --logits logits.npy -o c.svg", 1,
+                "b.nwk: which column or sample is leaf \"d\"?");
+  assert_fails (f, "draw b.nwk --images images.npy --classes classes.txt -o c.svg", 2, "b.nwk is a tree already");
+}
+
 static void
 test_bad_images (Fixture *f, gconstpointer data)
 {
@@ -275,6 +294,7 @@ main (int argc, char **argv)
   ADD ("preset", test_preset);
   ADD ("style-of-another-tree", test_style_of_another_tree);
   ADD ("images", test_images);
+  ADD ("image-columns", test_image_columns);
   ADD ("bad-images", test_bad_images);
   ADD ("bad-input", test_bad_input);
   ADD ("notes", test_notes);
