@@ -8,6 +8,7 @@
 #include "formats/bough-labels.h"
 #include "formats/bough-tree-file.h"
 #include "formats/bough-tree-json.h"
+#include "l2h/l2h-crown.h"
 #include "l2h/l2h-cut.h"
 #include "taxonomy/bough-recovery.h"
 
@@ -81,31 +82,18 @@ choose_k (L2hTree *tree, const char *path, const CutOptions *options, GError **e
   return 0;
 }
 
-/* The tree above the cut, and which of its leaves each leaf goes to. */
-static gboolean
-write_clusters (L2hTree *tree, const char *path, guint k, const CutOptions *options, GError **error)
+/* The group of each sample; NULL with @error set. */
+static GBytes *
+list_assigned (L2hTree *tree, const guint *groups, const char *path, const CutOptions *options, GError **error)
 {
-  g_autoptr (L2hTree) crown = g_object_ref (tree);
   g_auto (CliClusters) clusters = { NULL };
   g_auto (GStrv) classes = NULL;
 
   if (options->classes && (classes = bough_names_load (options->classes, error)) == NULL)
-    return FALSE;
-  if (!cli_clusters_cut (&clusters, &crown, path, k, options->classes, classes, error))
-    return FALSE;
-
-  if (options->tree) {
-    g_autoptr (GBytes) content = bough_tree_json_to_bytes (crown);
-
-    if (!cli_output_save (options->tree, content, error))
-      return FALSE;
-  }
-  if (options->assigned) {
-    g_autoptr (GBytes) content = cli_clusters_to_bytes (&clusters);
-
-    return cli_output_save (options->assigned, content, error);
-  }
-  return TRUE;
+    return NULL;
+  if (!cli_clusters_take_groups (&clusters, tree, groups, path, options->classes, classes, error))
+    return NULL;
+  return cli_clusters_to_bytes (&clusters);
 }
 
 static gboolean
@@ -117,14 +105,23 @@ check_outputs (const char *path, const CutOptions *options, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     if (outputs[i] != NULL && !cli_output_check (outputs[i], inputs, G_N_ELEMENTS (inputs), error))
       return FALSE;
-  return TRUE;
+  return cli_output_check_distinct (outputs, G_N_ELEMENTS (outputs), error);
+}
+
+static gboolean
+save (const char *output, GBytes *content, GError **error)
+{
+  return output == NULL || cli_output_save (output, content, error);
 }
 
 static gboolean
 cut (const char *path, const CutOptions *options, GError **error)
 {
   g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (L2hTree) crown = NULL;
   g_autoptr (GBytes) map = NULL;
+  g_autoptr (GBytes) top = NULL;
+  g_autoptr (GBytes) assigned = NULL;
   g_autofree guint *groups = NULL;
   guint k, n_groups;
 
@@ -135,15 +132,18 @@ cut (const char *path, const CutOptions *options, GError **error)
     return FALSE;
 
   groups = g_new (guint, l2h_tree_get_n_leaves (tree));
-  n_groups = l2h_tree_cut (tree, k, groups);
+  crown = k > 1 ? l2h_tree_cut_samples (tree, k, groups) : NULL;
+  n_groups = crown ? l2h_tree_get_n_leaves (crown) : l2h_tree_cut (tree, k, groups);
+  map = bough_cut_table_to_bytes (tree, groups, n_groups);
+  top = options->tree ? bough_tree_json_to_bytes (crown) : NULL;
+  if (options->assigned && (assigned = list_assigned (tree, groups, path, options, error)) == NULL)
+    return FALSE;
+
   g_print (ngettext ("%s: %u group\n", "%s: %u groups\n", n_groups), path, n_groups);
   if (n_groups != k)
     g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path, k,
                 n_groups);
-
-  map = bough_cut_table_to_bytes (tree, groups, n_groups);
-  return (options->output == NULL || cli_output_save (options->output, map, error)) &&
-         ((options->tree == NULL && options->assigned == NULL) || write_clusters (tree, path, k, options, error));
+  return save (options->output, map, error) && save (options->tree, top, error) && save (options->assigned, assigned, error);
 }
 
 gboolean

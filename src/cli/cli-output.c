@@ -53,6 +53,35 @@ cli_output_check (const char *output, const char *const *inputs, guint n_inputs,
   return TRUE;
 }
 
+/* Whether both are one file, or would be one when they are written. */
+static gboolean
+is_same (const char *a, const char *b)
+{
+  struct stat first, second;
+  g_autofree char *folder = g_path_get_dirname (a);
+  g_autofree char *other_folder = g_path_get_dirname (b);
+  g_autofree char *name = g_path_get_basename (a);
+  g_autofree char *other = g_path_get_basename (b);
+
+  if (stat_output (a, &first) && stat_output (b, &second))
+    return (S_ISREG (first.st_mode) || is_standard (a)) && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+  return g_str_equal (name, other) && g_stat (folder, &first) == 0 && g_stat (other_folder, &second) == 0
+         && first.st_dev == second.st_dev && first.st_ino == second.st_ino;
+}
+
+gboolean
+cli_output_check_distinct (const char *const *outputs, guint n_outputs, GError **error)
+{
+  for (guint i = 0; i < n_outputs; i++)
+    for (guint j = 0; j < i; j++)
+      if (outputs[i] != NULL && outputs[j] != NULL && is_same (outputs[i], outputs[j])) {
+        g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s: two results cannot go to one file; give each a name"),
+                     outputs[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static gboolean
 write_to (const char *output, BoughFileWriteFunc write, gpointer data, GError **error)
 {

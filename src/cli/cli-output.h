@@ -17,6 +17,14 @@ G_BEGIN_DECLS
  */
 gboolean cli_output_check (const char *output, const char *const *inputs, guint n_inputs, GError **error);
 
+/**
+ * cli_output_check_distinct:
+ * @outputs: where results of different kinds shall go; NULLs are passed over
+ *
+ * Refuses two that are one file, of which only the second would be left.
+ */
+gboolean cli_output_check_distinct (const char *const *outputs, guint n_outputs, GError **error);
+
 /** cli_output_save_with: cli_output_save() for a result that is too large to be held in memory */
 gboolean cli_output_save_with (const char *output, BoughFileWriteFunc write, gpointer data, GError **error);
 

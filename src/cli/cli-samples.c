@@ -86,12 +86,27 @@ cli_clusters_load (CliClusters *self, const char *path, const char *tree_path, L
 }
 
 gboolean
+cli_clusters_take_groups (CliClusters *self, L2hTree *tree, const guint *groups, const char *path,
+                          const char *classes_path, GStrv classes, GError **error)
+{
+  g_autofree guint *leaves = cli_columns_find_leaves (path, tree, classes_path, classes, error);
+
+  if (leaves == NULL)
+    return FALSE;
+
+  self->n_samples = l2h_tree_get_n_leaves (tree);
+  self->clusters = g_new (guint32, self->n_samples);
+  for (guint sample = 0; sample < self->n_samples; sample++)
+    self->clusters[sample] = groups[leaves[sample]];
+  return TRUE;
+}
+
+gboolean
 cli_clusters_cut (CliClusters *self, L2hTree **tree, const char *path, guint n_groups, const char *classes_path,
                   GStrv classes, GError **error)
 {
   guint n_leaves = l2h_tree_get_n_leaves (*tree);
   g_autofree guint *groups = g_new (guint, n_leaves);
-  g_autofree guint *leaves = NULL;
   g_autoptr (L2hTree) crown = NULL;
 
   if (n_groups > n_leaves) {
@@ -99,15 +114,10 @@ cli_clusters_cut (CliClusters *self, L2hTree **tree, const char *path, guint n_g
                  n_leaves, n_groups);
     return FALSE;
   }
-  leaves = cli_columns_find_leaves (path, *tree, classes_path, classes, error);
-  if (leaves == NULL)
+  crown = l2h_tree_cut_samples (*tree, n_groups, groups);
+  if (!cli_clusters_take_groups (self, *tree, groups, path, classes_path, classes, error))
     return FALSE;
 
-  crown = l2h_tree_cut_samples (*tree, n_groups, groups);
-  self->n_samples = n_leaves;
-  self->clusters = g_new (guint32, n_leaves);
-  for (guint sample = 0; sample < n_leaves; sample++)
-    self->clusters[sample] = groups[leaves[sample]];
   g_set_object (tree, crown);
   return TRUE;
 }

@@ -33,6 +33,15 @@ gboolean cli_clusters_load (CliClusters *self, const char *path, const char *tre
                             const char *classes_path, GStrv classes, GError **error);
 
 /**
+ * cli_clusters_take_groups:
+ * @groups: (array length=K): of the leaves of @tree, of l2h_tree_cut_samples()
+ * @path: the file that @tree comes from
+ * @classes: (nullable): the samples' names
+ */
+gboolean cli_clusters_take_groups (CliClusters *self, L2hTree *tree, const guint *groups, const char *path,
+                                   const char *classes_path, GStrv classes, GError **error);
+
+/**
  * cli_clusters_cut:
  * @tree: (inout): of the samples; becomes the tree of the groups, with how many samples each has
  * @path: the file that @tree comes from

@@ -116,6 +116,10 @@ l2h_tree_cut_samples (L2hTree *self, guint n_wanted, guint *groups)
   n_groups = l2h_tree_cut (self, n_wanted, groups);
   number_groups (groups, n_leaves, n_groups);
   crown = l2h_tree_get_crown (self, groups, n_groups);
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    if (l2h_tree_get_leaf (self, leaf)->n_samples >= 0)
+      return g_steal_pointer (&crown);
+
   builder = l2h_tree_builder_new_from_tree (crown);
   sizes = g_new0 (gint64, n_groups);
   for (guint leaf = 0; leaf < n_leaves; leaf++)

@@ -24,8 +24,8 @@ L2hTree *l2h_tree_get_crown (L2hTree *self, const guint *groups, guint n_groups)
  *   choice
  * @groups: (out caller-allocates) (array length=K): the group of each leaf, numbered by their first leaves
  *
- * Cuts a tree whose leaves are samples, as l2h_tree_cut() does, and takes what stands above as l2h_tree_get_crown() does:
- * a tree of the groups, with how many samples each has.
+ * Cuts a tree as l2h_tree_cut() does, and takes what stands above as l2h_tree_get_crown() does. Where its leaves have no
+ * counts they are samples, and each group has as many as leaves.
  *
  * Returns: (transfer full): the tree of the groups
  */

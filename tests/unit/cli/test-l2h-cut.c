@@ -66,6 +66,60 @@ test_arity (void)
 }
 
 static void
+assert_samples (const char *path, const char *samples)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_test_message ("%s", text);
+  g_assert_nonnull (strstr (text, samples));
+}
+
+/* Where leaves have counts, a group has their sum, 3 + 1 + 5 + 3; where they have none, they are the samples. */
+static void
+test_crown (void)
+{
+  set_up ();
+  test_files_write_text ("counted.json",
+                         "{\"format\": \"l2h-tree\", \"version\": 1, \"samples\": 12, \"score\": \"sum\", \"leaves\": ["
+                         "{\"name\": \"dog\", \"samples\": 3}, {\"name\": \"hen\", \"samples\": 1}, "
+                         "{\"name\": \"car\", \"samples\": 8}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}, "
+                         "{\"lowest\": 2, \"partner\": 3, \"score\": 2}]}");
+  test_files_write_text ("points.nwk", "((a:1,b:1):1,(c:1,d:1,e:1):1);");
+  assert_prints ("cut counted.json -k 2 --tree top.json", "counted.json: 2 groups\ntop.json\n", "");
+  assert_samples ("top.json", "\"samples\": 12");
+  assert_samples ("top.json", "{\"name\": \"0\", \"samples\": 4}");
+  assert_prints ("cut points.nwk -k 2 --tree top.json", "points.nwk: 2 groups\ntop.json\n", "");
+  assert_samples ("top.json", "\"samples\": 5");
+  assert_samples ("top.json", "{\"name\": \"1\", \"samples\": 3}");
+}
+
+/* Only --assigned has to know which sample each leaf is; where it cannot, nothing is written. */
+static void
+test_columns (void)
+{
+  test_files_write_text ("points.nwk", "((a:1,b:1):1,(c:1,d:1):1);");
+  assert_prints ("cut points.nwk -k 2 -o map.csv --tree top.json", "points.nwk: 2 groups\nmap.csv\ntop.json\n", "");
+  assert_fails_here ("cut points.nwk -k 2 -o other.csv --tree other.json --assigned groups.txt", 1,
+                     "l2h: points.nwk: which column or sample is leaf \"a\"? The leaves are called by no numbers; give the "
+                     "names in their order with --classes FILE\n");
+  g_assert_false (g_file_test ("other.csv", G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test ("other.json", G_FILE_TEST_EXISTS));
+}
+
+static void
+test_same_output (void)
+{
+  set_up ();
+  assert_fails_here ("cut tree.json -k 2 -o same.csv --tree ./same.csv", 2,
+                     "l2h: ./same.csv: two results cannot go to one file; give each a name\n");
+  g_assert_false (g_file_test ("same.csv", G_FILE_TEST_EXISTS));
+  assert_fails_here ("cut tree.json -k 2 -o - --assigned -", 2,
+                     "l2h: -: two results cannot go to one file; give each a name\n");
+  assert_prints ("cut tree.json -k 2 -o /dev/null --tree /dev/null", "tree.json: 2 groups\n/dev/null\n/dev/null\n", "");
+}
+
+static void
 test_usage (void)
 {
   set_up ();
@@ -94,6 +148,9 @@ main (int argc, char **argv)
   test_files_add_func ("/l2h-cut/groups", test_groups);
   test_files_add_func ("/l2h-cut/level", test_level);
   test_files_add_func ("/l2h-cut/arity", test_arity);
+  test_files_add_func ("/l2h-cut/crown", test_crown);
+  test_files_add_func ("/l2h-cut/columns", test_columns);
+  test_files_add_func ("/l2h-cut/same-output", test_same_output);
   test_files_add_func ("/l2h-cut/usage", test_usage);
 
   return g_test_run ();
