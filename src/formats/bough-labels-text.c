@@ -43,6 +43,18 @@ number_texts (const char  *path,
   return l2h_labels_new (title, g_steal_pointer (&values), texts->len, (const char *const *) names->pdata, error);
 }
 
+static gboolean
+has_number (BoughCsv *csv,
+            gsize     row,
+            guint     column)
+{
+  guint n_fields;
+  const char *const *fields = bough_csv_get_row (csv, row, &n_fields);
+  gint64 value;
+
+  return column < n_fields && g_ascii_string_to_signed (fields[column], 10, 0, G_MAXINT64, &value, NULL);
+}
+
 static int
 find_column (const char  *path,
              BoughCsv    *csv,
@@ -53,7 +65,6 @@ find_column (const char  *path,
   guint n_fields;
   const char *const *header = bough_csv_get_row (csv, 0, &n_fields);
   g_autofree char *quoted = NULL;
-  gint64 value;
 
   *has_header = TRUE;
   for (guint i = 0; i < n_fields; i++)
@@ -70,9 +81,7 @@ find_column (const char  *path,
   }
 
   /* One column, or a file's name and its label; the header is none if it is a label itself. */
-  *has_header = bough_csv_get_n_rows (csv) > 1 &&
-                !g_ascii_string_to_signed (header[n_fields - 1], 10, 0, G_MAXINT64, &value, NULL) &&
-                g_ascii_string_to_signed (bough_csv_get_row (csv, 1, NULL)[0], 10, 0, G_MAXINT64, &value, NULL);
+  *has_header = bough_csv_get_n_rows (csv) > 1 && !has_number (csv, 0, n_fields - 1) && has_number (csv, 1, n_fields - 1);
   return n_fields - 1;
 }
 

@@ -76,7 +76,7 @@ check_is_labels (const char            *path,
                  const BoughArray  *header,
                  GError               **error)
 {
-  if (header->kind == 'f') {
+  if (bough_array_is_float (header)) {
     g_autofree char *type = bough_array_dup_type (header);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,

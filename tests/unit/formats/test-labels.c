@@ -327,6 +327,20 @@ test_arrays (void)
                   "x 3 of float32), \"outputs.test.1\" (4 x 2 of float32), \"7.0\" (3 x 3 of float32)");
 }
 
+/* 1, 2 and 3 in bfloat16, the upper half of float32, whose bits are also whole numbers. */
+static void
+test_bfloat16 (void)
+{
+  static const char header[] = "{\"y\":{\"dtype\":\"BF16\",\"shape\":[3],\"data_offsets\":[0,6]}}";
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+
+  test_files_append_bits (file, strlen (header), 8, FALSE);
+  g_byte_array_append (file, (const guint8 *) header, strlen (header));
+  g_byte_array_append (file, (const guint8 *) "\x80\x3f\x00\x40\x40\x40", 6);
+  test_files_write ("l.safetensors", file->data, file->len);
+  assert_refused ("l.safetensors", NULL, "l.safetensors (\"y\"): holds bfloat16, but labels are integers");
+}
+
 static void
 test_csv (void)
 {
@@ -339,6 +353,9 @@ test_csv (void)
     { "target,path,score\n3,a.png,0.5\n1,b.png,0.25\n", NULL, "3:3 1:1" },
     { "a,b,c\n3,4,5\n1,2,3\n", "b", "4:4 2:2" },
     { "a.png,3\nb.png,1\n", NULL, "3:3 1:1" },
+    { "17,cat\n18,dog\n", NULL, "0:cat 1:dog" },
+    { "image,class\na.png,0\nb.png,1\n", NULL, "0:0 1:1" },
+    { "class\n2\n1\n", NULL, "2:2 1:1" },
     { "path,label\na,dog\nb,cat\nc,dog\n", NULL, "1:dog 0:cat 1:dog" },
     { "path,label\na,10\nb,x\n", NULL, "0:10 1:x" },
   };
@@ -478,6 +495,7 @@ main (int   argc,
   test_files_add_func ("/labels/names-errors", test_names_errors);
 
   test_files_add_func ("/labels/arrays", test_arrays);
+  test_files_add_func ("/labels/bfloat16", test_bfloat16);
   test_files_add_func ("/labels/csv", test_csv);
   test_files_add_func ("/labels/folders", test_folders);
   test_files_add_func ("/labels/cifar", test_cifar);
