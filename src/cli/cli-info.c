@@ -112,10 +112,12 @@ info_of_array (const char *path, GError **error)
 
   if (extent == NULL)
     return FALSE;
-  if (!bough_npy_file_has_magic (path) && bough_array_file_is_binary (extent)) {
+  if (!bough_npy_file_has_magic (path)) {
     arrays = bough_array_file_open (extent, error);
     if (arrays != NULL)
       print_arrays (path, arrays);
+    if (arrays != NULL && bough_arrays_get_note (arrays) != NULL)
+      g_printerr ("l2h: %s: %s\n", path, bough_arrays_get_note (arrays));
     return arrays != NULL;
   }
   if (!bough_npy_read_header (extent, &header, error))

@@ -34,13 +34,18 @@ cli_logits_options_add (CliLogitsOptions *self, GOptionContext *context)
 L2hLogits *
 cli_logits_open (char *const *paths, const CliLogitsOptions *options, GStrv *class_names, GError **error)
 {
+  L2hLogits *logits;
+
   if (options->embeddings != (options->head != NULL)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--head and --embeddings need each other"));
     return NULL;
   }
   if (options->head)
     return bough_head_logits_open (options->head, paths, error);
-  return bough_matrix_open_parts (paths, options->array, class_names, error);
+  logits = bough_matrix_open_parts (paths, options->array, class_names, error);
+  if (logits != NULL && bough_matrix_get_note (logits) != NULL)
+    g_printerr ("l2h: %s: %s\n", paths[0], bough_matrix_get_note (logits));
+  return logits;
 }
 
 char *

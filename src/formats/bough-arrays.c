@@ -27,6 +27,7 @@ struct _BoughArrays
   BoughExtent *file;
   GArray *entries;
   GStrv column_names;
+  char *note;
 };
 
 static void
@@ -58,6 +59,7 @@ bough_arrays_free (BoughArrays *self)
   bough_extent_unref (self->file);
   g_array_unref (self->entries);
   g_strfreev (self->column_names);
+  g_free (self->note);
   g_free (self);
 }
 
@@ -100,6 +102,20 @@ bough_arrays_set_column_names (BoughArrays *self,
 {
   g_strfreev (self->column_names);
   self->column_names = names;
+}
+
+void
+bough_arrays_set_note (BoughArrays *self,
+                       const char  *note)
+{
+  g_free (self->note);
+  self->note = g_strdup (note);
+}
+
+const char *
+bough_arrays_get_note (BoughArrays *self)
+{
+  return self->note;
 }
 
 const char *const *

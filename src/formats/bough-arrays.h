@@ -37,6 +37,12 @@ void bough_arrays_add_unreadable (BoughArrays *self, const char *name, GError *p
 /** bough_arrays_set_column_names: @names: (transfer full): what the file calls the columns of its only array */
 void bough_arrays_set_column_names (BoughArrays *self, GStrv names);
 
+/** bough_arrays_set_note: @note: (nullable): a sentence on what of the file is not in its arrays */
+void bough_arrays_set_note (BoughArrays *self, const char *note);
+
+/** bough_arrays_get_note: Returns: (transfer none) (nullable): what of the file is not in its arrays, translated */
+const char *bough_arrays_get_note (BoughArrays *self);
+
 /** bough_arrays_get_column_names: Returns: (transfer none) (nullable): what the file calls the columns */
 const char *const *bough_arrays_get_column_names (BoughArrays *self);
 

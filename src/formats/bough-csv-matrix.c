@@ -16,6 +16,7 @@
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 #define READ_BYTES (1 << 18)
+#define WRITE_BYTES (1 << 16)
 
 /* A row of the most columns there may be, at some 20 characters a number. */
 #define MAX_LINE_BYTES (1 << 29)
@@ -52,8 +53,11 @@ typedef struct {
   guint n_classes;
   guint64 n_samples;
   double *row;
+  /* Rows that are not yet in the spool. */
+  GByteArray *pending;
   BoughSpool *spool;
   GPtrArray *names;
+  char *left_out;
 } Reader;
 
 gboolean
@@ -339,6 +343,18 @@ take_header (Reader *self)
   return TRUE;
 }
 
+static void
+say_left_out (Reader     *self,
+              guint       column,
+              const char *name)
+{
+  g_autofree char *before = self->left_out;
+  g_autofree char *quoted = bough_quote_excerpt (name, -1);
+  g_autofree char *said = g_strdup_printf (_("column %u, %s, is taken for labels and left out"), column + 1, quoted);
+
+  self->left_out = before != NULL ? g_strconcat (before, "; ", said, NULL) : g_steal_pointer (&said);
+}
+
 /* By the header and the first row, which are split: which columns are left out. */
 static gboolean
 plan_columns (Reader *self)
@@ -359,9 +375,13 @@ plan_columns (Reader *self)
   self->skipped = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), n_fields);
   for (guint i = 0; i < n_fields; i++) {
     const char *name = self->names->len > 0 ? g_ptr_array_index (self->names, i) : "-";
-    gboolean skip = (i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number))) ||
-                    bough_csv_header_is_labels (name);
+    gboolean skip = i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number));
 
+    /* Labels stand before or behind the classes; among them, a class has that name. */
+    if (!skip && (self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name)) {
+      say_left_out (self, i, name);
+      skip = TRUE;
+    }
     g_array_append_val (self->skipped, skip);
     self->n_classes += !skip;
   }
@@ -370,6 +390,15 @@ plan_columns (Reader *self)
 
   self->row = g_new (double, self->n_classes);
   return TRUE;
+}
+
+static gboolean
+write_pending (Reader *self)
+{
+  gboolean written = bough_spool_write (self->spool, self->pending->data, self->pending->len, self->error);
+
+  g_byte_array_set_size (self->pending, 0);
+  return written;
 }
 
 static gboolean
@@ -392,7 +421,8 @@ read_row (Reader *self)
     n++;
   }
   self->n_samples++;
-  return bough_spool_write (self->spool, self->row, n * sizeof *self->row, self->error);
+  g_byte_array_append (self->pending, (const guint8 *) self->row, n * sizeof *self->row);
+  return self->pending->len < WRITE_BYTES || write_pending (self);
 }
 
 /* numpy.savetxt() writes a header as a comment. */
@@ -460,7 +490,7 @@ read_rows (Reader *self)
 
   if (self->n_samples == 0)
     return fail_line (self, _("there is no row of numbers"));
-  return TRUE;
+  return write_pending (self);
 }
 
 /* The names of the columns that stay; NULL where they are only numbers, which say nothing. */
@@ -497,6 +527,7 @@ make_arrays (Reader *self)
   bough_array_set_order (&array, FALSE);
   bough_arrays_add (arrays, NULL, &array, items);
   bough_arrays_set_column_names (arrays, dup_column_names (self));
+  bough_arrays_set_note (arrays, self->left_out);
   return arrays;
 }
 
@@ -516,14 +547,17 @@ bough_csv_matrix_open (BoughExtent  *file,
   reader.buffer = reader.at = reader.end = g_malloc (reader.capacity);
   reader.fields = g_array_new (FALSE, FALSE, sizeof (Field));
   reader.names = g_ptr_array_new_with_free_func (g_free);
+  reader.pending = g_byte_array_new ();
   if (read_rows (&reader))
     arrays = make_arrays (&reader);
 
   g_clear_pointer (&reader.spool, bough_spool_free);
   g_clear_pointer (&reader.skipped, g_array_unref);
+  g_byte_array_unref (reader.pending);
   g_ptr_array_unref (reader.names);
   g_array_unref (reader.fields);
   g_free (reader.row);
+  g_free (reader.left_out);
   g_free (reader.buffer);
   freelocale (reader.numbers);
   return arrays;

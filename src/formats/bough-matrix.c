@@ -11,6 +11,14 @@
 
 #include "l2h/l2h-stacked-logits.h"
 
+static G_DEFINE_QUARK (bough-matrix-note, note)
+
+static void
+set_note (L2hLogits *logits, const char *note)
+{
+  g_object_set_qdata_full (G_OBJECT (logits), note_quark (), g_strdup (note), g_free);
+}
+
 static gboolean
 is_matrix (const BoughArray *array)
 {
@@ -48,6 +56,8 @@ bough_matrix_open (const char  *path,
   logits = bough_array_logits_new (items, bough_arrays_get_array (arrays, index), error);
   if (logits != NULL && class_names != NULL)
     *class_names = g_strdupv ((GStrv) bough_arrays_get_column_names (arrays));
+  if (logits != NULL)
+    set_note (logits, bough_arrays_get_note (arrays));
   return logits;
 }
 
@@ -96,9 +106,17 @@ bough_matrix_open_parts (char *const  *paths,
   }
 
   stacked = l2h_stacked_logits_new ((L2hLogits *const *) parts->pdata, parts->len, error);
+  if (stacked != NULL)
+    set_note (stacked, bough_matrix_get_note (g_ptr_array_index (parts, 0)));
   if (stacked != NULL && class_names != NULL)
     *class_names = g_steal_pointer (&names);
   return stacked;
+}
+
+const char *
+bough_matrix_get_note (L2hLogits *logits)
+{
+  return g_object_get_qdata (G_OBJECT (logits), note_quark ());
 }
 
 GStrv

@@ -21,6 +21,14 @@ G_BEGIN_DECLS
 L2hLogits *bough_matrix_open (const char *path, const char *array_name, GStrv *class_names, GError **error);
 
 /**
+ * bough_matrix_get_note:
+ * @logits: what bough_matrix_open() or bough_matrix_open_parts() made
+ *
+ * Returns: (transfer none) (nullable): what of its first file was left out
+ */
+const char *bough_matrix_get_note (L2hLogits *logits);
+
+/**
  * bough_matrix_open_parts:
  * @paths: (array zero-terminated=1): the parts, top to bottom; at least one
  * @array_name: (nullable): of each part, as bough_matrix_open()

@@ -78,11 +78,16 @@ test_csv (Fixture *f, gconstpointer data)
   g_autofree char *tree = NULL;
 
   write_text (f, "m.csv", "path,cat,dog,car,label\na,3,1,0,cat\nb,1,3,0,dog\nc,0,1,3,cat\n");
-  assert_succeeds (f, "build m.csv --labels m.csv -o t.json");
+  run (f, "build m.csv --labels m.csv -o t.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==, "l2h: m.csv: column 5, \"label\", is taken for labels and left out\n");
   g_assert_nonnull (strstr (f->out, "N = 3 samples, K = 3 classes"));
   g_assert_nonnull (strstr (f->out, "mean leaf purity 100.0 %"));
   tree = read_text (f, "t.json");
   g_assert_nonnull (strstr (tree, "{\"name\": \"car\", \"samples\": 1, \"label\": \"cat\""));
+  write_text (f, "n.csv", "cat,dog,car\n3,1,0\n1,3,0\n");
+  assert_succeeds (f, "info n.csv");
+  g_assert_cmpstr (f->out, ==, "n.csv: 1 array\n-: 2 x 3 of float64\n");
 }
 
 /* Superclasses as JSON in both shapes, and two levels of them as columns of a CSV, of which the second is drawn, too. */
