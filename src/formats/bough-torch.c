@@ -16,6 +16,10 @@
 #define MAX_DEPTH 8
 #define MAX_VISITS (1 << 18)
 
+/* No name of a parameter is as long; each tensor has a copy of its own, however often a pickle recalls one key. */
+#define MAX_NAME_BYTES 1000
+#define MAX_ALL_NAMES_BYTES (1 << 26)
+
 #define PICKLE_NAME "data.pkl"
 
 #define set_error(error, code, path, ...) \
@@ -50,6 +54,7 @@ typedef struct {
   char *folder;
   gboolean swapped;
   guint n_visits;
+  gsize n_name_bytes;
 } Reader;
 
 gboolean
@@ -289,6 +294,28 @@ dup_key (const BoughPickleValue *key,
   }
 }
 
+static gboolean
+is_too_long (const BoughPickleValue *key)
+{
+  return key != NULL && (key->type == BOUGH_PICKLE_TEXT || key->type == BOUGH_PICKLE_BYTES) && key->length > MAX_NAME_BYTES;
+}
+
+static gboolean
+count_visit (Reader  *self,
+             GError **error)
+{
+  if (++self->n_visits <= MAX_VISITS)
+    return TRUE;
+  set_error (error, UNSUPPORTED, bough_extent_get_name (self->file), _("holds too many values to look for tensors"));
+  return FALSE;
+}
+
+static gboolean
+may_hold_tensors (const BoughPickleValue *value)
+{
+  return value->type == BOUGH_PICKLE_OBJECT || bough_pickle_value_get_n_items (value) > 0;
+}
+
 /* Goes at most MAX_DEPTH deep. */
 static gboolean
 add_tensors (Reader                  *self,
@@ -301,11 +328,14 @@ add_tensors (Reader                  *self,
   const gboolean is_dict = value->type == BOUGH_PICKLE_DICT || is_object;
   guint step = is_dict ? 2 : 1;
 
-  if (++self->n_visits > MAX_VISITS) {
-    set_error (error, UNSUPPORTED, bough_extent_get_name (self->file), _("holds too many values to look for tensors"));
+  if (!count_visit (self, error))
     return FALSE;
-  }
   if (is_object && bough_pickle_value_is_global (value->callable, "torch._utils._rebuild_tensor_v2")) {
+    self->n_name_bytes += name != NULL ? strlen (name) : 0;
+    if (self->n_name_bytes > MAX_ALL_NAMES_BYTES) {
+      set_error (error, UNSUPPORTED, bough_extent_get_name (self->file), _("holds more tensors than can be listed"));
+      return FALSE;
+    }
     add_tensor (self, name, value);
     return TRUE;
   }
@@ -316,11 +346,24 @@ add_tensors (Reader                  *self,
            add_tensors (self, name, bough_pickle_value_get_item (value->argument, 0), depth + 1, error);
 
   for (guint i = 0; i + step <= bough_pickle_value_get_n_items (value); i += step) {
-    g_autofree char *key = dup_key (is_dict ? bough_pickle_value_get_item (value, i) : NULL, i / step);
-    g_autofree char *path = name != NULL ? g_strconcat (name, ".", key, NULL) : NULL;
+    const BoughPickleValue *item = is_dict ? bough_pickle_value_get_item (value, i) : NULL;
+    const BoughPickleValue *child = bough_pickle_value_get_item (value, i + step - 1);
+    g_autofree char *key = NULL;
+    g_autofree char *path = NULL;
 
-    if (!add_tensors (self, path != NULL ? path : key, bough_pickle_value_get_item (value, i + step - 1), depth + 1,
-                      error))
+    if (!may_hold_tensors (child)) {
+      if (!count_visit (self, error))
+        return FALSE;
+      continue;
+    }
+    if (is_too_long (item)) {
+      set_error (error, UNSUPPORTED, bough_extent_get_name (self->file),
+                 _("has a key of %" G_GSIZE_FORMAT " bytes, but names of tensors have %u at the most"), item->length, MAX_NAME_BYTES);
+      return FALSE;
+    }
+    key = dup_key (item, i / step);
+    path = name != NULL ? g_strconcat (name, ".", key, NULL) : NULL;
+    if (!add_tensors (self, path != NULL ? path : key, child, depth + 1, error))
       return FALSE;
   }
   return TRUE;

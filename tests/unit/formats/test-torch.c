@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-torch.h"
 
+#include <archive.h>
+#include <archive_entry.h>
 #include <string.h>
 
 #include "formats/bough-format-error.h"
@@ -109,6 +111,46 @@ test_not_torch (void)
   test_files_assert_refused ("x.pt", NULL, "x.pt: is an archive that is cut short: it has no directory at its end");
 }
 
+/* An archive that holds a pickle of protocol 2: a dict of a list by a key of @n bytes, of which @item is the only item. */
+static void
+write_key (const char *path, guint n, const char *item)
+{
+  g_autoptr (GByteArray) pickle = g_byte_array_new ();
+  g_autofree char *key = g_strnfill (n, 'k');
+  struct archive *archive = archive_write_new ();
+  struct archive_entry *entry = archive_entry_new ();
+
+  g_byte_array_append (pickle, (const guint8 *) "\x80\x02}X", 4);
+  test_files_append_bits (pickle, n, 4, FALSE);
+  g_byte_array_append (pickle, (const guint8 *) key, n);
+  g_byte_array_append (pickle, (const guint8 *) item, strlen (item));
+  g_byte_array_append (pickle, (const guint8 *) "s.", 2);
+
+  archive_write_set_format_zip (archive);
+  archive_write_set_bytes_in_last_block (archive, 1);
+  g_assert_cmpint (archive_write_open_filename (archive, path), ==, ARCHIVE_OK);
+  archive_entry_set_pathname (entry, "x/data.pkl");
+  archive_entry_set_size (entry, pickle->len);
+  archive_entry_set_filetype (entry, AE_IFREG);
+  g_assert_cmpint (archive_write_header (archive, entry), ==, ARCHIVE_OK);
+  g_assert_cmpint (archive_write_data (archive, pickle->data, pickle->len), ==, pickle->len);
+  archive_entry_free (entry);
+  archive_write_free (archive);
+}
+
+/* Each tensor has a name of its own, so a key that is recalled for many must be short. */
+static void
+test_long_key (void)
+{
+  write_key ("x.pt", 1001, "]K\x01" "a");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: has a key of 1001 bytes, but names of tensors have 1000 at the most");
+  write_key ("x.pt", 1000, "]K\x01" "a");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: holds no tensors");
+  /* Where there can be no tensor, a key may be a text. */
+  write_key ("x.pt", 1001, "K\x01");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: holds no tensors");
+}
+
 static void
 test_sweep (void)
 {
@@ -126,6 +168,7 @@ main (int   argc,
   test_files_add_func ("/torch/containers", test_containers);
   test_files_add_func ("/torch/refused", test_refused);
   test_files_add_func ("/torch/not-torch", test_not_torch);
+  test_files_add_func ("/torch/long-key", test_long_key);
   test_files_add_func ("/torch/sweep", test_sweep);
 
   return g_test_run ();
