@@ -13,19 +13,26 @@
 /* Far more than any table here has, so that a file of commas does not fill the memory. */
 #define MAX_FIELDS 4096
 
+/* As many labels as there are images in the largest sets; and as many fields as rows of a few. */
+#define MAX_ROWS (1 << 24)
+#define MAX_ALL_FIELDS (1 << 26)
+
+/* Its fields end where the next row's begin. */
 typedef struct {
-  guint first_field;
-  guint n_fields;
-  guint line;
+  guint32 first_field;
+  guint32 line;
 } Row;
 
 struct _BoughCsv
 {
   /* The file's text with the fields decoded where they stand: none is longer than it was in quotes. */
   char *text;
-  /* The fields of all rows, a NULL after each row. */
-  GPtrArray *fields;
+  /* Where in the text the fields of all rows stand: a pointer would be larger than most fields. */
+  GArray *fields;
   GArray *rows;
+  guint most_fields;
+  /* The row that was asked for last. */
+  const char **row;
 };
 
 typedef struct {
@@ -106,13 +113,18 @@ parse_row (Parser    *self,
            GError   **error)
 {
   Row row = { .first_field = csv->fields->len, .line = self->line };
+  guint n_fields = 0;
   char separator;
+
+  if (csv->rows->len == MAX_ROWS || csv->fields->len >= MAX_ALL_FIELDS)
+    return fail (self, self->line, _("the file is longer than a table of names or labels can be"), error);
 
   do {
     char *field = self->at;
     char *field_end;
+    guint32 offset = field - csv->text;
 
-    if (row.n_fields == MAX_FIELDS) {
+    if (n_fields == MAX_FIELDS) {
       g_autofree char *problem = g_strdup_printf (_("there are more than %u fields"), MAX_FIELDS);
 
       return fail (self, self->line, problem, error);
@@ -127,12 +139,12 @@ parse_row (Parser    *self,
       self->at++;
     self->at++;
     *field_end = '\0';
-    g_ptr_array_add (csv->fields, field);
-    row.n_fields++;
+    g_array_append_val (csv->fields, offset);
+    n_fields++;
   } while (separator == ',');
 
-  g_ptr_array_add (csv->fields, NULL);
   g_array_append_val (csv->rows, row);
+  csv->most_fields = MAX (csv->most_fields, n_fields);
   self->line++;
   return TRUE;
 }
@@ -150,7 +162,7 @@ bough_csv_load (const char  *path,
     return NULL;
 
   self = g_new0 (BoughCsv, 1);
-  self->fields = g_ptr_array_new ();
+  self->fields = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   size = g_bytes_get_size (content);
   self->text = g_malloc (size + 1);
@@ -168,15 +180,17 @@ bough_csv_load (const char  *path,
     }
   }
 
+  self->row = g_new (const char *, self->most_fields + 1);
   return g_steal_pointer (&self);
 }
 
 void
 bough_csv_free (BoughCsv *self)
 {
-  g_ptr_array_unref (self->fields);
+  g_array_unref (self->fields);
   g_array_unref (self->rows);
   g_free (self->text);
+  g_free (self->row);
   g_free (self);
 }
 
@@ -191,14 +205,18 @@ bough_csv_get_row (BoughCsv *self,
                    gsize     row,
                    guint    *n_fields)
 {
-  const Row *found;
+  guint first, n;
 
   g_return_val_if_fail (row < self->rows->len, NULL);
 
-  found = &g_array_index (self->rows, Row, row);
+  first = g_array_index (self->rows, Row, row).first_field;
+  n = (row + 1 < self->rows->len ? g_array_index (self->rows, Row, row + 1).first_field : self->fields->len) - first;
+  for (guint i = 0; i < n; i++)
+    self->row[i] = self->text + g_array_index (self->fields, guint32, first + i);
+  self->row[n] = NULL;
   if (n_fields != NULL)
-    *n_fields = found->n_fields;
-  return (const char *const *) &g_ptr_array_index (self->fields, found->first_field);
+    *n_fields = n;
+  return self->row;
 }
 
 guint

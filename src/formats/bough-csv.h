@@ -12,7 +12,7 @@ typedef struct _BoughCsv BoughCsv;
  * bough_csv_load:
  * @path: a UTF-8 file; a byte order mark is taken; rows without any character are left out
  * @error: BOUGH_FORMAT_ERROR with the line: a quote inside an unquoted field, text after a closing quote, a quote
- *   that is never closed, bytes that are not UTF-8, a NUL
+ *   that is never closed, bytes that are not UTF-8, a NUL, more than 2^24 rows
  *
  * Returns: (transfer full): the rows, or NULL with @error set
  */
@@ -21,7 +21,13 @@ void bough_csv_free (BoughCsv *self);
 
 gsize bough_csv_get_n_rows (BoughCsv *self);
 
-/** bough_csv_get_row: @n_fields: (out) (optional). Returns: (transfer none): the fields of a row, NULL-terminated */
+/**
+ * bough_csv_get_row:
+ * @n_fields: (out) (optional): how many fields it has
+ *
+ * Not thread-safe. Returns: (transfer none): the fields of a row, NULL-terminated. The list is good until another row is
+ * asked for, the texts as long as @self.
+ */
 const char *const *bough_csv_get_row (BoughCsv *self, gsize row, guint *n_fields);
 
 /** bough_csv_get_line: Returns: the line, from 1, on which a row begins */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-csv.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "formats/bough-format-error.h"
@@ -114,6 +115,43 @@ test_most_fields (void)
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "t.csv: line 2: there are more than 4096 fields");
 }
 
+/* A million short rows take a few times their size, not as many pointers. */
+static void
+test_memory (void)
+{
+  const gsize n_rows = 500000;
+  g_autofree char *text = g_malloc (2 * n_rows);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughCsv) csv = NULL;
+  struct mallinfo2 before, after;
+
+  for (gsize i = 0; i < n_rows; i++)
+    memcpy (text + 2 * i, "a\n", 2);
+  test_files_write ("t.csv", text, 2 * n_rows);
+  before = mallinfo2 ();
+  csv = bough_csv_load ("t.csv", &error);
+  after = mallinfo2 ();
+  g_assert_no_error (error);
+  g_assert_cmpuint (bough_csv_get_n_rows (csv), ==, n_rows);
+  /* Text 1, a place in it 2, a row of 2 numbers 4, in arrays that grow by doubling. */
+  g_assert_cmpuint (after.uordblks + after.hblkhd - before.uordblks - before.hblkhd, <=, 12 * 2 * n_rows);
+}
+
+static void
+test_most_rows (void)
+{
+  const gsize n_rows = 1 << 24;
+  g_autofree char *text = g_malloc (2 * n_rows + 2);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i <= n_rows; i++)
+    memcpy (text + 2 * i, "a\n", 2);
+  test_files_write ("t.csv", text, 2 * n_rows + 2);
+  g_assert_null (bough_csv_load ("t.csv", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "t.csv: line 16777217: the file is longer than a table of names or labels can be");
+}
+
 static void
 test_missing (void)
 {
@@ -176,6 +214,8 @@ main (int   argc,
   test_files_add_func ("/csv/rows", test_rows);
   test_files_add_func ("/csv/errors", test_errors);
   test_files_add_func ("/csv/most-fields", test_most_fields);
+  test_files_add_func ("/csv/memory", test_memory);
+  test_files_add_func ("/csv/most-rows", test_most_rows);
   test_files_add_func ("/csv/missing", test_missing);
   test_files_add_func ("/csv/all-short-texts", test_all_short_texts);
   test_files_add_func ("/csv/append", test_append);
