@@ -149,7 +149,9 @@ bough_file_is_hclust (const char *path)
   if (!bough_text_file_begins_with (path, "{"))
     return FALSE;
   start[bough_file_peek (path, start, PEEK_SIZE)] = '\0';
-  return strstr (start, "\"merge\"") != NULL && strstr (start, "\"merges\"") == NULL;
+  /* A leaf of one of our own trees may be called "merge", and "merges" lie beyond the start. */
+  return strstr (start, "\"merge\"") != NULL && strstr (start, "\"merges\"") == NULL &&
+         strstr (start, "\"l2h-tree\"") == NULL;
 }
 
 /* The leaves from one side of the drawn tree to the other. */

@@ -124,23 +124,23 @@ bough_linkage_load (const char *path, GError **error)
   return l2h_tree_builder_finish (builder, error);
 }
 
-/* Whether the first row merges two leaves: so a matrix of four classes is no tree. */
+/* Whether the first row merges two leaves, and says so: so a matrix of four classes is no tree. */
 static gboolean
 begins_as_linkage (BoughExtent *extent, const BoughArray *header)
 {
-  double children[2];
+  double row[SCIPY_COLUMNS] = { 0 };
 
-  for (guint i = 0; i < 2; i++) {
+  for (guint i = 0; i < header->shape[1]; i++) {
     guint64 item;
 
     if (!bough_extent_read (extent, header->data_offset + i * header->strides[1] * header->item_size, &item,
                             header->item_size, NULL))
       return FALSE;
-    widen (header, &item, 1, &children[i]);
-    if (!(children[i] >= 0.0 && children[i] <= header->shape[0] && children[i] == floor (children[i])))
+    widen (header, &item, 1, &row[i]);
+    if (i < 2 && !(row[i] >= 0.0 && row[i] <= header->shape[0] && row[i] == floor (row[i])))
       return FALSE;
   }
-  return children[0] != children[1];
+  return row[0] != row[1] && (header->shape[1] < SCIPY_COLUMNS || row[3] == 2.0);
 }
 
 gboolean

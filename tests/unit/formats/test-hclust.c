@@ -61,6 +61,20 @@ assert_refused (const char *text, const char *message)
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, whole);
 }
 
+/* One of our own trees with a leaf called "merge", and "merges" only behind many leaves: no hclust. */
+static void
+test_leaf_called_merge (void)
+{
+  GString *text = g_string_new ("{\"format\": \"l2h-tree\", \"leaves\": [{\"name\": \"merge\"}");
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, ", {\"name\": \"leaf %u\"}", i);
+  g_string_append (text, "], \"merges\": []}");
+  test_files_write ("tree.json", text->str, text->len);
+  g_string_free (text, TRUE);
+  g_assert_false (bough_file_is_hclust ("tree.json"));
+}
+
 static void
 test_bad (void)
 {
@@ -156,6 +170,7 @@ main (int argc, char **argv)
 
   test_files_add_func ("/hclust/load", test_load);
   test_files_add_func ("/hclust/write", test_write);
+  test_files_add_func ("/hclust/leaf-called-merge", test_leaf_called_merge);
   test_files_add_func ("/hclust/bad", test_bad);
   test_files_add_func ("/hclust/csv", test_csv);
   test_files_add_func ("/hclust/bad-csv", test_bad_csv);

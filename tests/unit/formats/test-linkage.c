@@ -111,6 +111,18 @@ test_many_children (void)
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), file, size);
 }
 
+/* Probabilities of four classes: the first rows of one-hot samples name two nodes, but no number of leaves. */
+static void
+test_one_hot (void)
+{
+  const double rows[][8] = { { 1, 0, 0, 0, 0, 1, 0, 0 }, { 0, 1, 0, 0, 1, 0, 0, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
+    write_doubles ("<f8", rows[i], 8, "(2, 4)", FALSE);
+    g_assert_false (bough_file_is_linkage ("tree.npy"));
+  }
+}
+
 static void
 assert_refused (const double *values, gsize n, const char *shape, const char *message)
 {
@@ -189,6 +201,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   test_files_add_func ("/linkage/scipy", test_scipy);
+  test_files_add_func ("/linkage/one-hot", test_one_hot);
   test_files_add_func ("/linkage/sklearn", test_sklearn);
   test_files_add_func ("/linkage/many-children", test_many_children);
   test_files_add_func ("/linkage/logits", test_logits);
