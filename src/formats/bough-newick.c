@@ -151,10 +151,9 @@ static gboolean
 read_length (Reader *reader, GError **error)
 {
   const char *start;
-  char number[64];
+  g_autofree char *number = NULL;
   char *number_end;
   double length;
-  gsize size;
 
   if (reader->has_length)
     return fail (reader, reader->at, error, _("a second length follows"));
@@ -166,11 +165,9 @@ read_length (Reader *reader, GError **error)
   start = reader->at;
   while (reader->at < reader->end && !g_ascii_isspace (*reader->at) && strchr (DELIMITERS, *reader->at) == NULL)
     reader->at++;
-  size = MIN ((gsize) (reader->at - start), sizeof number - 1);
-  memcpy (number, start, size);
-  number[size] = '\0';
+  number = g_strndup (start, reader->at - start);
   length = g_ascii_strtod (number, &number_end);
-  if (size == 0 || *number_end != '\0' || !isfinite (length))
+  if (*number == '\0' || *number_end != '\0' || !isfinite (length))
     return fail (reader, start, error, _("what follows the colon is no branch length"));
 
   bough_tree_shape_set_length (reader->shape, need_node (reader), length);

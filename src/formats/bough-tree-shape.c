@@ -229,6 +229,11 @@ bough_tree_shape_finish (BoughTreeShape *self, const char *path, GError **error)
     return NULL;
 
   measures = measure (self);
+  if (!isfinite (measures[0])) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                          _("has branch lengths whose sum is larger than a number can be"));
+    return NULL;
+  }
   for (guint i = 0; i < self->nodes->len; i++)
     if (get_node (self, i)->n_children > 0)
       ranks[n_inner++] = (Rank) { i, measures[i] };

@@ -57,6 +57,17 @@ test_lengths (void)
   g_assert_cmpfloat (l2h_tree_get_height (tree, 4), ==, 3.5);
 }
 
+/* 1 with 69 zeros and e-69 is 1; the exponent stands behind the 70th character. */
+static void
+test_long_length (void)
+{
+  g_autofree char *zeros = g_strnfill (69, '0');
+  g_autofree char *text = g_strdup_printf ("(a:1%se-69,b:1);", zeros);
+  g_autoptr (L2hTree) tree = load (text);
+
+  g_assert_cmpfloat (l2h_tree_get_height (tree, 2), ==, 1.0);
+}
+
 /* The lower of two inner nodes has the lower number, wherever it stands in the file. */
 static void
 test_numbers_by_height (void)
@@ -161,6 +172,7 @@ test_bad (void)
   assert_refused ("(a,b,a);", "two leaves are called \"a\"; give each a name of its own");
   assert_refused ("(a,);", "1 leaf has no name, but others have one; name all or none");
   assert_refused ("(a,b);\n(c,d);", "line 2, byte 1: more follows the first tree; keep one tree a file");
+  assert_refused ("((a:1.7e308,b:1):1.7e308,c:1);", "has branch lengths whose sum is larger than a number can be");
   assert_refused ("(a,\xff);", "is not UTF-8 text (line 1, byte 4); save it as UTF-8");
 }
 
@@ -223,6 +235,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   test_files_add_func ("/newick/lengths", test_lengths);
+  test_files_add_func ("/newick/long-length", test_long_length);
   test_files_add_func ("/newick/numbers-by-height", test_numbers_by_height);
   test_files_add_func ("/newick/without-lengths", test_without_lengths);
   test_files_add_func ("/newick/negative-length", test_negative_length);
