@@ -91,6 +91,14 @@ bough_array_file_is_binary (BoughExtent *file)
   return reader != NULL && reader->probe != bough_csv_matrix_probe;
 }
 
+static void
+set_packed_error (const char  *name,
+                  GError     **error)
+{
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, name,
+                        _("holds no .npy and no text; unpack it first"));
+}
+
 /* How many bytes what begins so can have: a .npy says it in its header, which is no longer than the start. */
 static gboolean
 find_unpacked_size (const char    *name,
@@ -106,8 +114,7 @@ find_unpacked_size (const char    *name,
   if (reader != NULL && reader->probe == bough_csv_matrix_probe)
     return TRUE;
   if (reader == NULL || reader->probe != bough_npy_probe) {
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, name,
-                          _("holds no .npy and no text; unpack it first"));
+    set_packed_error (name, error);
     return FALSE;
   }
   if (!bough_npy_parse_header (name, start, n_start, G_MAXUINT64, &array, error))
@@ -163,8 +170,14 @@ open_unpacked (BoughExtent  *file,
   g_autoptr (BoughExtent) unpacked = unpack_gzip (file, error);
   const Reader *reader = unpacked != NULL ? find_by_content (unpacked) : NULL;
 
-  /* What its beginning was, it still is. */
-  return reader != NULL ? reader->open (unpacked, error) : NULL;
+  if (unpacked == NULL)
+    return NULL;
+  /* What its beginning was, it still is, unless the disk fails. */
+  if (reader == NULL) {
+    set_packed_error (bough_extent_get_name (file), error);
+    return NULL;
+  }
+  return reader->open (unpacked, error);
 }
 
 BoughArrays *

@@ -196,8 +196,7 @@ parse_preamble (const char    *path,
   }
   preamble = n_start > MAGIC_SIZE && start[MAGIC_SIZE] > 1 ? 12 : 10;
   if (n_start < preamble) {
-    set_error (error, INVALID, path, _("is cut short: it ends within its header, at byte %" PRIu64),
-               file_size);
+    set_error (error, INVALID, path, _("is cut short: it ends within its header, at byte %" PRIu64), (guint64) n_start);
     return FALSE;
   }
 
@@ -212,6 +211,12 @@ parse_preamble (const char    *path,
   if (n > MAX_HEADER_SIZE) {
     set_error (error, UNSUPPORTED, path,
                _("has a header of %" PRIu64 " bytes; only records of many fields need so much"), n);
+    return FALSE;
+  }
+  /* The file's size is not known of what is still packed, but the start is all of a file that is no longer. */
+  if (n > n_start - preamble) {
+    set_error (error, INVALID, path, _("is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64),
+               preamble + n, (guint64) n_start);
     return FALSE;
   }
 

@@ -47,6 +47,11 @@ test_layouts (void)
     { "  0   7  14 \n\n 31  38  45 \n\n", NULL },
     { "# cat dog car\n0 7 14\n31 38 45\n", "cat|dog|car" },
     { "path,cat,dog,car,label\na.png,0,7,14,1\nb.png,31,38,45,0\n", "cat|dog|car" },
+    { "label,cat,dog,car\n2,0,7,14\n1,31,38,45\n", "cat|dog|car" },
+    { "path,label,cat,dog,car\na.png,1,0,7,14\nb.png,0,31,38,45\n", "cat|dog|car" },
+    /* Among classes, a class may have a name that labels have elsewhere. */
+    { "x,y,z\n0,7,14\n31,38,45\n", "x|y|z" },
+    { "x,label,z,y\n0,7,14,1\n31,38,45,0\n", "x|label|z" },
     { "a.png,0,7,14\nb.png,31,38,45\n", NULL },
     { "0e0, +7,14.\n3.1e1,38,450e-1\n", NULL },
   };
@@ -84,6 +89,45 @@ test_numbers (void)
   for (guint i = 0; i < 5; i++)
     g_assert_cmpfloat (values[i], ==, expected[i]);
   g_assert_true (values[5] != values[5]);
+}
+
+/* What is left out of a file is said, and nothing where all of it is there. */
+static void
+test_note (void)
+{
+  static const struct {
+    const char *text;
+    const char *note;
+  } cases[] = {
+    { "path,cat,dog,label\na.png,0,7,1\n", "column 4, \"label\", is taken for labels and left out" },
+    { "y,cat,dog,Target\n3,0,7,1\n",
+      "column 1, \"y\", is taken for labels and left out; column 4, \"Target\", is taken for labels and left out" },
+    { "x,y,z\n0,7,14\n", NULL },
+    { "0,7,14\n", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (L2hLogits) logits = NULL;
+    g_autoptr (GError) error = NULL;
+
+    test_files_write_text ("m.csv", cases[i].text);
+    logits = bough_matrix_open ("m.csv", NULL, NULL, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (bough_matrix_get_note (logits), ==, cases[i].note);
+  }
+}
+
+/* More rows than are written at a time. */
+static void
+test_many_rows (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "%u %u %u\n", 31 * i % 97, (31 * i + 7) % 97, (31 * i + 14) % 97);
+  test_files_write ("m.txt", text->str, text->len);
+  g_string_free (text, TRUE);
+  test_files_assert_opens ("m.txt", NULL, 10000, 3);
 }
 
 /* Rows longer than what is read at a time, and more of them. */
@@ -146,6 +190,18 @@ test_brackets (void)
 }
 
 static void
+write_gzip (const char *path, const char *content, gsize size)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr (GFileOutputStream) plain = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
+  g_autoptr (GOutputStream) packed = g_converter_output_stream_new (G_OUTPUT_STREAM (plain), compressor);
+
+  g_assert_true (g_output_stream_write_all (packed, content, size, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (packed, NULL, NULL));
+}
+
+static void
 test_gzip (void)
 {
   g_autofree char *content = NULL;
@@ -170,6 +226,9 @@ test_gzip (void)
   test_files_copy ("numpy", "bomb.npy.gz");
   test_files_assert_refused ("bomb.npy.gz", NULL,
                              "bomb.npy.gz: unpacks to more than the 188 bytes that the array in it needs");
+  write_gzip ("short.npy.gz", "\x93NUMPY\x01\x00\x76\x00{'descr': ", 20);
+  test_files_assert_refused ("short.npy.gz", NULL,
+                             "short.npy.gz: is cut short: its header needs 128 bytes, the file has 20");
 }
 
 static void
@@ -188,6 +247,8 @@ main (int   argc,
   test_files_add_func ("/csv-matrix/numpy", test_numpy);
   test_files_add_func ("/csv-matrix/layouts", test_layouts);
   test_files_add_func ("/csv-matrix/numbers", test_numbers);
+  test_files_add_func ("/csv-matrix/note", test_note);
+  test_files_add_func ("/csv-matrix/many-rows", test_many_rows);
   test_files_add_func ("/csv-matrix/long", test_long);
   test_files_add_func ("/csv-matrix/refused", test_refused);
   test_files_add_func ("/csv-matrix/brackets", test_brackets);
