@@ -73,6 +73,7 @@ make_popups (L2hTree *tree, const BoughTreeAnnotation *annotation)
     g_autofree char *title = g_markup_escape_text (annotation->tips[i], -1);
     g_autofree char *group =
       annotation->groups && annotation->groups[i] ? g_markup_escape_text (annotation->groups[i], -1) : NULL;
+    char purity[G_ASCII_DTOSTR_BUF_SIZE];
 
     g_string_append_printf (file, "L%u\t", i);
     append_field (file, title);
@@ -84,7 +85,7 @@ make_popups (L2hTree *tree, const BoughTreeAnnotation *annotation)
     if (leaf->n_samples >= 0)
       g_string_append_printf (file, "<br>%" PRId64 " samples", leaf->n_samples);
     if (isfinite (leaf->purity))
-      g_string_append_printf (file, "<br>purity %.1f %%", 100.0 * leaf->purity);
+      g_string_append_printf (file, "<br>purity %s %%", g_ascii_formatd (purity, sizeof purity, "%.1f", 100.0 * leaf->purity));
     g_string_append (file, "</p>\n");
   }
   return file;
@@ -180,8 +181,9 @@ add_file (struct archive *archive, const char *name, GString *file)
   archive_entry_set_size (entry, file->len);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0644);
-  /* The earliest date that a zip can hold, 1980, so that the same tree gives the same bytes. */
-  archive_entry_set_mtime (entry, 315532800, 0);
+  /* No date, which is written as the earliest that a zip can hold: so the same tree gives the same bytes, wherever its
+   * clock stands, as dates in a zip are those of the time zone. */
+  archive_entry_unset_mtime (entry);
   done = archive_write_header (archive, entry) == ARCHIVE_OK &&
          archive_write_data (archive, file->str, file->len) == (la_ssize_t) file->len;
   archive_entry_free (entry);

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "formats/bough-format-error.h"
 #include "formats/bough-merge-table.h"
@@ -130,6 +131,33 @@ test_inversion (void)
   g_assert_cmpfloat (by_step->heights[4], ==, 2);
 }
 
+static GBytes *
+write_itol (const char *zone, L2hTree *tree, const BoughTreeAnnotation *annotation)
+{
+  g_setenv ("TZ", zone, TRUE);
+  tzset ();
+  return bough_tree_format_find ("itol")->to_bytes (tree, annotation, NULL);
+}
+
+/* A zip's dates are those of a time zone; the same tree gives the same bytes in all of them. */
+static void
+test_time_zone (void)
+{
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (2);
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (BoughTreeAnnotation) annotation = NULL;
+  g_autoptr (GBytes) east = NULL;
+  g_autoptr (GBytes) west = NULL;
+
+  g_assert_true (l2h_tree_builder_add_merge (builder, 1, 0, 0.5, NULL));
+  tree = l2h_tree_builder_finish (builder, NULL);
+  annotation = bough_tree_annotation_new (tree, BOUGH_TIP_NAMES_SAFE, NULL, BOUGH_NODE_HEIGHTS_SCORE, NULL, NULL);
+  east = write_itol ("JST-9", tree, annotation);
+  west = write_itol ("PST8", tree, annotation);
+  g_assert_cmpmem (g_bytes_get_data (east, NULL), g_bytes_get_size (east), g_bytes_get_data (west, NULL),
+                   g_bytes_get_size (west));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +166,7 @@ main (int argc, char **argv)
   test_files_add_func ("/tree-file/by-content", test_by_content);
   test_files_add_func ("/tree-file/by-name", test_by_name);
   test_files_add_func ("/tree-file/outputs", test_outputs);
+  test_files_add_func ("/tree-file/time-zone", test_time_zone);
   test_files_add_func ("/tree-file/tables", test_tables);
   test_files_add_func ("/tree-file/inversion", test_inversion);
 
