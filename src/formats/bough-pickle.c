@@ -545,60 +545,55 @@ fail_opcode (Reader *self,
   return fail (self, problem);
 }
 
+/* Classes and functions: nothing is called, a value remembers what would be. */
 static gboolean
-run_opcode (Reader *self,
+run_object (Reader *self,
             guint8  opcode)
 {
-  guint64 number;
-
   switch (opcode) {
-  case OP_PROTO:
-    return read_number (self, 1, &number);
-  case OP_FRAME:
-    return read_number (self, 8, &number);
+  case OP_GLOBAL:
+    return read_global (self);
+  case OP_STACK_GLOBAL:
+    return take_global (self);
+  case OP_REDUCE:
+  case OP_NEWOBJ:
+    return take_call (self);
+  case OP_BUILD:
+    return take_state (self);
+  case OP_BINPERSID:
+    return take_persistent (self);
+  default:
+    return fail_opcode (self, opcode);
+  }
+}
 
-  case OP_MARK:
-    return push_mark (self);
-  case OP_POP:
-    return pop (self) != NULL;
-  case OP_POP_MARK:
-    return pop_to_mark (self);
-  case OP_DUP:
-    return duplicate (self);
+/* What was read before, kept and recalled by number. */
+static gboolean
+run_memo (Reader *self,
+          guint8  opcode)
+{
+  switch (opcode) {
+  case OP_BINPUT:
+    return read_memo (self, 1, memoize);
+  case OP_LONG_BINPUT:
+    return read_memo (self, 4, memoize);
+  case OP_MEMOIZE:
+    return memoize (self, g_hash_table_size (self->memo));
+  case OP_BINGET:
+    return read_memo (self, 1, recall);
+  case OP_LONG_BINGET:
+    return read_memo (self, 4, recall);
+  default:
+    return run_object (self, opcode);
+  }
+}
 
-  case OP_NONE:
-    return push_new (self, BOUGH_PICKLE_NONE) != NULL;
-  case OP_NEWTRUE:
-  case OP_NEWFALSE:
-    return push_boolean (self, opcode == OP_NEWTRUE);
-  case OP_BININT:
-    return read_integer (self, 4, TRUE);
-  case OP_BININT1:
-    return read_integer (self, 1, FALSE);
-  case OP_BININT2:
-    return read_integer (self, 2, FALSE);
-  case OP_LONG1:
-    return read_long (self, 1);
-  case OP_LONG4:
-    return read_long (self, 4);
-  case OP_BINFLOAT:
-    return read_float (self);
-
-  case OP_SHORT_BINUNICODE:
-    return read_text (self, 1, BOUGH_PICKLE_TEXT);
-  case OP_BINUNICODE:
-    return read_text (self, 4, BOUGH_PICKLE_TEXT);
-  case OP_BINUNICODE8:
-    return read_text (self, 8, BOUGH_PICKLE_TEXT);
-  case OP_SHORT_BINBYTES:
-  case OP_SHORT_BINSTRING:
-    return read_text (self, 1, BOUGH_PICKLE_BYTES);
-  case OP_BINBYTES:
-  case OP_BINSTRING:
-    return read_text (self, 4, BOUGH_PICKLE_BYTES);
-  case OP_BINBYTES8:
-    return read_text (self, 8, BOUGH_PICKLE_BYTES);
-
+/* Lists, tuples and dicts. */
+static gboolean
+run_collection (Reader *self,
+                guint8  opcode)
+{
+  switch (opcode) {
   case OP_EMPTY_LIST:
     return push_new (self, BOUGH_PICKLE_LIST) != NULL;
   case OP_EMPTY_TUPLE:
@@ -619,32 +614,87 @@ run_opcode (Reader *self,
     return put_top_items (self, 2, BOUGH_PICKLE_DICT);
   case OP_SETITEMS:
     return put_marked_items (self, BOUGH_PICKLE_DICT);
-
-  case OP_BINPUT:
-    return read_memo (self, 1, memoize);
-  case OP_LONG_BINPUT:
-    return read_memo (self, 4, memoize);
-  case OP_MEMOIZE:
-    return memoize (self, g_hash_table_size (self->memo));
-  case OP_BINGET:
-    return read_memo (self, 1, recall);
-  case OP_LONG_BINGET:
-    return read_memo (self, 4, recall);
-
-  case OP_GLOBAL:
-    return read_global (self);
-  case OP_STACK_GLOBAL:
-    return take_global (self);
-  case OP_REDUCE:
-  case OP_NEWOBJ:
-    return take_call (self);
-  case OP_BUILD:
-    return take_state (self);
-  case OP_BINPERSID:
-    return take_persistent (self);
-
   default:
-    return fail_opcode (self, opcode);
+    return run_memo (self, opcode);
+  }
+}
+
+/* Texts and bytes, by how many bytes their length has. */
+static gboolean
+run_text (Reader *self,
+          guint8  opcode)
+{
+  switch (opcode) {
+  case OP_SHORT_BINUNICODE:
+    return read_text (self, 1, BOUGH_PICKLE_TEXT);
+  case OP_BINUNICODE:
+    return read_text (self, 4, BOUGH_PICKLE_TEXT);
+  case OP_BINUNICODE8:
+    return read_text (self, 8, BOUGH_PICKLE_TEXT);
+  case OP_SHORT_BINBYTES:
+  case OP_SHORT_BINSTRING:
+    return read_text (self, 1, BOUGH_PICKLE_BYTES);
+  case OP_BINBYTES:
+  case OP_BINSTRING:
+    return read_text (self, 4, BOUGH_PICKLE_BYTES);
+  case OP_BINBYTES8:
+    return read_text (self, 8, BOUGH_PICKLE_BYTES);
+  default:
+    return run_collection (self, opcode);
+  }
+}
+
+/* Values without a length. */
+static gboolean
+run_scalar (Reader *self,
+            guint8  opcode)
+{
+  switch (opcode) {
+  case OP_NONE:
+    return push_new (self, BOUGH_PICKLE_NONE) != NULL;
+  case OP_NEWTRUE:
+  case OP_NEWFALSE:
+    return push_boolean (self, opcode == OP_NEWTRUE);
+  case OP_BININT:
+    return read_integer (self, 4, TRUE);
+  case OP_BININT1:
+    return read_integer (self, 1, FALSE);
+  case OP_BININT2:
+    return read_integer (self, 2, FALSE);
+  case OP_LONG1:
+    return read_long (self, 1);
+  case OP_LONG4:
+    return read_long (self, 4);
+  case OP_BINFLOAT:
+    return read_float (self);
+  default:
+    return run_text (self, opcode);
+  }
+}
+
+/* Each of these knows its own opcodes and hands on the others. */
+static gboolean
+run_opcode (Reader *self,
+            guint8  opcode)
+{
+  guint64 number;
+
+  switch (opcode) {
+  case OP_PROTO:
+    return read_number (self, 1, &number);
+  case OP_FRAME:
+    return read_number (self, 8, &number);
+
+  case OP_MARK:
+    return push_mark (self);
+  case OP_POP:
+    return pop (self) != NULL;
+  case OP_POP_MARK:
+    return pop_to_mark (self);
+  case OP_DUP:
+    return duplicate (self);
+  default:
+    return run_scalar (self, opcode);
   }
 }
 
