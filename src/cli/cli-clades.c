@@ -2,6 +2,7 @@
 #include "cli-verbs.h"
 
 #include "cli-classes.h"
+#include "cli-json.h"
 
 #include "formats/bough-tree-file.h"
 #include "taxonomy/bough-recovery.h"
@@ -118,23 +119,6 @@ print_whole (BoughRecovery *self, gboolean is_grouped)
 }
 
 static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_double (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  if (isfinite (value))
-    json_builder_add_double_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_string (JsonBuilder *builder, const char *name, const char *value)
 {
   json_builder_set_member_name (builder, name);
@@ -162,16 +146,16 @@ add_clades (JsonBuilder *builder, BoughRecovery *self)
 
     json_builder_begin_object (builder);
     add_set (builder, self, set);
-    add_int (builder, "node", clade->node);
-    add_int (builder, "classes", clade->n_set);
-    add_int (builder, "clade", clade->n_clade);
-    add_int (builder, "both", clade->n_both);
-    add_double (builder, "precision", clade->precision);
-    add_double (builder, "recall", clade->recall);
-    add_double (builder, "f1", clade->f1);
+    cli_json_add_int (builder, "node", clade->node);
+    cli_json_add_int (builder, "classes", clade->n_set);
+    cli_json_add_int (builder, "clade", clade->n_clade);
+    cli_json_add_int (builder, "both", clade->n_both);
+    cli_json_add_double (builder, "precision", clade->precision);
+    cli_json_add_double (builder, "recall", clade->recall);
+    cli_json_add_double (builder, "f1", clade->f1);
     json_builder_set_member_name (builder, "exact");
     json_builder_add_boolean_value (builder, clade->exact);
-    add_double (builder, "purity", clade->purity);
+    cli_json_add_double (builder, "purity", clade->purity);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -189,11 +173,11 @@ add_outliers (JsonBuilder *builder, BoughRecovery *self)
     const BoughOutlier *outlier = &g_array_index (outliers, BoughOutlier, i);
 
     json_builder_begin_object (builder);
-    add_int (builder, "leaf", outlier->leaf);
+    cli_json_add_int (builder, "leaf", outlier->leaf);
     add_string (builder, "class", l2h_tree_get_leaf (tree, outlier->leaf)->name);
     add_set (builder, self, outlier->set);
-    add_int (builder, "node", bough_recovery_get_clade (self, outlier->set)->node);
-    add_double (builder, "strength", outlier->strength);
+    cli_json_add_int (builder, "node", bough_recovery_get_clade (self, outlier->set)->node);
+    cli_json_add_double (builder, "strength", outlier->strength);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -208,10 +192,10 @@ add_levels (JsonBuilder *builder, const char *name, GArray *levels)
     const BoughLevel *level = &g_array_index (levels, BoughLevel, i);
 
     json_builder_begin_object (builder);
-    add_int (builder, "k", level->k);
-    add_double (builder, "score", level->height);
-    add_double (builder, "next_score", level->next_height);
-    add_double (builder, "gap", level->gap);
+    cli_json_add_int (builder, "k", level->k);
+    cli_json_add_double (builder, "score", level->height);
+    cli_json_add_double (builder, "next_score", level->next_height);
+    cli_json_add_double (builder, "gap", level->gap);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -228,15 +212,15 @@ print_json (BoughRecovery *self)
   json_builder_begin_object (builder);
   add_clades (builder, self);
   add_outliers (builder, self);
-  add_double (builder, "purity", bough_recovery_get_purity (self));
+  cli_json_add_double (builder, "purity", bough_recovery_get_purity (self));
   json_builder_set_member_name (builder, "parsimony");
   if (parsimony) {
     json_builder_begin_object (builder);
-    add_int (builder, "changes", parsimony->n_changes);
-    add_int (builder, "relabellings", parsimony->n_relabellings);
-    add_double (builder, "mean", parsimony->mean);
-    add_int (builder, "least", parsimony->least);
-    add_double (builder, "p", parsimony->p);
+    cli_json_add_int (builder, "changes", parsimony->n_changes);
+    cli_json_add_int (builder, "relabellings", parsimony->n_relabellings);
+    cli_json_add_double (builder, "mean", parsimony->mean);
+    cli_json_add_int (builder, "least", parsimony->least);
+    cli_json_add_double (builder, "p", parsimony->p);
     json_builder_end_object (builder);
   } else
     json_builder_add_null_value (builder);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-evidence.h"
+#include "cli-json.h"
 #include "cli-logits.h"
 #include "cli-output.h"
 #include "cli-verbs.h"
@@ -67,20 +68,6 @@ print_text (L2hExplanation *explanation, L2hTree *tree)
 }
 
 static void
-add_int (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_double (JsonBuilder *builder, const char *name, double value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_double_value (builder, value);
-}
-
-static void
 print_json (L2hExplanation *explanation)
 {
   guint n_candidates, n_witnesses;
@@ -91,20 +78,20 @@ print_json (L2hExplanation *explanation)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_int (builder, "node", l2h_explanation_get_node (explanation));
-  add_int (builder, "step", l2h_explanation_get_step (explanation));
-  add_int (builder, "lowest", l2h_explanation_get_lowest (explanation));
-  add_int (builder, "partner", l2h_explanation_get_partner (explanation));
-  add_double (builder, "score", l2h_explanation_get_score (explanation));
-  add_int (builder, "samples", l2h_explanation_get_n_samples (explanation));
-  add_double (builder, "margin", l2h_explanation_get_margin (explanation));
+  cli_json_add_int (builder, "node", l2h_explanation_get_node (explanation));
+  cli_json_add_int (builder, "step", l2h_explanation_get_step (explanation));
+  cli_json_add_int (builder, "lowest", l2h_explanation_get_lowest (explanation));
+  cli_json_add_int (builder, "partner", l2h_explanation_get_partner (explanation));
+  cli_json_add_double (builder, "score", l2h_explanation_get_score (explanation));
+  cli_json_add_int (builder, "samples", l2h_explanation_get_n_samples (explanation));
+  cli_json_add_double (builder, "margin", l2h_explanation_get_margin (explanation));
 
   json_builder_set_member_name (builder, "candidates");
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_candidates; i++) {
     json_builder_begin_object (builder);
-    add_int (builder, "node", candidates[i].node);
-    add_double (builder, "reassigned", candidates[i].reassigned);
+    cli_json_add_int (builder, "node", candidates[i].node);
+    cli_json_add_double (builder, "reassigned", candidates[i].reassigned);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -113,10 +100,10 @@ print_json (L2hExplanation *explanation)
   json_builder_begin_array (builder);
   for (guint i = 0; i < n_witnesses; i++) {
     json_builder_begin_object (builder);
-    add_int (builder, "sample", witnesses[i].sample);
-    add_int (builder, "class", witnesses[i].klass);
-    add_int (builder, "node", witnesses[i].node);
-    add_double (builder, "probability", witnesses[i].probability);
+    cli_json_add_int (builder, "sample", witnesses[i].sample);
+    cli_json_add_int (builder, "class", witnesses[i].klass);
+    cli_json_add_int (builder, "node", witnesses[i].node);
+    cli_json_add_double (builder, "probability", witnesses[i].probability);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
