@@ -133,7 +133,7 @@ bough_thumbnails_load (L2hTree *tree, BoughImages *images, L2hAssignment *assign
   self->samples = bough_leaf_images_new_samples (tree, values->image_rows, bough_images_get_n_samples (images), error);
   if (self->samples == NULL)
     return NULL;
-  bough_leaf_images_fill (self->samples, images, assignment);
+  bough_leaf_images_fill (self->samples, images, assignment, NULL);
 
   for (guint i = 0; i < (leaves != NULL ? leaves->len : n_leaves); i++)
     is_needed[leaves != NULL ? g_array_index (leaves, guint, i) : i] = TRUE;

@@ -58,7 +58,7 @@ void
 bough_leaf_images_fill (guint64 *samples, BoughImages *images, L2hAssignment *assignment, const guint *leaves)
 {
   for (guint klass = 0; klass < l2h_assignment_get_n_classes (assignment); klass++) {
-    const guint leaf = leaves[klass];
+    const guint leaf = leaves != NULL ? leaves[klass] : klass;
     gsize n_members;
     const guint32 *members = l2h_assignment_get_members (assignment, klass, &n_members);
     double best = 0;

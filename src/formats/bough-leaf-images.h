@@ -29,7 +29,7 @@ gboolean bough_leaf_images_is_complete (const guint64 *samples, guint n_leaves);
  * bough_leaf_images_fill:
  * @samples: (array length=K): of the leaves; those without are given the most confident sample that is assigned to them
  *   and has an image, the first of equals
- * @leaves: (array length=K): which leaf each class of @assignment is
+ * @leaves: (nullable) (array length=K): which leaf each class of @assignment is; NULL if each is the one of its number
  */
 void bough_leaf_images_fill (guint64 *samples, BoughImages *images, L2hAssignment *assignment, const guint *leaves);
 
