@@ -358,7 +358,8 @@ add_tensors (Reader                  *self,
     }
     if (is_too_long (item)) {
       set_error (error, UNSUPPORTED, bough_extent_get_name (self->file),
-                 _("has a key of %" G_GSIZE_FORMAT " bytes, but names of tensors have %u at the most"), item->length, MAX_NAME_BYTES);
+                 _("has a key of %u bytes, but names of tensors have %u at the most"), (guint) item->length,
+                 MAX_NAME_BYTES);
       return FALSE;
     }
     key = dup_key (item, i / step);

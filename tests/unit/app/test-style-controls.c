@@ -4,8 +4,10 @@
 
 #include "figure/bough-style.h"
 
-/* What is said of single nodes has its controls where the node is selected; rings have rows of their own, as has the font. */
-static const char *const others[] = { "turned", "collapsed", "shaded", "brackets", "chosen", "rings", "font-family", NULL };
+/* What is said of single nodes has its controls where the node is selected, and of which tree they are is noted by itself;
+ * rings have rows of their own, as has the font. */
+static const char *const others[] = { "turned", "collapsed", "shaded", "brackets", "chosen", "tree", "rings", "font-family",
+                                      NULL };
 
 /* Everything that a style can hold has a control in the panel. */
 static void
