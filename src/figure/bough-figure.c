@@ -131,6 +131,25 @@ make_legend (const BoughFigureData *data, const BoughColoring *coloring, const B
   return legend;
 }
 
+/* What is collapsed leaves the legend where it stands with all clades open. */
+static BoughLegendSide
+find_legend_side (const BoughFigureData *data, BoughStyle *style)
+{
+  g_autoptr (BoughStyle) open = NULL;
+  g_autoptr (BoughFigure) figure = NULL;
+  const BoughStyleValues *values = bough_style_get_values (style);
+
+  if (g_variant_n_children (values->collapsed) == 0 || values->legend != BOUGH_LEGEND_AUTO)
+    return BOUGH_LEGEND_SIDE_ANY;
+
+  open = bough_style_copy (style);
+  g_object_set (open, "collapsed", g_variant_new ("au", NULL), NULL);
+  figure = bough_figure_new_from_data (data, open, NULL);
+  if (figure == NULL)
+    return BOUGH_LEGEND_SIDE_ANY;
+  return figure->layout.is_legend_beside ? BOUGH_LEGEND_SIDE_BESIDE : BOUGH_LEGEND_SIDE_BELOW;
+}
+
 static void
 draw (BoughFigure *self, BoughDrawing *drawing, BoughLegend *legend, const char *caption)
 {
@@ -200,6 +219,7 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   content.labels = labels;
   content.marks = marks;
   content.legend = legend;
+  content.legend_side = legend != NULL ? find_legend_side (data, style) : BOUGH_LEGEND_SIDE_ANY;
   content.n_rings = rings->n_rings;
   for (guint i = 0; i < rings->n_rings; i++) {
     content.ring_weights[i] = rings->rings[i].weight;

@@ -252,11 +252,14 @@ bough_layout_init (BoughLayout *self, const BoughLayoutContent *content, const B
 
   *self = (BoughLayout) { .width = style->width, .margin = margin };
   compose_below (self, content, style);
-  if (content->legend != NULL && style->legend != BOUGH_LEGEND_BELOW) {
+  if (content->legend != NULL && style->legend != BOUGH_LEGEND_BELOW
+      && (is_asked_beside || content->legend_side != BOUGH_LEGEND_SIDE_BELOW)) {
     gboolean has_place = compose_beside (&beside, content, style, is_asked_beside ? MOST_LEGEND_SHARE : LEGEND_SHARE);
 
-    if (has_place && (is_asked_beside || is_beside_better (&beside, self))) {
+    if (has_place
+        && (is_asked_beside || content->legend_side == BOUGH_LEGEND_SIDE_BESIDE || is_beside_better (&beside, self))) {
       *self = beside;
+      self->is_legend_beside = TRUE;
     } else {
       compose_below (self, content, style); /* fits the legend anew */
       self->lacks_legend_place = is_asked_beside;

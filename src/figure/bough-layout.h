@@ -42,6 +42,7 @@ typedef struct {
  * @n_shortened: how many names are shortened
  * @is_too_high: whether labels are left out because their lines would make the page too high
  * @needed: 0 if all labels stand as asked for; else the page's width that would hold them, or height if @is_too_high
+ * @is_legend_beside: whether the legend is beside the tree
  * @lacks_legend_place: whether the legend is below although the style asks for it beside the tree
  *
  * Where everything stands on the page, in mm. "Along" is the direction from the root to the leaves, "across" the one
@@ -74,13 +75,22 @@ typedef struct {
   double tip_width;
   double legend_x, legend_y;
   double needed;
+  gboolean is_legend_beside;
   gboolean lacks_legend_place;
 } BoughLayout;
+
+/** BoughLegendSide: where the legend stands: wherever it is better, or where it stands in another figure */
+typedef enum {
+  BOUGH_LEGEND_SIDE_ANY,
+  BOUGH_LEGEND_SIDE_BESIDE,
+  BOUGH_LEGEND_SIDE_BELOW,
+} BoughLegendSide;
 
 /**
  * BoughLayoutContent:
  * @marks: (nullable): those that have room are chosen
  * @legend: (nullable): is fitted to the page
+ * @legend_side: goes before what would be better, where there is room; not before what the style asks for
  * @ring_weights: (array length=n_rings): how thick each ring is, 1 for a strip; that of images is as thick as they are
  * @has_images: whether there is a ring of images, @image_ring
  * @caption_height: what the lines at the foot of the page take
@@ -89,6 +99,7 @@ typedef struct {
   const BoughTipLabels *labels;
   BoughCladeMarks *marks;
   BoughLegend *legend;
+  BoughLegendSide legend_side;
   double ring_weights[BOUGH_LAYOUT_MAX_RINGS];
   guint n_rings;
   gboolean has_images;

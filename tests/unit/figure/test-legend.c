@@ -34,6 +34,56 @@ test_legend (void)
   g_assert_cmpstr (texts->pdata[place++], ==, "10");
 }
 
+static gboolean
+is_beside (BoughFigure *figure)
+{
+  BoughScene *scene = bough_figure_get_scene (figure);
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (scene, &n_items);
+
+  for (gsize i = 0; i < n_items; i++) {
+    if (items[i].role == BOUGH_SCENE_LEGEND && items[i].kind == BOUGH_SCENE_TEXT)
+      return items[i].text.x > bough_scene_get_width (scene) / 2;
+  }
+  g_assert_not_reached ();
+}
+
+static BoughFigure *
+draw_at (L2hTree *tree, BoughGrouping *grouping, guint width, guint collapsed)
+{
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  g_autofree char *setting = g_strdup_printf ("collapsed=%u", collapsed);
+
+  bough_style_set_width (style, width);
+  if (collapsed > 0)
+    test_style_set (style, setting);
+  return test_figure_draw (tree, grouping, style);
+}
+
+/* Around the width from which on it stands beside the tree, collapsing a clade does not move it. */
+static void
+test_collapsing (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (100, 2, TEST_NAMES_WORDS, 5);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (100, 20, FALSE);
+  guint first = 100;
+
+  for (gboolean beside = FALSE; !beside; first++) {
+    g_autoptr (BoughFigure) figure = draw_at (tree, grouping, first, 0);
+
+    beside = is_beside (figure);
+    g_assert_true (first > 100 || !beside);
+  }
+  first--;
+  for (guint width = first - 2; width < first + 2; width++) {
+    for (guint node = 150; node < 198; node += 2) {
+      g_autoptr (BoughFigure) figure = draw_at (tree, grouping, width, node);
+
+      g_assert_cmpint (is_beside (figure), ==, width >= first);
+    }
+  }
+}
+
 /* What the legend leaves out and what it shows make up the 200 groups. */
 static void
 test_many_groups (void)
@@ -114,6 +164,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/figure/legend/legend", test_legend);
+  g_test_add_func ("/figure/legend/collapsing", test_collapsing);
   g_test_add_func ("/figure/legend/many-groups", test_many_groups);
   g_test_add_func ("/figure/legend/all-groups-listed", test_all_groups_listed);
   g_test_add_func ("/figure/legend/long-group", test_long_group);
