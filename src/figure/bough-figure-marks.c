@@ -111,11 +111,31 @@ draw_disc (const BoughDrawing *self, guint node, BoughColor color)
   bough_scene_add_disc (self->scene, BOUGH_SCENE_MARK, node, color, x, y, CLAMP (0.45 * slot, 0.25, MARK_RADIUS));
 }
 
+/* Moves a box about a branching point off the page's margin, where the root is, and off what stands outside of the tips. */
+static void
+keep_within (const BoughLayout *layout, double half_width, double half_height, double *x, double *y)
+{
+  double most = 0, along, across;
+
+  *x = CLAMP (*x, layout->margin + half_width, layout->width - layout->margin - half_width);
+  *y = CLAMP (*y, layout->margin + half_height, layout->height - layout->margin - half_height);
+  for (int corner = 0; corner < 4; corner++) {
+    bough_layout_get_place (layout, *x + (corner % 2 == 0 ? -half_width : half_width),
+                            *y + (corner / 2 == 0 ? -half_height : half_height), &along, &across);
+    most = MAX (most, along);
+  }
+  if (most <= layout->tip)
+    return;
+  bough_layout_get_place (layout, *x, *y, &along, &across);
+  bough_layout_get_point (layout, MAX (along - (most - layout->tip), 0), across, x, y);
+}
+
 /* The numbers of the merges, from the root outwards, each where it lies on no other. */
 static void
 draw_numbers (const BoughDrawing *self)
 {
   const BoughDendrogram *dendrogram = self->dendrogram;
+  const BoughLayout *layout = self->layout;
   g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (BoughSceneBox));
   double height = bough_font_get_cap_height (self->font, NUMBER_SIZE);
 
@@ -130,6 +150,7 @@ draw_numbers (const BoughDrawing *self)
     if (dendrogram->is_hidden[node] || dendrogram->n_children[node] == 0)
       continue;
     bough_drawing_get_point (self, node, &x, &y);
+    keep_within (layout, half_width, half_height, &x, &y);
     box = (BoughSceneBox) { x - half_width, y - half_height, x + half_width, y + half_height };
     for (guint i = 0; is_free && i < boxes->len; i++) {
       const BoughSceneBox *other = &g_array_index (boxes, BoughSceneBox, i);

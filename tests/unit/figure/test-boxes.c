@@ -29,11 +29,13 @@ struct _TestBoxes {
   GArray *labels;
   GArray *legend;
   GArray *images;
+  GArray *numbers;
   GArray *others; /* cells and branches of a linear tree */
   double cx, cy, outer; /* of a circular tree */
   guint n_figures;
   guint n_labels;
   guint n_images;
+  guint n_numbers;
   guint n_overlaps;
 };
 
@@ -103,7 +105,8 @@ add_text (TestBoxes *self, GArray *boxes, const BoughSceneItem *item)
 static void
 add_item (TestBoxes *self, const BoughSceneItem *item)
 {
-  GArray *boxes = item->role == BOUGH_SCENE_LABEL || item->role == BOUGH_SCENE_CLADE ? self->labels
+  GArray *boxes = item->role == BOUGH_SCENE_MARK && item->kind == BOUGH_SCENE_TEXT ? self->numbers
+                  : item->role == BOUGH_SCENE_LABEL || item->role == BOUGH_SCENE_CLADE ? self->labels
                   : item->role == BOUGH_SCENE_LEGEND  ? self->legend
                   : item->role == BOUGH_SCENE_CAPTION ? self->legend
                   : item->kind == BOUGH_SCENE_IMAGE   ? self->images
@@ -157,6 +160,7 @@ collect (TestBoxes *self, BoughScene *scene, double cx, double cy)
   g_array_set_size (self->labels, 0);
   g_array_set_size (self->legend, 0);
   g_array_set_size (self->images, 0);
+  g_array_set_size (self->numbers, 0);
   g_array_set_size (self->others, 0);
   self->cx = cx;
   self->cy = cy;
@@ -385,6 +389,11 @@ test_boxes_count (TestBoxes *self, BoughFigure *figure, const BoughStyleValues *
   count_off_page (self, scene, self->legend);
   count_off_page (self, scene, self->others);
   count_off_page (self, scene, self->images);
+  count_off_page (self, scene, self->numbers);
+  count_among (self, self->numbers);
+  count_between (self, self->numbers, self->labels);
+  count_between (self, self->numbers, self->images);
+  count_between (self, self->numbers, self->legend);
   count_among (self, self->labels);
   count_among (self, self->images);
   count_between (self, self->images, self->labels);
@@ -413,6 +422,7 @@ test_boxes_count (TestBoxes *self, BoughFigure *figure, const BoughStyleValues *
   }
   self->n_labels += self->labels->len;
   self->n_images += self->images->len;
+  self->n_numbers += self->numbers->len;
   self->n_figures++;
 }
 
@@ -428,6 +438,7 @@ test_boxes_new (const char *family)
   self->labels = g_array_new (FALSE, FALSE, sizeof (Box));
   self->legend = g_array_new (FALSE, FALSE, sizeof (Box));
   self->images = g_array_new (FALSE, FALSE, sizeof (Box));
+  self->numbers = g_array_new (FALSE, FALSE, sizeof (Box));
   self->others = g_array_new (FALSE, FALSE, sizeof (Box));
 
   return self;
@@ -439,6 +450,12 @@ test_boxes_assert (TestBoxes *self, guint least_labels)
   g_test_message ("%u overlaps in %u figures with %u labels", self->n_overlaps, self->n_figures, self->n_labels);
   g_assert_cmpuint (self->n_overlaps, ==, 0);
   g_assert_cmpuint (self->n_labels, >=, least_labels);
+}
+
+guint
+test_boxes_get_n_numbers (TestBoxes *self)
+{
+  return self->n_numbers;
 }
 
 guint
@@ -457,6 +474,7 @@ test_boxes_free (TestBoxes *self)
   g_array_unref (self->labels);
   g_array_unref (self->legend);
   g_array_unref (self->images);
+  g_array_unref (self->numbers);
   g_array_unref (self->others);
   g_free (self);
 }

@@ -22,6 +22,9 @@ void test_boxes_count (TestBoxes *self, BoughFigure *figure, const BoughStyleVal
 /** test_boxes_get_n_images: Returns: how many images all figures had */
 guint test_boxes_get_n_images (TestBoxes *self);
 
+/** test_boxes_get_n_numbers: Returns: how many numbers of merges there were */
+guint test_boxes_get_n_numbers (TestBoxes *self);
+
 /** test_boxes_assert: Fails unless there was no overlap in all figures, and @least_labels labels or more to look at. */
 void test_boxes_assert (TestBoxes *self, guint least_labels);
 

@@ -59,6 +59,9 @@ static const char *const styles[] = {
   "max-label-width=9 show-count=true show-purity=true",
   "layout=linear max-label-width=12 show-count=true",
   "outliers=true chosen=1,2,3 heights=step cut=3 rings=samples,agreement",
+  "layout=linear heights=step cut=4 merge-numbers=true outliers=true chosen=0,1 brackets=3=Here",
+  "heights=step cut=3 merge-numbers=true brackets=3=Here,5=There shaded=2=#ffeecc",
+  "layout=linear orientation=up heights=score cut=3 merge-numbers=true brackets=4=Here rings=color,purity",
   "margin=12 legend-size=10 label-size=11 line-width=1.5",
 };
 
@@ -87,6 +90,7 @@ check_styles (L2hTree *tree, guint n_groups)
     test_boxes_count (boxes, figure, bough_style_get_values (style));
   }
   test_boxes_assert (boxes, 20 * l2h_tree_get_n_leaves (tree));
+  g_assert_cmpuint (test_boxes_get_n_numbers (boxes), >, 3 * G_N_ELEMENTS (widths));
 }
 
 static void
