@@ -14,6 +14,12 @@
 #define MARK_RADIUS 0.65 /* in mm */
 #define NUMBER_SIZE 4.5 /* in points */
 #define NUMBER_PAD 0.25 /* in mm, around a number */
+#define SAME_DEPTH 1e-9
+
+typedef struct {
+  double depth;
+  guint n_children;
+} BoughMerge;
 
 gboolean *
 bough_figure_find_outliers (const BoughFigureData *data)
@@ -28,6 +34,48 @@ bough_figure_find_outliers (const BoughFigureData *data)
   return outliers;
 }
 
+static int
+compare_depths (const void *a, const void *b)
+{
+  const BoughMerge *left = a, *right = b;
+
+  return left->depth < right->depth ? -1 : left->depth > right->depth;
+}
+
+static gboolean
+has_cut (const BoughDendrogram *dendrogram, const BoughStyleValues *style)
+{
+  return style->cut > 1 && dendrogram->n_nodes > dendrogram->n_leaves
+         && (dendrogram->heights == BOUGH_HEIGHTS_STEP || dendrogram->heights == BOUGH_HEIGHTS_SCORE);
+}
+
+/*
+ * Between the depths of the merges that the cut undoes and of those that it leaves. Merges at one depth are undone
+ * together, and where nodes have more than two children one alone may make several clades: as few as there can be of
+ * @n_wanted or more.
+ */
+static double
+find_cut (const BoughDendrogram *dendrogram, L2hTree *tree, guint n_wanted, guint *n_clades)
+{
+  guint n_inner = dendrogram->n_nodes - dendrogram->n_leaves, n_undone = 0;
+  g_autofree BoughMerge *merges = g_new (BoughMerge, n_inner);
+
+  for (guint i = 0; i < n_inner; i++) {
+    guint node = dendrogram->n_leaves + i, n_children;
+
+    l2h_tree_get_children (tree, node, &n_children);
+    merges[i] = (BoughMerge) { dendrogram->depth[node], n_children };
+  }
+  qsort (merges, n_inner, sizeof (BoughMerge), compare_depths);
+
+  *n_clades = 1;
+  while (n_undone < n_inner
+         && (*n_clades < n_wanted || merges[n_undone].depth - merges[n_undone - 1].depth < SAME_DEPTH))
+    *n_clades += merges[n_undone++].n_children - 1;
+
+  return (merges[n_undone - 1].depth + (n_undone < n_inner ? merges[n_undone].depth : 1)) / 2;
+}
+
 static void
 add_line (BoughLegend *legend, const char *title, const char *text, BoughLegendMark mark, BoughColor color,
           const BoughStyleValues *style, BoughFont *font)
@@ -36,8 +84,8 @@ add_line (BoughLegend *legend, const char *title, const char *text, BoughLegendM
 }
 
 void
-bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughStyleValues *style, BoughLegend *legend,
-                                  BoughFont *font)
+bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughDendrogram *dendrogram,
+                                  const BoughStyleValues *style, BoughLegend *legend, BoughFont *font)
 {
   gsize n_chosen = g_variant_n_children (style->chosen);
 
@@ -48,32 +96,14 @@ bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughStyleV
 
     add_line (legend, _("Chosen"), text, BOUGH_LEGEND_MARK_DISC, CHOSEN_COLOR, style, font);
   }
-  if (style->cut > 1 && (style->heights == BOUGH_HEIGHTS_STEP || style->heights == BOUGH_HEIGHTS_SCORE)) {
-    g_autofree char *text = g_strdup_printf (ngettext ("into %u clade", "into %u clades", style->cut), style->cut);
+  if (has_cut (dendrogram, style)) {
+    g_autofree char *text = NULL;
+    guint n_clades;
 
+    find_cut (dendrogram, data->tree, style->cut, &n_clades);
+    text = g_strdup_printf (ngettext ("into %u clade", "into %u clades", n_clades), n_clades);
     add_line (legend, _("Cut"), text, BOUGH_LEGEND_MARK_STROKE, CUT_COLOR, style, font);
   }
-}
-
-static int
-compare_depths (const void *a, const void *b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-/* Between the depths of the merges that the cut undoes and of those that it leaves. */
-static double
-find_cut (const BoughDendrogram *dendrogram, guint n_clades)
-{
-  guint n_inner = dendrogram->n_nodes - dendrogram->n_leaves;
-  g_autofree double *depths = g_memdup2 (dendrogram->depth + dendrogram->n_leaves, n_inner * sizeof (double));
-  guint n_undone = MIN (n_clades - 1, n_inner);
-
-  qsort (depths, n_inner, sizeof (double), compare_depths);
-
-  return n_undone == 0 ? 0 : (depths[n_undone - 1] + (n_undone < n_inner ? depths[n_undone] : 1)) / 2;
 }
 
 static void
@@ -81,12 +111,13 @@ draw_cut (const BoughDrawing *self)
 {
   const BoughLayout *layout = self->layout;
   double along, low, high, x0, y0, x1, y1;
+  guint n_clades;
 
-  if (self->style->cut < 2
-      || (self->dendrogram->heights != BOUGH_HEIGHTS_STEP && self->dendrogram->heights != BOUGH_HEIGHTS_SCORE))
+  if (!has_cut (self->dendrogram, self->style))
     return;
 
-  along = bough_layout_get_along (layout, find_cut (self->dendrogram, self->style->cut));
+  along = bough_layout_get_along (layout,
+                                  find_cut (self->dendrogram, self->data->tree, self->style->cut, &n_clades));
   low = bough_layout_get_across (layout, -0.5);
   high = bough_layout_get_across (layout, layout->n_slots - 0.5);
   if (layout->kind == BOUGH_LAYOUT_CIRCULAR) {
@@ -130,7 +161,7 @@ keep_within (const BoughLayout *layout, double half_width, double half_height, d
   bough_layout_get_point (layout, MAX (along - (most - layout->tip), 0), across, x, y);
 }
 
-/* The numbers of the merges, from the root outwards, each where it lies on no other. */
+/* The numbers of the merges, the first of which is 1, from the root outwards, each where it lies on no other. */
 static void
 draw_numbers (const BoughDrawing *self)
 {
@@ -140,7 +171,7 @@ draw_numbers (const BoughDrawing *self)
   double height = bough_font_get_cap_height (self->font, NUMBER_SIZE);
 
   for (guint node = dendrogram->n_nodes; node-- > dendrogram->n_leaves;) {
-    g_autofree char *text = g_strdup_printf ("%u", node - dendrogram->n_leaves);
+    g_autofree char *text = g_strdup_printf ("%u", node - dendrogram->n_leaves + 1);
     double width = bough_font_measure (self->font, text, NUMBER_SIZE, FALSE);
     double half_width = width / 2 + NUMBER_PAD, half_height = height / 2 + NUMBER_PAD;
     gboolean is_free = TRUE;

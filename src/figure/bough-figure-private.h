@@ -49,8 +49,8 @@ void bough_figure_draw_shades (const BoughDrawing *drawing, double end);
 void bough_figure_draw_marks (const BoughDrawing *drawing);
 
 /** bough_figure_add_marks_to_legend: Says what the marks mean. */
-void bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughStyleValues *style, BoughLegend *legend,
-                                       BoughFont *font);
+void bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughDendrogram *dendrogram,
+                                       const BoughStyleValues *style, BoughLegend *legend, BoughFont *font);
 
 /** bough_figure_find_outliers: Returns: (transfer full) (array length=n_leaves): whether no neighbour is of a leaf's group */
 gboolean *bough_figure_find_outliers (const BoughFigureData *data);

@@ -209,7 +209,7 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   rings = bough_rings_new (data, self->dendrogram, coloring, values, legend, font, error);
   if (rings == NULL)
     return NULL;
-  bough_figure_add_marks_to_legend (data, values, legend, font);
+  bough_figure_add_marks_to_legend (data, self->dendrogram, values, legend, font);
   if (bough_legend_is_empty (legend) || values->legend == BOUGH_LEGEND_NONE)
     g_clear_pointer (&legend, bough_legend_free);
 

@@ -65,8 +65,9 @@ G_DECLARE_FINAL_TYPE (BoughStyle, bough_style, BOUGH, STYLE, GObject)
  * Marks
  * @outliers: whether leaves whose neighbours are of another group are marked
  * @chosen: "au": leaves that are marked
- * @merge_numbers: whether inner nodes have the numbers of their merges
- * @cut: a line where the tree falls into so many clades; 0, as at first, for none
+ * @merge_numbers: whether inner nodes have the numbers of their merges, from 1
+ * @cut: a line where the tree falls into so many clades, or where it cannot, into the fewest above; 0, as at first, for
+ *   none
  *
  * The legend
  * @legend_counts: whether groups have the numbers of their leaves; TRUE at first

@@ -416,8 +416,75 @@ test_marks (void)
     g_assert_cmpuint (test_figure_count (figure, BOUGH_SCENE_MARK, leaf), ==, leaf >= 2 ? 1 : 0);
   /* a white ground, the number, the disc */
   g_assert_cmpuint (test_figure_count (figure, BOUGH_SCENE_MARK, 5), ==, 3);
-  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_MARK, 5, 1)->text.string, ==, "0");
-  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_MARK, 8, 1)->text.string, ==, "3");
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_MARK, 5, 1)->text.string, ==, "1");
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_MARK, 8, 1)->text.string, ==, "4");
+}
+
+/* Returns: what the legend says of the cut, or NULL */
+static const char *
+find_cut_text (BoughFigure *figure)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (figure), &n_items);
+
+  for (gsize i = 0; i < n_items; i++)
+    if (items[i].kind == BOUGH_SCENE_TEXT && g_str_has_prefix (items[i].text.string, "into "))
+      return items[i].text.string;
+  return NULL;
+}
+
+/* In a tree that grows to the right: how many branches from a node to its parent the line of the cut crosses. */
+static guint
+count_cut_branches (BoughFigure *figure)
+{
+  gsize n_items;
+  const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (figure), &n_items);
+  double x = test_figure_find (figure, BOUGH_SCENE_MARK, L2H_NO_NODE, 0)->line.x0;
+  guint n = 0;
+
+  for (gsize i = 0; i < n_items; i++)
+    n += items[i].role == BOUGH_SCENE_BRANCH && items[i].kind == BOUGH_SCENE_LINE && items[i].line.x0 < x
+         && items[i].line.x1 > x;
+  return n;
+}
+
+/*
+ * Ten leaves: nodes 10 to 12 join three of them each at heights 1, 2, 2, the root joins these and leaf 9 at 3. From the
+ * root outwards that makes 4 clades, then 4 + 2 + 2 = 8 as both at 2 are undone, then 10.
+ */
+static void
+test_cut (void)
+{
+  static const struct {
+    guint cut, n_clades;
+  } cuts[] = { { 2, 4 }, { 4, 4 }, { 5, 8 }, { 7, 8 }, { 9, 10 }, { 10, 10 }, { 2000, 10 } };
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (10);
+  g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (L2hTree) flat = test_tree_new_star (4);
+
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (l2h_tree_builder_add_node (builder, (const guint[]) { 3 * i, 3 * i + 1, 3 * i + 2 }, 3, i == 0 ? 1 : 2,
+                                              NULL));
+  g_assert_true (l2h_tree_builder_add_node (builder, (const guint[]) { 10, 11, 12, 9 }, 4, 3, NULL));
+  tree = l2h_tree_builder_finish (builder, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cuts); i++) {
+    g_autofree char *settings = g_strdup_printf ("layout=linear heights=score cut=%u", cuts[i].cut);
+    g_autofree char *text = g_strdup_printf ("into %u clades", cuts[i].n_clades);
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, settings);
+
+    g_assert_cmpstr (find_cut_text (figure), ==, text);
+    g_assert_cmpuint (count_cut_branches (figure), ==, cuts[i].n_clades);
+  }
+
+  /* Without heights there is neither a line nor a word of it. */
+  g_assert_true (isnan (l2h_tree_get_height (flat, 4)));
+  {
+    g_autoptr (BoughFigure) figure = draw (flat, NULL, "layout=linear heights=score cut=2");
+
+    g_assert_null (find_cut_text (figure));
+    g_assert_cmpuint (test_figure_count_role (figure, BOUGH_SCENE_MARK), ==, 0);
+  }
 }
 
 /* Branches that are parallel to nothing are found, too. */
@@ -466,6 +533,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
   g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
   g_test_add_func ("/figure/variants/marks", test_marks);
+  g_test_add_func ("/figure/variants/cut", test_cut);
   g_test_add_func ("/figure/variants/find", test_find);
 
   return g_test_run ();
