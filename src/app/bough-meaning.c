@@ -139,6 +139,13 @@ take_chosen (BoughMeaning *self)
   }
   if (self->chosen->len > 0) {
     g_autoptr (BoughGrouping) grouping = group_chosen (self, self->chosen, &self->n_shared);
+    BoughGrouping *shown = bough_document_get_grouping (self->document);
+
+    /* Made from another WordNet, the groups are not what these hypernyms would make: none of them is a group's. */
+    if (shown == NULL || bough_grouping_get_n_groups (shown) != self->chosen->len) {
+      g_array_set_size (self->chosen, 0);
+      self->n_shared = 0;
+    }
   }
 }
 

@@ -113,6 +113,17 @@ test_choose (void)
   g_assert_cmpuint (bough_meaning_get_chosen (meaning)->len, ==, 1);
   bough_meaning_clear (meaning);
   g_assert_true (bough_document_get_grouping (document) == superclasses);
+
+  /* Made from a hypernym that this WordNet has and one that it has not: no group's number is that of what it has. */
+  {
+    g_autoptr (BoughGrouping) grouping =
+      bough_grouping_new ("Hypernym", (const int[]) { 0, 1, 1, -1, -1, 1 }, 6, (const char *const[]) { "a", "b", NULL });
+    static const char *const wnids[] = { "n99999999", "n01503061", NULL };
+
+    g_assert_cmpuint (bough_hypernyms_find (bough_meaning_get_hypernyms (meaning), wnids[1], NULL), !=, BOUGH_NO_HYPERNYM);
+    bough_document_set_grouping (document, grouping, g_variant_new ("(b^as)", FALSE, wnids));
+    g_assert_cmpuint (bough_meaning_get_chosen (meaning)->len, ==, 0);
+  }
 }
 
 static void
