@@ -240,6 +240,15 @@ show_group (BoughInspectorLeaf *self, guint leaf)
   bough_fact_row_set_value (self->group_row, bough_grouping_get_name (grouping, group));
 }
 
+void
+bough_inspector_leaf_update_group (BoughInspectorLeaf *self, guint leaf)
+{
+  g_return_if_fail (BOUGH_IS_INSPECTOR_LEAF (self));
+  g_return_if_fail (self->document != NULL);
+
+  show_group (self, leaf);
+}
+
 static gboolean
 has_members (BoughInspectorLeaf *self, guint leaf)
 {

@@ -22,6 +22,9 @@ void bough_inspector_leaf_set_document (BoughInspectorLeaf *self, BoughDocument 
 
 void bough_inspector_leaf_show (BoughInspectorLeaf *self, guint leaf);
 
+/** bough_inspector_leaf_update_group: Shows which group of the document's @leaf is in by now, if in any. */
+void bough_inspector_leaf_update_group (BoughInspectorLeaf *self, guint leaf);
+
 /** bough_inspector_leaf_set_group_color: Sets the colour of the leaf's group; BOUGH_COLOR_NONE shows none. */
 void bough_inspector_leaf_set_group_color (BoughInspectorLeaf *self, BoughColor color);
 

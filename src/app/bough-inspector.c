@@ -136,11 +136,13 @@ show_group_color (BoughInspector *self)
 {
   BoughGrouping *grouping = self->document != NULL ? bough_document_get_grouping (self->document) : NULL;
 
-  if (shows_leaf (self))
+  if (shows_leaf (self)) {
+    /* The colours are given anew whenever the groups are others. */
+    bough_inspector_leaf_update_group (self->leaf, self->node);
     bough_inspector_leaf_set_group_color (
       self->leaf,
       get_group_color (self, grouping != NULL ? bough_grouping_get_group (grouping, self->node) : BOUGH_NO_GROUP));
-  else if (shows_group (self))
+  } else if (shows_group (self))
     bough_inspector_group_set_color (self->group_page, get_group_color (self, self->group));
 }
 
