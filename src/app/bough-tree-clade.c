@@ -145,8 +145,10 @@ bough_tree_clade_menu_new (BoughDocument *document, guint node)
 
   if (is_inner (document, node)) {
     gboolean is_alone = bough_document_get_clade (document) == node;
+    gboolean is_whole = node == l2h_tree_get_root (bough_document_get_tree (document));
 
-    add (shape, is_alone ? _("_Draw the whole tree") : _("_Draw alone"), "tree.draw-alone", node);
+    if (!is_whole)
+      add (shape, is_alone ? _("_Draw the whole tree") : _("_Draw alone"), "tree.draw-alone", node);
     if (!is_alone)
       add (shape, bough_style_has_node (style, "collapsed", node) ? _("_Expand") : _("_Collapse"), "tree.collapse", node);
     add (shape, bough_style_has_node (style, "turned", node) ? _("_Turn back") : _("_Turn"), "tree.turn", node);

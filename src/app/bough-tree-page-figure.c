@@ -52,7 +52,8 @@ bough_tree_page_zoom_to_node (BoughTreePage *self, guint node)
 {
   guint shown = bough_tree_page_to_view (self, node);
 
-  if (shown != L2H_NO_NODE)
+  /* Until the figure is laid out, the view does not know the tree. */
+  if (self->shown != NULL && shown != L2H_NO_NODE)
     bough_tree_view_zoom_to_node (self->view, shown);
 }
 

@@ -55,7 +55,7 @@ static void
 node_asked_for_cb (BoughTreePage *self, guint node)
 {
   bough_tree_page_select (self, node);
-  if (bough_tree_page_to_view (self, node) != L2H_NO_NODE)
+  if (self->shown != NULL && bough_tree_page_to_view (self, node) != L2H_NO_NODE)
     bough_tree_view_reveal_node (self->view, bough_tree_page_to_view (self, node));
 }
 

@@ -45,7 +45,7 @@ step_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   }
 
   /* A circle has no end. */
-  if (ABS (step) == 1 && bough_tree_view_can_turn (self))
+  if ((step == 1 || step == -1) && bough_tree_view_can_turn (self))
     slot = (slot + n_leaves) % n_leaves;
   select_by_key (self, bough_figure_get_leaf_order (self->figure)[CLAMP (slot, 0, n_leaves - 1)]);
 
