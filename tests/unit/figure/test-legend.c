@@ -34,6 +34,32 @@ test_legend (void)
   g_assert_cmpstr (texts->pdata[place++], ==, "10");
 }
 
+/* Of groups of 2, 5 and 9 leaves in the order of the figure, the largest stands first where the style says so. */
+static void
+test_order_and_counts (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_comb (16);
+  const int groups[16] = { 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2 };
+  const char *const names[] = { "few", "some", "many", NULL };
+  g_autoptr (BoughGrouping) grouping = bough_grouping_new ("Size", groups, 16, names);
+  static const char *const settings[] = { "order=number", "order=number legend-order=size", "order=number legend-counts=false" };
+  const char *const expected[] = { "Size few 2 some 5 many 9", "Size many 9 some 5 few 2", "Size few some many" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    g_autoptr (BoughStyle) style = bough_style_new ();
+    g_autoptr (BoughFigure) figure = NULL;
+    g_autoptr (GPtrArray) texts = NULL;
+    g_autofree char *line = NULL;
+
+    test_style_set (style, settings[i]);
+    figure = test_figure_draw (tree, grouping, style);
+    texts = test_figure_get_legend_texts (figure);
+    g_ptr_array_add (texts, NULL);
+    line = g_strjoinv (" ", (char **) texts->pdata);
+    g_assert_cmpstr (line, ==, expected[i]);
+  }
+}
+
 static gboolean
 is_beside (BoughFigure *figure)
 {
@@ -164,6 +190,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/figure/legend/legend", test_legend);
+  g_test_add_func ("/figure/legend/order-and-counts", test_order_and_counts);
   g_test_add_func ("/figure/legend/collapsing", test_collapsing);
   g_test_add_func ("/figure/legend/many-groups", test_many_groups);
   g_test_add_func ("/figure/legend/all-groups-listed", test_all_groups_listed);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "figure/bough-palette.h"
 #include "figure/bough-style-text.h"
 #include "l2h/l2h-tree-builder.h"
 #include "test-figures.h"
@@ -316,6 +317,70 @@ test_errors (void)
   assert_error (tree, "rings=group,colour", "rings: \"colour\" is none of color, group,");
 }
 
+/*
+ * Labels have their groups' colours only where the style says so; a leaf in no group (every seventh) has the colour of
+ * others, in the ring and in the legend.
+ */
+static void
+test_colors (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (16, 4, TRUE);
+  g_autoptr (BoughFigure) plain = draw (tree, grouping, "");
+  g_autoptr (BoughFigure) black = draw (tree, grouping, "color-labels=false");
+  g_autoptr (BoughFigure) red = draw (tree, grouping, "other-color=#ff0000");
+
+  for (guint leaf = 0; leaf < 16; leaf++) {
+    gboolean is_other = bough_grouping_get_group (grouping, leaf) == BOUGH_NO_GROUP;
+    BoughColor label = test_figure_find (plain, BOUGH_SCENE_LABEL, leaf, 0)->fill;
+    BoughColor ink = test_figure_find (black, BOUGH_SCENE_LABEL, leaf, 0)->fill;
+
+    g_assert_cmphex (ink, ==, BOUGH_PALETTE_INK);
+    g_assert_cmpint (label == ink, ==, is_other);
+    if (is_other)
+      g_assert_cmphex (bough_figure_get_leaf_colors (red)[leaf], ==, 0xff0000ff);
+    else
+      g_assert_cmphex (bough_figure_get_leaf_colors (red)[leaf], !=, 0xff0000ff);
+  }
+}
+
+/* No label is wider than the style allows, and one that is shortened keeps its full name. */
+static void
+test_max_label_width (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (20, 2, TEST_NAMES_LONG, 4);
+  static const char *const layouts[] = { "max-label-width=8", "layout=linear max-label-width=8" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, layouts[i]);
+    guint n_shortened = 0;
+
+    for (guint leaf = 0; leaf < 20; leaf++) {
+      const BoughSceneItem *label = test_figure_find (figure, BOUGH_SCENE_LABEL, leaf, 0);
+
+      g_assert_cmpfloat (label->text.width, <=, 8 + EPSILON);
+      n_shortened += label->text.full != NULL ? 1 : 0;
+    }
+    g_assert_cmpuint (n_shortened, >, 0);
+  }
+}
+
+/* Upright labels are level all around; the others are so only where their branches are. */
+static void
+test_label_angle (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  g_autoptr (BoughFigure) radial = draw (tree, NULL, "");
+  g_autoptr (BoughFigure) upright = draw (tree, NULL, "label-angle=upright");
+  guint n_turned = 0;
+
+  for (guint leaf = 0; leaf < 16; leaf++) {
+    g_assert_cmpfloat (test_figure_find (upright, BOUGH_SCENE_LABEL, leaf, 0)->text.angle, ==, 0);
+    n_turned += fabs (sin (test_figure_find (radial, BOUGH_SCENE_LABEL, leaf, 0)->text.angle)) > 0.1 ? 1 : 0;
+  }
+  g_assert_cmpuint (n_turned, >=, 12);
+}
+
 /* The arcs and texts of clades: two items each. */
 static guint
 count_marks (BoughFigure *figure)
@@ -529,6 +594,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/collapse", test_collapse);
   g_test_add_func ("/figure/variants/height", test_height);
   g_test_add_func ("/figure/variants/errors", test_errors);
+  g_test_add_func ("/figure/variants/colors", test_colors);
+  g_test_add_func ("/figure/variants/label-angle", test_label_angle);
+  g_test_add_func ("/figure/variants/max-label-width", test_max_label_width);
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
   g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
   g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
