@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** BoughCopyButton: Copies the members of leaves to the clipboard, as bough_member_text_new() lists them. */
+/** BoughCopyButton: Copies the members of leaves to the clipboard, as bough_member_listing_async() lists them. */
 #define BOUGH_TYPE_COPY_BUTTON (bough_copy_button_get_type ())
 G_DECLARE_FINAL_TYPE (BoughCopyButton, bough_copy_button, BOUGH, COPY_BUTTON, GtkButton)
 

@@ -58,7 +58,7 @@ write_tree (const Job *job, GCancellable *cancellable, GError **error)
 static GBytes *
 write_members (const Job *job, GCancellable *cancellable, GError **error)
 {
-  return bough_member_table_to_bytes (bough_document_get_tree (job->document),
+  return bough_member_table_to_bytes (BOUGH_MEMBER_TABLE_CSV, bough_document_get_tree (job->document),
                                       bough_document_get_assignment (job->document),
                                       bough_document_get_labels (job->document), job->leaves, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-member-listing.h"
 
-#include "bough-member-text.h"
+#include "formats/bough-member-table.h"
 
 typedef struct {
   BoughDocument *document;
@@ -21,13 +21,27 @@ static void
 list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Listing *listing = task_data;
+  L2hTree *tree = bough_document_get_tree (listing->document);
+  L2hAssignment *assignment = bough_document_get_assignment (listing->document);
+  g_autoptr (GBytes) table = NULL;
+  gsize size;
+  const char *text;
 
-  g_task_return_pointer (task,
-                         bough_member_text_new (bough_document_get_tree (listing->document),
-                                                bough_document_get_assignment (listing->document),
-                                                bough_document_get_labels (listing->document), listing->leaves,
-                                                &listing->n_members),
-                         g_free);
+  if (assignment != NULL)
+    table = bough_member_table_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, assignment,
+                                         bough_document_get_labels (listing->document), listing->leaves, NULL);
+  else
+    table = bough_member_table_of_leaves_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, listing->leaves);
+  for (guint i = 0; i < listing->leaves->len; i++)
+    {
+      gsize n_members = 1;
+
+      if (assignment != NULL)
+        l2h_assignment_get_members (assignment, g_array_index (listing->leaves, guint, i), &n_members);
+      listing->n_members += n_members;
+    }
+  text = g_bytes_get_data (table, &size);
+  g_task_return_pointer (task, g_strndup (text, size), g_free);
 }
 
 void

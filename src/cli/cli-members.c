@@ -120,7 +120,7 @@ list (L2hTree *tree, guint node, char **arguments, const MembersOptions *options
   l2h_tree_get_input (tree, &input);
   assignment = l2h_assign (logits, input, cli_progress_cb, NULL, NULL, error);
   cli_progress_clear ();
-  return assignment != NULL ? bough_member_table_to_bytes (tree, assignment, labels, leaves, columns) : NULL;
+  return assignment != NULL ? bough_member_table_to_bytes (BOUGH_MEMBER_TABLE_CSV, tree, assignment, labels, leaves, columns) : NULL;
 }
 
 static gboolean

@@ -6,18 +6,33 @@
 G_BEGIN_DECLS
 
 /**
+ * BoughMemberTableKind:
+ * @BOUGH_MEMBER_TABLE_CSV: as RFC 4180 says
+ * @BOUGH_MEMBER_TABLE_TABS: parted by tabs, for pasting into spreadsheets and scripts; a tab or line break within a name
+ *   becomes a space
+ */
+typedef enum {
+  BOUGH_MEMBER_TABLE_CSV,
+  BOUGH_MEMBER_TABLE_TABS,
+} BoughMemberTableKind;
+
+/**
  * bough_member_table_to_bytes:
  * @assignment: which samples went to which leaf of @tree
  * @labels: (nullable): the samples' labels
  * @leaves: (element-type guint): leaves of @tree
  * @columns: (nullable) (array length=K): which class of @assignment each leaf is; NULL: the one of the same number
  *
- * Writes the samples of leaves as CSV, leaf by leaf and in each by number: sample, confidence g(x) with six decimals, with
- * labels the label, with several leaves the leaf's name. These are the columns and the digits of what the window copies.
+ * Writes the samples of leaves, leaf by leaf and in each by number, below a row that names the columns: sample, confidence
+ * g(x) with six decimals, with labels the label, with several leaves the leaf's name. Takes a second for some millions of
+ * samples; thread-safe.
  *
  * Returns: (transfer full): the table
  */
-GBytes *bough_member_table_to_bytes (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, GArray *leaves,
-                                     const guint *columns);
+GBytes *bough_member_table_to_bytes (BoughMemberTableKind kind, L2hTree *tree, L2hAssignment *assignment,
+                                     L2hLabels *labels, GArray *leaves, const guint *columns);
+
+/** bough_member_table_of_leaves_to_bytes: Returns: (transfer full): the names of leaves, for a tree without samples */
+GBytes *bough_member_table_of_leaves_to_bytes (BoughMemberTableKind kind, L2hTree *tree, GArray *leaves);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "bough-merge-table.h"
 #include "bough-newick.h"
 #include "bough-nexus.h"
+#include "bough-npy.h"
 #include "bough-text.h"
 #include "bough-tree-json.h"
 #include "bough-treevae.h"
@@ -166,10 +167,18 @@ L2hTree *
 bough_tree_load (const char *path, GError **error)
 {
   const BoughTreeFormat *format = find_for_input (path);
+  g_autoptr (BoughExtent) file = NULL;
+  BoughArray header;
   int fd;
 
   if (format != NULL)
     return format->load (path, error);
+
+  /* What is wrong with an array says more than that it is no tree. */
+  file = g_str_has_suffix (path, ".npy") ? bough_extent_open (path, NULL) : NULL;
+  if (file != NULL && !bough_npy_read_object_header (file, &header, NULL)
+      && !bough_npy_read_header (file, &header, error))
+    return NULL;
 
   /* Says so where it cannot even be opened. */
   fd = bough_file_open (path, error);

@@ -2,9 +2,11 @@
 #include "app/bough-member-model.h"
 
 #include "app/bough-member.h"
-#include "app/bough-member-text.h"
+#include "formats/bough-member-table.h"
 #include "l2h/l2h-memory-logits.h"
 #include "l2h/l2h-tree-builder.h"
+
+#include <string.h>
 
 /*
  * Two of three classes have samples. The softmax of (d, 0, -50) is 1 / (1 + exp (-d)) but for less than 1e-20:
@@ -191,15 +193,14 @@ create_tree (void)
 }
 
 static void
-assert_text (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint node, guint n_lines,
-             const char *expected)
+assert_text (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint node, const char *expected)
 {
-  guint64 n;
   g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
-  g_autofree char *text = bough_member_text_new (tree, assignment, labels, leaves, &n);
+  g_autoptr (GBytes) table = assignment != NULL
+                               ? bough_member_table_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, assignment, labels, leaves, NULL)
+                               : bough_member_table_of_leaves_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, leaves);
 
-  g_assert_cmpstr (text, ==, expected);
-  g_assert_cmpuint (n, ==, n_lines);
+  g_assert_cmpmem (g_bytes_get_data (table, NULL), g_bytes_get_size (table), expected, strlen (expected));
 }
 
 static void
@@ -211,14 +212,14 @@ test_text (void)
   g_autoptr (L2hTree) tree = create_tree ();
 
   /* Sample 2: 1 / (1 + exp (-5)) = 0.993307 */
-  assert_text (tree, assignment, labels, 0, 5,
+  assert_text (tree, assignment, labels, 0,
                "sample\tconfidence\tlabel\n0\t0.731059\toak\n1\t0.952574\tma p le\n3\t0.880797\toak\n4\t0.952574\tma p le\n5\t0.622459\telm\n");
-  assert_text (tree, assignment, NULL, 3, 1, "sample\tconfidence\tleaf\n2\t0.993307\tsecond\n");
-  assert_text (tree, assignment, labels, 2, 0, "sample\tconfidence\tlabel\n");
-  assert_text (tree, assignment, NULL, 4, 6,
+  assert_text (tree, assignment, NULL, 3, "sample\tconfidence\tleaf\n2\t0.993307\tsecond\n");
+  assert_text (tree, assignment, labels, 2, "sample\tconfidence\tlabel\n");
+  assert_text (tree, assignment, NULL, 4,
                "sample\tconfidence\tleaf\n0\t0.731059\tfirst one\n1\t0.952574\tfirst one\n3\t0.880797\tfirst one\n"
                "4\t0.952574\tfirst one\n5\t0.622459\tfirst one\n2\t0.993307\tsecond\n");
-  assert_text (tree, NULL, NULL, 4, 3, "leaf\nfirst one\nsecond\nthird\n");
+  assert_text (tree, NULL, NULL, 4, "leaf\nfirst one\nsecond\nthird\n");
 }
 
 #define N_MANY 60000

@@ -52,6 +52,11 @@ test_by_name (void)
                            "and TreeVAE’s data_tree.npy");
   g_assert_null (bough_tree_load ("none.npy", &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "none.npy: cannot be opened: No such file or directory");
+
+  /* What is wrong with an array says more than that it is no tree. */
+  test_files_write_text ("one.npy", "\x93");
+  g_assert_null (bough_tree_load ("one.npy", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "one.npy: is cut short: it ends within its header, at byte 1");
 }
 
 static void
