@@ -43,8 +43,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BoughCopyButton) self = user_data;
   guint64 n_members;
   g_autofree char *text = bough_member_listing_finish (result, &n_members, NULL);
-  g_autofree char *done = g_strdup_printf (ngettext ("Copied %" PRIu64 " member",
-                                                     "Copied %" PRIu64 " members", n_members),
+  g_autofree char *done = g_strdup_printf (ngettext ("Copied %'" PRIu64 " member",
+                                                     "Copied %'" PRIu64 " members", n_members),
                                            n_members);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);

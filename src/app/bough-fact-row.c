@@ -46,13 +46,23 @@ bough_fact_row_get_property (GObject *object, guint prop_id, GValue *value, GPar
 }
 
 static void
+set_title (BoughFactRow *self, const char *title)
+{
+  if (g_strcmp0 (gtk_label_get_label (self->title_label), title) == 0)
+    return;
+
+  gtk_label_set_label (self->title_label, title);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+}
+
+static void
 bough_fact_row_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   BoughFactRow *self = BOUGH_FACT_ROW (object);
 
   switch (prop_id) {
   case PROP_TITLE:
-    gtk_label_set_label (self->title_label, g_value_get_string (value));
+    set_title (self, g_value_get_string (value));
     break;
   case PROP_VALUE:
     bough_fact_row_set_value (self, g_value_get_string (value));
@@ -70,7 +80,8 @@ bough_fact_row_class_init (BoughFactRowClass *klass)
   object_class->get_property = bough_fact_row_get_property;
   object_class->set_property = bough_fact_row_set_property;
 
-  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "",
+                                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   props[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, NULL,
                                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);

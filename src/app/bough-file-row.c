@@ -68,15 +68,23 @@ clear_cb (BoughFileRow *self)
   g_signal_emit (self, signals[CLEARED], 0);
 }
 
+/* In GTK 4.8 a tooltip is only a description. */
+static void
+set_tip (GtkWidget *button, const char *tip)
+{
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip != NULL ? tip : "", -1);
+}
+
 static void
 bough_file_row_set_property (GObject *object, guint property, const GValue *value, GParamSpec *pspec)
 {
   BoughFileRow *self = BOUGH_FILE_ROW (object);
 
   if (property == PROP_OPEN_TIP)
-    gtk_widget_set_tooltip_text (get_private (self)->open_button, g_value_get_string (value));
+    set_tip (get_private (self)->open_button, g_value_get_string (value));
   else if (property == PROP_CLEAR_TIP)
-    gtk_widget_set_tooltip_text (get_private (self)->clear_button, g_value_get_string (value));
+    set_tip (get_private (self)->clear_button, g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
 }

@@ -258,12 +258,21 @@ fill_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What is looked for may be in the list or not. */
+static void
+show_found (BoughLeafList *self)
+{
+  gboolean is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
+
+  gtk_stack_set_visible_child_name (self->leaves_stack, is_empty && self->query != NULL ? "nothing" : "list");
+  show_selected (self);
+}
+
 static void
 search_changed_cb (BoughLeafList *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   g_autofree char *folded = bough_leaf_item_fold (text);
-  gboolean is_empty;
 
   fill_at_once (self);
   g_free (self->query);
@@ -272,9 +281,7 @@ search_changed_cb (BoughLeafList *self)
     gtk_stack_set_visible_child_name (self->stack, "leaves");
 
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0;
-  gtk_stack_set_visible_child_name (self->leaves_stack, is_empty && self->query != NULL ? "nothing" : "list");
-  show_selected (self);
+  show_found (self);
 }
 
 /* The first leaf that is called just so, or else the first that is found. */
@@ -465,10 +472,11 @@ bough_leaf_list_set_document (BoughLeafList *self, BoughDocument *document, cons
     grouping = bough_document_get_grouping (document);
     for (guint i = 0; i < n; i++)
       g_ptr_array_add (self->waiting, bough_leaf_item_new (tree, order[i]));
-    fill (self, N_ROWS_AT_ONCE);
-    if (self->waiting->len > N_ROWS_AT_ONCE)
+    /* Of what is looked for, few rows are made. */
+    fill (self, self->query != NULL ? G_MAXUINT : N_ROWS_AT_ONCE);
+    if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) < self->waiting->len)
       self->fill_source = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
-    show_selected (self);
+    show_found (self);
   }
 
   show_heads (self);

@@ -31,12 +31,12 @@ bough_number_text_samples (gint64 n_samples)
 {
   if (n_samples < 0)
     return g_strdup (_("number of samples unknown"));
-  return g_strdup_printf (ngettext ("%" PRId64 " sample", "%" PRId64 " samples", n_samples),
+  return g_strdup_printf (ngettext ("%'" PRId64 " sample", "%'" PRId64 " samples", n_samples),
                           n_samples);
 }
 
 char *
 bough_number_text_classes (guint n_classes)
 {
-  return g_strdup_printf (ngettext ("%u class", "%u classes", n_classes), n_classes);
+  return g_strdup_printf (ngettext ("%'u class", "%'u classes", n_classes), n_classes);
 }

@@ -138,14 +138,19 @@ make_row (BoughStyleRingSection *self, guint number, const char *name)
   GtkWidget *drop_down = make_drop_down (self, name);
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *title = g_strdup_printf ("%u", number + 1);
+  g_autofree char *label = g_strdup_printf (_("Ring %u"), number + 1);
   g_autofree char *tooltip = g_strdup_printf (_("Remove ring %u"), number + 1);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (drop_down), "ring", GUINT_TO_POINTER (number));
   g_object_set_data (G_OBJECT (button), "ring", GUINT_TO_POINTER (number));
+  g_object_set_data (G_OBJECT (row), "drop-down", drop_down);
+  g_object_set_data (G_OBJECT (row), "button", button);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (kind_chosen_cb), self);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), drop_down);
@@ -186,13 +191,28 @@ fill (BoughStyleRingSection *self)
   }
 }
 
+/* Where the keyboard was it is again, though all rows are new. */
 static gboolean
 fill_cb (gpointer user_data)
 {
   BoughStyleRingSection *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_kind = focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL;
+  gboolean is_add = focus != NULL && gtk_widget_is_ancestor (focus, self->add_row);
+  guint focused = G_MAXUINT;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    if (gtk_widget_is_ancestor (focus, g_ptr_array_index (self->rows, i)))
+      focused = i;
 
   self->fill_source = 0;
   fill (self);
+  if (focused != G_MAXUINT && self->rows->len > 0)
+    gtk_widget_grab_focus (g_object_get_data (g_ptr_array_index (self->rows, MIN (focused, self->rows->len - 1)),
+                                              is_kind ? "drop-down" : "button"));
+  else if (is_add || focused != G_MAXUINT)
+    gtk_widget_child_focus (self->add_row, GTK_DIR_TAB_FORWARD);
   return G_SOURCE_REMOVE;
 }
 

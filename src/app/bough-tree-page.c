@@ -233,6 +233,13 @@ bough_tree_page_dispose (GObject *object)
 {
   BoughTreePage *self = BOUGH_TREE_PAGE (object);
 
+  /* A menu that is open still. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next; child; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+    }
   if (self->actions)
     set_style (self, NULL, FALSE);
   if (self->history)
