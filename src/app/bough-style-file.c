@@ -5,6 +5,7 @@
 #include "bough-layout-job.h"
 
 #include "figure/bough-style-json.h"
+#include "figure/bough-style-tree.h"
 #include "formats/bough-file.h"
 #include "formats/bough-json.h"
 
@@ -17,6 +18,7 @@ typedef struct {
   char *path;
   BoughStyle *style;
   BoughLayoutInput *input;
+  char *left_out; /* by the worker */
 } Job;
 
 static void
@@ -24,6 +26,7 @@ job_free (Job *job)
 {
   g_clear_object (&job->document);
   g_free (job->path);
+  g_free (job->left_out);
   g_clear_object (&job->style);
   g_clear_pointer (&job->input, bough_layout_input_unref);
   g_free (job);
@@ -35,9 +38,8 @@ start (Job *job, GTaskThreadFunc func, GCancellable *cancellable, GAsyncReadyCal
   bough_held_task_run (func, job, (GDestroyNotify) job_free, cancellable, callback, user_data);
 }
 
-/* One that names a node which this tree does not have is of no use here, whatever else is in it. */
 static BoughStyle *
-load (const Job *job, GError **error)
+load (Job *job, GError **error)
 {
   g_autoptr (JsonNode) root = bough_json_load (job->path, MAX_SIZE, error);
   g_autoptr (BoughStyle) style = root != NULL ? bough_style_new_from_json (root, error) : NULL;
@@ -45,8 +47,13 @@ load (const Job *job, GError **error)
 
   if (root == NULL)
     return NULL;
-  if (style != NULL)
+  if (style != NULL) {
+    g_autofree char *left_out = bough_style_fit_tree (style, bough_document_get_tree (job->document));
+    g_autofree char *name = g_filename_display_basename (job->path);
+
+    job->left_out = left_out != NULL ? g_strdup_printf ("%s: %s", name, left_out) : NULL;
     figure = bough_layout_input_draw (job->input, style, NULL, NULL, error);
+  }
   if (figure == NULL) {
     g_prefix_error (error, "%s: ", job->path);
     return NULL;
@@ -90,6 +97,12 @@ bough_style_file_get_document (GAsyncResult *result)
   return ((Job *) g_task_get_task_data (G_TASK (result)))->document;
 }
 
+const char *
+bough_style_file_get_left_out (GAsyncResult *result)
+{
+  return ((Job *) g_task_get_task_data (G_TASK (result)))->left_out;
+}
+
 static void
 save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -105,13 +118,14 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 }
 
 void
-bough_style_file_save_async (BoughStyle *style, const char *path, GCancellable *cancellable,
+bough_style_file_save_async (BoughDocument *document, const char *path, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
   Job *job = g_new0 (Job, 1);
 
   job->path = g_strdup (path);
-  job->style = bough_style_copy (style);
+  job->style = bough_style_copy (bough_document_get_style (document));
+  bough_style_mark_tree (job->style, bough_document_get_tree (document));
   start (job, save_in_thread, cancellable, callback, user_data);
 }
 

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * bough_style_file_open_async:
  *
- * Reads a style from a file, as `l2h draw --style` does, and tries it on @document, in a worker.
+ * Reads a style from a file, as `l2h draw --style` does, leaves out of it what names another tree's nodes, and tries it on
+ * @document, in a worker.
  */
 void bough_style_file_open_async (const char *path, BoughDocument *document, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
@@ -26,8 +27,20 @@ BoughStyle *bough_style_file_open_finish (GAsyncResult *result, GError **error);
 /** bough_style_file_get_document: Returns: (transfer none): what bough_style_file_open_async() tried it on */
 BoughDocument *bough_style_file_get_document (GAsyncResult *result);
 
-/** bough_style_file_save_async: @style: copied. Writes in a worker; nobody sees a half-written file. */
-void bough_style_file_save_async (BoughStyle *style, const char *path, GCancellable *cancellable,
+/**
+ * bough_style_file_get_left_out:
+ *
+ * Returns: (transfer none) (nullable): one line on what of which file was left out, once bough_style_file_open_finish() gave the style
+ */
+const char *bough_style_file_get_left_out (GAsyncResult *result);
+
+/**
+ * bough_style_file_save_async:
+ *
+ * Writes the style of @document as it is now, in a worker, with whose tree the nodes are that it names; nobody sees a
+ * half-written file.
+ */
+void bough_style_file_save_async (BoughDocument *document, const char *path, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
 
 /** bough_style_file_save_finish: Returns: (transfer full): the path that was written, or NULL with @error set */

@@ -64,6 +64,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     bough_style_history_begin (bough_tree_page_get_history (page));
     bough_style_assign (bough_document_get_style (document), style);
     bough_style_history_end (bough_tree_page_get_history (page));
+    if (bough_style_file_get_left_out (result) != NULL)
+      bough_tree_page_add_toast (page, adw_toast_new (bough_style_file_get_left_out (result)));
   }
 }
 
@@ -103,7 +105,7 @@ save_to (const char *path, gpointer user_data)
   g_autoptr (BoughTreePage) page = user_data;
 
   if (path != NULL && bough_tree_page_get_document (page) != NULL)
-    bough_style_file_save_async (bough_tree_page_get_style (page), path, NULL, saved_cb, g_object_ref (page));
+    bough_style_file_save_async (bough_tree_page_get_document (page), path, NULL, saved_cb, g_object_ref (page));
 }
 
 static void
