@@ -127,6 +127,7 @@ claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Copying) copying = user_data;
   BoughSessionKeeper *self = copying->keeper;
+  const char *path = copying->path;
   g_autoptr (GError) error = NULL;
 
   g_task_propagate_boolean (G_TASK (result), &error);
@@ -136,7 +137,7 @@ claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_application_hold (g_application_get_default ());
-  bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, copying->path,
+  bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, path,
                               self->copying, copied_cb, g_steal_pointer (&copying));
 }
 

@@ -339,7 +339,7 @@ test_unsafe (Fixture *fixture, gconstpointer data)
   driver_wait_for_text (fixture->window, "Unsaved changes are not kept should the computer fail");
   driver_take_picture (fixture->window, "unsafe-toast");
   driver_pass_time (0.5);
-  driver_click (driver_find_action (fixture->window, "win.why-unsafe"));
+  driver_click (driver_find_label (fixture->window, "Why?"));
   dialog = driver_wait_for_dialog (fixture->window);
   driver_assert_reads (dialog, folder);
   driver_take_picture (dialog, "unsafe");
@@ -348,7 +348,7 @@ test_unsafe (Fixture *fixture, gconstpointer data)
 
   fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::circular"));
   driver_pass_time (4);
-  g_assert_null (driver_find_action (fixture->window, "win.why-unsafe"));
+  g_assert_null (driver_find_label (fixture->window, "Why?"));
   g_assert_cmpint (g_remove (folder), ==, 0);
 }
 
