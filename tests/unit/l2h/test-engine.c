@@ -19,7 +19,7 @@
 #if defined __SANITIZE_THREAD__
 #define N_MATRICES 200
 #elif defined __SANITIZE_ADDRESS__
-#define N_MATRICES 1000
+#define N_MATRICES 500
 #else
 #define N_MATRICES 10000
 #endif
