@@ -8,7 +8,7 @@ size=$1
 shift
 server=
 wm=
-# In memory, if it can be: GTK writes the list of recent files to the disk before it goes on, which waits for all others.
+# In memory, if it can be: where files are written to the disk before the program goes on, it waits for all other programs'.
 folder=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)
 trap 'kill $wm $server 2>/dev/null || true; rm -rf "$folder"' EXIT
 mkfifo "$folder/display"
@@ -19,7 +19,7 @@ export DISPLAY=":$number"
 
 # Nothing of the person who runs the tests: neither settings nor recent files nor running programs.
 export HOME="$folder" XDG_CONFIG_HOME="$folder/config" XDG_DATA_HOME="$folder/data" XDG_CACHE_HOME="$folder/cache"
-export XDG_RUNTIME_DIR="$folder"
+export XDG_RUNTIME_DIR="$folder" TMPDIR="$folder"
 export GDK_BACKEND=x11 GSK_RENDERER=cairo GTK_A11Y=none GTK_USE_PORTAL=0 GSETTINGS_BACKEND=memory
 unset GTK_THEME GDK_SCALE GDK_DPI_SCALE WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS
 
