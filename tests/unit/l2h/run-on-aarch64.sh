@@ -29,7 +29,9 @@ sources=("$source"/tests/unit/l2h/test-kernel.c)
 for name in allocate error kernel-neon kernel-scalar kernel logits row-sketch; do
   sources+=("$source/src/l2h/l2h-$name.c")
 done
-aarch64-linux-gnu-gcc -std=gnu17 -O2 -DGETTEXT_PACKAGE='"bough"' -I "$source/src" -I "$root/usr/include/glib-2.0" \
-  -I "$libraries/glib-2.0/include" "${sources[@]}" -L "$libraries" -L "$root/lib/aarch64-linux-gnu" \
-  -Wl,--allow-shlib-undefined -lgio-2.0 -lgobject-2.0 -lglib-2.0 -lm -lpthread -o "$folder/test-kernel"
+# Meson's flags: without -ffp-contract=off, GCC would fuse multiplications with additions, which rounds otherwise.
+aarch64-linux-gnu-gcc -std=gnu17 -O2 -fno-math-errno -ffp-contract=off -DGETTEXT_PACKAGE='"bough"' -I "$source/src" \
+  -I "$root/usr/include/glib-2.0" -I "$libraries/glib-2.0/include" "${sources[@]}" \
+  -L "$libraries" -L "$root/lib/aarch64-linux-gnu" -Wl,--allow-shlib-undefined \
+  -lgio-2.0 -lgobject-2.0 -lglib-2.0 -lm -lpthread -o "$folder/test-kernel"
 qemu-aarch64 -L "$root" -E LD_LIBRARY_PATH="$libraries:$root/lib/aarch64-linux-gnu" "$folder/test-kernel"
