@@ -225,12 +225,31 @@ read_matrix_shape (const char *main, GPtrArray *parts, guint64 *n_rows, guint64 
     }
 }
 
+static gboolean
+holds_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a file's counts rule it out. A file that cannot be read is not ruled out: opening it says what is wrong. */
 static gboolean
 fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_samples, guint64 n_classes)
 {
   guint64 n_rows, n_columns;
 
+  /* Of images without a folder for each class nobody knows whose they are; often a list of paths lies beside. */
+  if (companion == BOUGH_COMPANION_IMAGES && g_file_test (path, G_FILE_TEST_IS_DIR))
+    return holds_folder (path);
   if (n_samples == 0)
     return TRUE;
   if ((companion == BOUGH_COMPANION_LABELS || companion == BOUGH_COMPANION_IMAGES) && strcmp (name->extension, "npy") == 0)

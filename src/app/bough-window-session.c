@@ -161,7 +161,8 @@ static void
 ask_before_leaving (Leaving *leaving)
 {
   g_autofree char *title = bough_window_session_dup_title (leaving->window);
-  g_autofree char *heading = g_strdup_printf (_("Save changes to %s?"), title);
+  gboolean has_session = bough_session_keeper_get_path (bough_window_get_keeper (leaving->window)) != NULL;
+  g_autofree char *heading = g_strdup_printf (has_session ? _("Save changes to %s?") : _("Save a session of %s?"), title);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (leaving->window), heading,
                                               _("How the figure is drawn, or where its files are, has changed. What is "
                                                 "not saved is lost."));

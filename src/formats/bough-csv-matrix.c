@@ -350,7 +350,7 @@ say_left_out (Reader     *self,
 {
   g_autofree char *before = self->left_out;
   g_autofree char *quoted = bough_quote_excerpt (name, -1);
-  g_autofree char *said = g_strdup_printf (_("column %u, %s, is taken for labels and left out"), column + 1, quoted);
+  g_autofree char *said = g_strdup_printf (_("column %u, %s, looks like labels: it is no class"), column + 1, quoted);
 
   self->left_out = before != NULL ? g_strconcat (before, "; ", said, NULL) : g_steal_pointer (&said);
 }

@@ -116,6 +116,28 @@ test_usual_names (Fixture *fixture, gconstpointer data)
   g_assert_true (plain);
 }
 
+/* A folder of images that has no folders of classes is not for it; the list of their paths is. */
+static void
+test_image_folder (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "images", NULL);
+  g_autofree char *of_class = g_build_filename (folder, "cat", NULL);
+  g_autoptr (BoughSources) list = NULL;
+  g_autoptr (BoughSources) classes = NULL;
+  gboolean plain;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "3, 2", 6);
+  write_text (fixture, "images.txt", "images/a.png\n\nimages/b.png\n");
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  write_text (fixture, "images/a.png", "");
+  list = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, list, BOUGH_COMPANION_IMAGES, "images.txt");
+
+  g_assert_cmpint (g_mkdir (of_class, 0700), ==, 0);
+  classes = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, classes, BOUGH_COMPANION_IMAGES, "images");
+}
+
 static void
 test_split (Fixture *fixture, gconstpointer data)
 {
@@ -595,6 +617,7 @@ main (int argc, char *argv[])
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/sources/usual-names", test_usual_names);
+  ADD ("/sources/image-folder", test_image_folder);
   ADD ("/sources/split", test_split);
   ADD ("/sources/counts", test_counts);
   ADD ("/sources/left-out", test_left_out);

@@ -99,9 +99,9 @@ test_note (void)
     const char *text;
     const char *note;
   } cases[] = {
-    { "path,cat,dog,label\na.png,0,7,1\n", "column 4, \"label\", is taken for labels and left out" },
+    { "path,cat,dog,label\na.png,0,7,1\n", "column 4, \"label\", looks like labels: it is no class" },
     { "y,cat,dog,Target\n3,0,7,1\n",
-      "column 1, \"y\", is taken for labels and left out; column 4, \"Target\", is taken for labels and left out" },
+      "column 1, \"y\", looks like labels: it is no class; column 4, \"Target\", looks like labels: it is no class" },
     { "x,y,z\n0,7,14\n", NULL },
     { "0,7,14\n", NULL },
   };
