@@ -2,6 +2,7 @@
 #include "fixture.h"
 
 #include "app/bough-building-page.h"
+#include "figure/bough-painter.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -256,4 +257,13 @@ fixture_find_command (const char *recipe)
 
   g_assert_true (g_regex_match (regex, recipe, 0, &match));
   return g_match_info_fetch (match, 1);
+}
+
+char *
+fixture_read_figure (Fixture *fixture)
+{
+  BoughFigure *figure = bough_tree_page_get_figure (driver_get_tree_page (fixture->window));
+  g_autoptr (GBytes) svg = bough_scene_to_svg (bough_figure_get_scene (figure), NULL, NULL);
+
+  return g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
 }

@@ -51,3 +51,6 @@ char *fixture_run (Fixture *fixture, const char *command);
 
 /* Returns the command in what `l2h info` says of a figure, without the "l2h" that it begins with. */
 char *fixture_find_command (const char *recipe);
+
+/* Returns what is drawn, as SVG; transfer full. */
+char *fixture_read_figure (Fixture *fixture);

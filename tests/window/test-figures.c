@@ -2,26 +2,13 @@
 
 /* The figures of the paper, made at the window with a few clicks, beside those of the command. */
 
-#include "fixture.h"
+#include "style-panel.h"
 
 #include "app/bough-hypernym-picker.h"
 #include "app/bough-hypernym-row.h"
-#include "app/bough-style-panel.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
-
-static GtkWidget *
-get_panel (Fixture *fixture)
-{
-  return driver_find (fixture->window, BOUGH_TYPE_STYLE_PANEL);
-}
-
-static gboolean
-shows_panel (gpointer data)
-{
-  return get_panel (data) != NULL;
-}
 
 /* In a folder of its own, so that the recipe's command finds the files. */
 static void
@@ -51,20 +38,20 @@ choose_figure (Fixture *fixture, const char *title)
   g_autoptr (BoughFigure) before = g_object_ref (bough_tree_page_get_figure (driver_get_tree_page (fixture->window)));
   gpointer wanted[] = { fixture, before };
 
-  if (!shows_panel (fixture))
+  if (!style_panel_is_shown (fixture))
     {
       driver_press ("F8");
-      driver_wait (shows_panel, fixture, 20, "the style panel");
+      driver_wait (style_panel_is_shown, fixture, 20, "the style panel");
       driver_wait_for_figure (fixture->window);
       driver_pass_time (1);
     }
   /* A list loses a click that a layout falls into, and nobody but the list knows. */
-  for (guint i = 0; i < 5 && driver_find_label (get_panel (fixture), title) == NULL; i++)
+  for (guint i = 0; i < 5 && driver_find_label (style_panel_get (fixture), title) == NULL; i++)
     {
-      driver_click (driver_find_label (get_panel (fixture), "Figure"));
+      driver_click (driver_find_label (style_panel_get (fixture), "Figure"));
       driver_pass_time (1);
     }
-  driver_click (driver_find_label (get_panel (fixture), title));
+  driver_click (driver_find_label (style_panel_get (fixture), title));
   driver_wait (is_other_figure, wanted, 20, "another figure");
   driver_pass_time (0.5);
   driver_wait_for_figure (fixture->window);
