@@ -342,17 +342,35 @@ choose_companion (Fixture *fixture, GtkWindow *dialog, const char *title, const 
   driver_pass_time (0.5);
 }
 
+/* The tree's merges are those that the command finds in the same files. */
+static void
+assert_merges_are_built_by (Fixture *fixture, const char *arguments)
+{
+  g_autofree char *command =
+    g_strdup_printf ("\"$L2H_COMMAND\" build %s -o c.l2h.json >/dev/null\n"
+                     "sed -n 's/.*\"lowest\": \\([0-9]*\\), \"partner\": \\([0-9]*\\),.*/\\1 \\2/p' c.l2h.json", arguments);
+  g_autofree char *merges = fixture_run (fixture, command);
+  g_autoptr (GString) shown = g_string_new (NULL);
+  L2hTree *tree = fixture_get_tree (fixture);
+
+  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_n_nodes (tree); node++)
+    {
+      L2hMerge merge;
+
+      g_assert_true (l2h_tree_get_merge (tree, node, &merge));
+      g_string_append_printf (shown, "%u %u\n", merge.lowest, merge.partner);
+    }
+  g_assert_cmpstr (shown->str, ==, merges);
+}
+
 /* Embeddings, and the linear head that takes them: the tree is the one that the command builds. */
 static void
 test_head (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = fixture_get_path (fixture, "phi1.npy");
   g_autofree char *made = NULL;
-  g_autofree char *merges = NULL;
-  g_autoptr (GString) shown = g_string_new (NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWindow *dialog;
-  L2hTree *tree;
 
   made = fixture_run (fixture, "/usr/bin/python3 -c \"import numpy as np; r = np.random.default_rng (2); n = r.normal; "
                                "np.save ('phi1.npy', n (size=(90, 5))); np.save ('phi2.npy', n (size=(90, 3))); "
@@ -369,17 +387,7 @@ test_head (Fixture *fixture, gconstpointer data)
   driver_press ("alt+o");
   driver_wait_for_figure (fixture->window);
 
-  tree = fixture_get_tree (fixture);
-  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_n_nodes (tree); node++)
-    {
-      L2hMerge merge;
-
-      g_assert_true (l2h_tree_get_merge (tree, node, &merge));
-      g_string_append_printf (shown, "%u %u\n", merge.lowest, merge.partner);
-    }
-  merges = fixture_run (fixture, "\"$L2H_COMMAND\" build --head task.npz --embeddings phi1.npy phi2.npy -o c.l2h.json >/dev/null\n"
-                                 "sed -n 's/.*\"lowest\": \\([0-9]*\\), \"partner\": \\([0-9]*\\),.*/\\1 \\2/p' c.l2h.json");
-  g_assert_cmpstr (shown->str, ==, merges);
+  assert_merges_are_built_by (fixture, "--head task.npz --embeddings phi1.npy phi2.npy");
 }
 
 /* Files that are dragged from another program: one of them is the logits, the other is called like labels. */
@@ -415,21 +423,9 @@ static void
 check_parts (Fixture *fixture)
 {
   BoughDocument *document = bough_window_get_document (fixture->window);
-  g_autoptr (GString) shown = g_string_new (NULL);
-  g_autofree char *merges = NULL;
-  L2hTree *tree = fixture_get_tree (fixture);
 
   g_assert_cmpuint (l2h_logits_get_n_samples (bough_document_get_logits (document)), ==, 90);
-  for (guint node = l2h_tree_get_n_leaves (tree); node < l2h_tree_get_n_nodes (tree); node++)
-    {
-      L2hMerge merge;
-
-      g_assert_true (l2h_tree_get_merge (tree, node, &merge));
-      g_string_append_printf (shown, "%u %u\n", merge.lowest, merge.partner);
-    }
-  merges = fixture_run (fixture, "\"$L2H_COMMAND\" build part-1.npy part-2.npy part-10.npy -o c.l2h.json >/dev/null\n"
-                                 "sed -n 's/.*\"lowest\": \\([0-9]*\\), \"partner\": \\([0-9]*\\),.*/\\1 \\2/p' c.l2h.json");
-  g_assert_cmpstr (shown->str, ==, merges);
+  assert_merges_are_built_by (fixture, "part-1.npy part-2.npy part-10.npy");
 }
 
 /* Three parts that are dropped together are one matrix, in the order of their numbers; of an archive that holds two lists

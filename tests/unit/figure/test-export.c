@@ -198,37 +198,43 @@ test_png_same_bytes (void)
   g_assert_true (g_bytes_equal (first, second));
 }
 
+/* What a PNG of @scene shows is what Cairo paints in one go, a pixel for a pixel. */
+static void
+assert_painted_whole (BoughScene *scene, GBytes *png, int width, int height)
+{
+  cairo_surface_t *surface = test_decode_png (png);
+  cairo_surface_t *whole = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (whole);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, width / bough_scene_get_width (scene), height / bough_scene_get_height (scene));
+  bough_scene_paint (scene, cr, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (whole);
+
+  g_assert_cmpint (cairo_image_surface_get_width (surface), ==, width);
+  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, height);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      g_assert_cmphex (test_get_pixel (surface, x, y), ==, test_get_pixel (whole, x, y));
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (whole);
+}
+
 /* 2,032 x 2,032 pixels are 4.1 million, and so more than one band: what crosses from band to band is whole. */
 static void
 test_png_bands (void)
 {
   g_autoptr (BoughScene) scene = bough_scene_new (254, 254, "Liberation Sans");
   g_autoptr (GBytes) png = NULL;
-  cairo_surface_t *surface, *whole;
-  cairo_t *cr;
 
   bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, 0, 0x0072b2ff, 10, 10, 10, 240, 250);
   bough_scene_add_disc (scene, BOUGH_SCENE_TIP, 0, 0xd55e00ff, 127, 165, 20);
   bough_scene_add_text (scene, BOUGH_SCENE_LABEL, 0, 0x000000ff, "Tall", NULL, 20, 240, -G_PI_2, 200, 127,
                         BOUGH_ANCHOR_START, FALSE);
   png = write_png (scene, 203.2);
-  surface = test_decode_png (png);
-
-  whole = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 2032, 2032);
-  cr = cairo_create (whole);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, 8, 8);
-  bough_scene_paint (scene, cr, NULL);
-  cairo_destroy (cr);
-  cairo_surface_flush (whole);
-
-  g_assert_cmpint (cairo_image_surface_get_height (surface), ==, 2032);
-  for (int y = 0; y < 2032; y++)
-    for (int x = 0; x < 2032; x++)
-      g_assert_cmphex (test_get_pixel (surface, x, y), ==, test_get_pixel (whole, x, y));
-  cairo_surface_destroy (surface);
-  cairo_surface_destroy (whole);
+  assert_painted_whole (scene, png, 2032, 2032);
 }
 
 /* A picture that compresses into many chunks is whole, and ends as the specification says. */
@@ -238,32 +244,16 @@ test_png_chunks (void)
   g_autoptr (BoughScene) scene = bough_scene_new (100, 80, "Liberation Sans");
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
   g_autoptr (GBytes) png = NULL;
-  cairo_surface_t *surface, *whole;
-  cairo_t *cr;
   guint32 length;
 
   for (int i = 0; i < 4000; i++)
     bough_scene_add_line (scene, BOUGH_SCENE_BRANCH, i, 0xff | g_rand_int (rand), 1, g_rand_double_range (rand, 0, 100),
                           g_rand_double_range (rand, 0, 80), g_rand_double_range (rand, 0, 100), g_rand_double_range (rand, 0, 80));
   png = write_png (scene, 254);
-  surface = test_decode_png (png);
-  whole = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1000, 800);
-  cr = cairo_create (whole);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_paint (cr);
-  cairo_scale (cr, 10, 10);
-  bough_scene_paint (scene, cr, NULL);
-  cairo_destroy (cr);
-  cairo_surface_flush (whole);
-
   g_assert_nonnull (find_chunk (png, "IDAT", 2, &length));
   g_assert_nonnull (find_chunk (png, "IEND", 0, &length));
   g_assert_cmpuint (length, ==, 0);
-  for (int y = 0; y < 800; y++)
-    for (int x = 0; x < 1000; x++)
-      g_assert_cmphex (test_get_pixel (surface, x, y), ==, test_get_pixel (whole, x, y));
-  cairo_surface_destroy (surface);
-  cairo_surface_destroy (whole);
+  assert_painted_whole (scene, png, 1000, 800);
 }
 
 static void
