@@ -53,12 +53,13 @@ open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions
   const char *path = paths[0];
   CliBuildOptions building = *build;
   g_autoptr (L2hTree) tree = NULL;
+  g_autoptr (L2hTree) crown = NULL;
   g_autofree guint *groups = NULL;
   int n_groups = options->cut;
-  guint n_leaves;
+  guint n_leaves, n_cut;
 
   if (!bough_file_is_tree (path)) {
-    if (n_groups == 0)
+    if (n_groups == NOT_GIVEN)
       return cli_build_tree (paths, build, error);
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is no tree; --cut is for a tree of samples"), path);
     return NULL;
@@ -78,17 +79,22 @@ open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions
     return NULL;
   }
   tree = bough_tree_load (path, error);
-  if (tree == NULL || n_groups == 0)
+  if (tree == NULL || n_groups == NOT_GIVEN)
     return g_steal_pointer (&tree);
 
   n_leaves = l2h_tree_get_n_leaves (tree);
-  if (n_groups < 2 || (guint) n_groups > n_leaves) {
+  if ((guint) n_groups > n_leaves) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %d groups"), path,
                  n_leaves, n_groups);
     return NULL;
   }
   groups = g_new (guint, n_leaves);
-  return l2h_tree_cut_samples (tree, n_groups, groups);
+  crown = l2h_tree_cut_samples (tree, n_groups, groups);
+  n_cut = l2h_tree_get_n_leaves (crown);
+  if (n_cut != (guint) n_groups)
+    g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path,
+                n_groups, n_cut);
+  return g_steal_pointer (&crown);
 }
 
 static gboolean
@@ -98,7 +104,9 @@ check_classes (const DrawOptions *options, GError **error)
 
   if (!cli_class_options_check (&options->classes, error))
     return FALSE;
-  if (options->within && !has_synsets && !options->classes.superclasses)
+  if (options->cut != NOT_GIVEN && options->cut < 2)
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--cut takes a number from 2 on"));
+  else if (options->within && !has_synsets && !options->classes.superclasses)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("--within needs --superclasses FILE, --wnids FILE or --wordnet-names: what the classes mean"));
   else if (options->within && options->node != NOT_GIVEN)
@@ -165,7 +173,6 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
 
   if (style == NULL)
     return FALSE;
-  cli_thumbnail_options_set_ring (&options->thumbnails, style);
   for (guint i = 0; options->export.outputs[i]; i++)
     if (!cli_output_check (options->export.outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, paths, options->export.outputs[i], error))
@@ -177,6 +184,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   if (tree == NULL)
     return FALSE;
   cli_style_options_fit (&options->style, style, tree);
+  cli_thumbnail_options_set_ring (&options->thumbnails, style);
   if (!cli_classes_load (&classes, &options->classes, tree, error)
       || !cli_rings_load (&rings, options->second, options->style.rings, tree, error))
     return FALSE;
@@ -208,7 +216,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
 gboolean
 cli_draw (char **arguments, GError **error)
 {
-  g_auto (DrawOptions) options = { .node = NOT_GIVEN };
+  g_auto (DrawOptions) options = { .node = NOT_GIVEN, .cut = NOT_GIVEN };
   g_auto (CliBuildOptions) build = { NULL };
   const GOptionEntry entries[] = {
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,

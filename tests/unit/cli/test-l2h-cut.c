@@ -94,6 +94,19 @@ test_crown (void)
   assert_samples ("top.json", "{\"name\": \"1\", \"samples\": 3}");
 }
 
+/* The same cut, drawn; a number that is none is refused before anything is read. */
+static void
+test_drawn (void)
+{
+  test_files_write_text ("points.nwk", "(a:2,b:2,c:2,(d:1,e:1):1);");
+  assert_prints ("draw points.nwk --cut 4 -o cut.svg", "cut.svg\n", "");
+  assert_prints ("draw points.nwk --cut 2 -o cut.svg", "cut.svg\n",
+                 "l2h: points.nwk: no cut gives 2 groups, as a node has more than two children; this one gives 4\n");
+  assert_fails_here ("draw points.nwk --cut 0 -o cut.svg", 2, "l2h: --cut takes a number from 2 on\n");
+  assert_fails_here ("draw points.nwk --cut 6 -o cut.svg", 1,
+                     "l2h: points.nwk: has 5 leaves, so it cannot be cut into 6 groups\n");
+}
+
 /* Only --assigned has to know which sample each leaf is; where it cannot, nothing is written. */
 static void
 test_columns (void)
@@ -149,6 +162,7 @@ main (int argc, char **argv)
   test_files_add_func ("/l2h-cut/level", test_level);
   test_files_add_func ("/l2h-cut/arity", test_arity);
   test_files_add_func ("/l2h-cut/crown", test_crown);
+  test_files_add_func ("/l2h-cut/drawn", test_drawn);
   test_files_add_func ("/l2h-cut/columns", test_columns);
   test_files_add_func ("/l2h-cut/same-output", test_same_output);
   test_files_add_func ("/l2h-cut/usage", test_usage);

@@ -94,6 +94,9 @@ test_images (Fixture *f, gconstpointer data)
   assert_images (f, "b.svg", confident);
   assert_succeeds (f, "draw tree.json --images images.npy --logits logits.npy --image-rows rows.csv -o c.svg");
   assert_images (f, "c.svg", chosen);
+  write_text (f, "style.json", "{\"bough-style\": 1, \"layout\": \"linear\"}");
+  assert_succeeds (f, "draw tree.json --images images.npy --logits logits.npy --style style.json --set rings=purity -o s.svg");
+  assert_images (f, "s.svg", confident);
   assert_succeeds (f, "draw tree.json --images images.npy --set image-rows=cat=0,dog=2,car=4,bus=6 -o d.svg");
   assert_images (f, "d.svg", all_chosen);
   assert_succeeds (f, "draw tree.json --images images.npy --logits logits.npy --superclasses superclasses.csv "
