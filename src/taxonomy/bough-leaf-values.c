@@ -156,6 +156,20 @@ check_all_there (const Reader *self, GError **error)
   return FALSE;
 }
 
+/* Leaves of one name have one value. */
+static void
+share_names (Reader *self)
+{
+  for (guint leaf = 0; leaf < self->n_leaves; leaf++) {
+    guint first = GPOINTER_TO_UINT (g_hash_table_lookup (self->leaves, l2h_tree_get_leaf (self->tree, leaf)->name)) - 1;
+
+    if (first == leaf || self->texts[first] == NULL)
+      continue;
+    self->texts[leaf] = g_strdup (self->texts[first]);
+    self->lines[leaf] = self->lines[first];
+  }
+}
+
 static gboolean
 parse (const char *text, double *number)
 {
@@ -253,6 +267,7 @@ bough_leaf_values_load (const char *path, L2hTree *tree, GError **error)
   for (gsize row = 0; row < bough_csv_get_n_rows (csv); row++)
     if (!read_row (&reader, csv, row, error))
       return NULL;
+  share_names (&reader);
   if (!check_all_there (&reader, error))
     return NULL;
 

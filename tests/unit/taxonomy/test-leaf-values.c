@@ -9,9 +9,9 @@
 #include "test-files.h"
 
 static L2hTree *
-make_tree (void)
+make_tree_of (const char *first, const char *second, const char *third)
 {
-  static const char *const names[] = { "cat", "dog", "car" };
+  const char *const names[] = { first, second, third };
   g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (3);
   g_autoptr (GError) error = NULL;
   L2hTree *tree;
@@ -26,6 +26,12 @@ make_tree (void)
   tree = l2h_tree_builder_finish (builder, &error);
   g_assert_no_error (error);
   return tree;
+}
+
+static L2hTree *
+make_tree (void)
+{
+  return make_tree_of ("cat", "dog", "car");
 }
 
 static BoughLeafValues *
@@ -85,6 +91,22 @@ refuse (const char *csv, const char *message)
   test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR, message);
 }
 
+/* Leaves of one name have one value; none of them is missing. */
+static void
+test_shared_names (void)
+{
+  g_autoptr (L2hTree) tree = make_tree_of ("cat", "dog", "cat");
+  g_autoptr (BoughLeafValues) values = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_files_write_text ("size.csv", "cat,7\ndog,2\n");
+  values = bough_leaf_values_load ("size.csv", tree, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (bough_leaf_values_get_numbers (values)[0], ==, 7);
+  g_assert_cmpfloat (bough_leaf_values_get_numbers (values)[1], ==, 2);
+  g_assert_cmpfloat (bough_leaf_values_get_numbers (values)[2], ==, 7);
+}
+
 /* The number that is wrong is that of the lowest line, whichever leaf it is of. */
 static void
 test_refused (void)
@@ -106,6 +128,7 @@ main (int argc, char *argv[])
 
   test_files_add_func ("/leaf-values/numbers", test_numbers);
   test_files_add_func ("/leaf-values/groups", test_groups);
+  test_files_add_func ("/leaf-values/shared-names", test_shared_names);
   test_files_add_func ("/leaf-values/refused", test_refused);
 
   return g_test_run ();
