@@ -333,11 +333,11 @@ bough_labels_load_named (const char  *path,
   return values != NULL ? l2h_labels_new (title, values, n_values, (const char *const *) names, error) : NULL;
 }
 
-/* Moves the likeliest to the front. */
+/* Moves what bough_labels_load() takes to the front: of a CSV, whose columns are listed from the last, the first. */
 static GStrv
 bring_labels_first (GStrv names)
 {
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = g_strv_length (names); i-- > 0;)
     if (bough_csv_header_is_labels (names[i])) {
       char *likeliest = names[i];
 

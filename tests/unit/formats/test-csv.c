@@ -115,7 +115,7 @@ test_most_fields (void)
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "t.csv: line 2: there are more than 4096 fields");
 }
 
-/* A million short rows take a few times their size, not as many pointers. */
+/* Half a million short rows take a few times their size, not as many pointers. */
 static void
 test_memory (void)
 {
