@@ -10,6 +10,7 @@
 #include "bough-member-grid.h"
 #include "bough-member-model.h"
 #include "bough-number-text.h"
+#include "bough-popup-menu.h"
 #include "bough-thumbnails.h"
 
 #include <glib/gi18n-lib.h>
@@ -62,21 +63,6 @@ member_activated_cb (BoughInspectorLeaf *self, guint position)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-static void
-drop_menu (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  g_object_unref (popover);
-}
-
-static void
-menu_closed_cb (GtkPopover *popover)
-{
-  /* The action that was chosen comes after this. */
-  g_idle_add_once (drop_menu, g_object_ref (popover));
-}
-
 /* The menu of an image. */
 static void
 menu_asked_for_cb (GtkGestureClick *gesture, int n_press, double x, double y, BoughInspectorLeaf *self)
@@ -86,7 +72,6 @@ menu_asked_for_cb (GtkGestureClick *gesture, int n_press, double x, double y, Bo
   BoughMember *member = cell != NULL ? bough_image_cell_get_member (BOUGH_IMAGE_CELL (cell)) : NULL;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenuItem) item = NULL;
-  GtkWidget *popover;
   guint64 sample;
 
   if (member == NULL)
@@ -98,13 +83,7 @@ menu_asked_for_cb (GtkGestureClick *gesture, int n_press, double x, double y, Bo
                                                                               : _("_Use in the figure"), NULL);
   g_menu_item_set_action_and_target (item, "tree.use-image", "t", sample);
   g_menu_append_item (menu, item);
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_widget_translate_coordinates (self->member_view, GTK_WIDGET (self), x, y, &x, &y);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  bough_popup_menu_show (GTK_WIDGET (self), G_MENU_MODEL (menu), self->member_view, x, y);
 }
 
 static void
@@ -122,6 +101,7 @@ bough_inspector_leaf_dispose (GObject *object)
 {
   BoughInspectorLeaf *self = BOUGH_INSPECTOR_LEAF (object);
 
+  bough_popup_menu_drop (GTK_WIDGET (self));
   g_clear_pointer (&self->scrolled_window, gtk_widget_unparent);
   g_clear_object (&self->members);
   g_clear_object (&self->document);

@@ -3,6 +3,7 @@
 
 #include "bough-application.h"
 #include "bough-path-text.h"
+#include "bough-popup-menu.h"
 #include "bough-samples.h"
 #include "bough-session-copies.h"
 #include "bough-tree-clade.h"
@@ -94,35 +95,13 @@ focus_requested_cb (BoughTreePage *self, guint node)
 }
 
 static void
-drop_menu (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover))
-    gtk_widget_unparent (popover);
-  g_object_unref (popover);
-}
-
-static void
-menu_closed_cb (GtkPopover *popover)
-{
-  /* The action that was chosen comes after this. */
-  g_idle_add_once (drop_menu, g_object_ref (popover));
-}
-
-static void
 menu_requested_cb (BoughTreePage *self, guint node, double x, double y)
 {
   guint whole = bough_tree_page_from_view (self, node);
   g_autoptr (GMenuModel) menu = bough_tree_clade_menu_new (self->document, whole);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   bough_tree_page_select (self, whole);
-  gtk_widget_translate_coordinates (GTK_WIDGET (self->view), GTK_WIDGET (self), x, y, &x, &y);
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  bough_popup_menu_show (GTK_WIDGET (self), menu, GTK_WIDGET (self->view), x, y);
 }
 
 static void
@@ -233,13 +212,7 @@ bough_tree_page_dispose (GObject *object)
 {
   BoughTreePage *self = BOUGH_TREE_PAGE (object);
 
-  /* A menu that is open still. */
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)), *next; child; child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      if (GTK_IS_POPOVER (child))
-        gtk_widget_unparent (child);
-    }
+  bough_popup_menu_drop (GTK_WIDGET (self));
   if (self->actions)
     set_style (self, NULL, FALSE);
   if (self->history)
