@@ -200,7 +200,7 @@ restore_rows (BoughDocument *self, BoughProgress *progress, GCancellable *cancel
   g_auto (GStrv) classes = NULL;
   L2hInput input = L2H_INPUT_AUTO;
 
-  if (self->sources->main == NULL || self->sources->is_tree || self->lacks_rows)
+  if (!bough_sources_is_whole (self->sources) || self->sources->is_tree || self->lacks_rows)
     return TRUE;
 
   l2h_tree_get_input (self->tree, &input);

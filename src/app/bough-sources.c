@@ -8,6 +8,8 @@
 
 #define MOST_REMEMBERED 500
 #define PART_ROLE "logits-"
+/* As many as a session file can have. */
+#define MAX_PARTS 4096
 
 static GMutex memory_lock;
 
@@ -171,14 +173,22 @@ slot_of_role (BoughSources *self, const char *role, char ***array)
 }
 
 gboolean
+bough_sources_is_whole (const BoughSources *self)
+{
+  return self->main != NULL && !g_ptr_array_find (self->parts, NULL, NULL);
+}
+
+gboolean
 bough_sources_set_role (BoughSources *self, const char *role, const char *path, const char *array)
 {
-  g_autofree char *next_part = bough_sources_dup_part_role (self->parts->len);
   char **array_slot;
   char **slot;
+  guint64 number;
 
-  if (g_str_equal (role, next_part))
-    g_ptr_array_add (self->parts, NULL);
+  if (g_str_has_prefix (role, PART_ROLE)
+      && g_ascii_string_to_unsigned (role + strlen (PART_ROLE), 10, 2, MAX_PARTS + 1, &number, NULL)
+      && number - 2 >= self->parts->len)
+    g_ptr_array_set_size (self->parts, number - 1);
   slot = slot_of_role (self, role, &array_slot);
   if (slot == NULL)
     return FALSE;

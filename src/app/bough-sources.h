@@ -75,13 +75,16 @@ void bough_sources_set_parts (BoughSources *self, GPtrArray *parts);
 /** bough_sources_dup_paths: Returns: (transfer full): @main and its parts */
 GStrv bough_sources_dup_paths (const BoughSources *self);
 
+/** bough_sources_is_whole: Returns: whether there is a main file and it is known where each of its parts is */
+gboolean bough_sources_is_whole (const BoughSources *self);
+
 /** bough_sources_dup_part_role: Returns: (transfer full): what a session file calls a part: "logits-2" the first */
 char *bough_sources_dup_part_role (guint part);
 
 /**
  * bough_sources_set_role:
- * @role: "logits", "tree", "logits-2" and on for the parts, in their order, or the key of a companion: what a session file
- *   calls it
+ * @role: "logits", "tree", "logits-2" and on for the parts, or the key of a companion: what a session file calls it. Parts
+ *   before it that have none yet are at an unknown place, NULL
  * @path: (nullable): copied
  * @array: (nullable): which array of it; copied
  *

@@ -527,6 +527,8 @@ change_sources_now (BoughWindow *self, gpointer user_data)
 
   /* Other files are another tree. */
   g_clear_pointer (&sources->session, g_free);
+  if (!bough_sources_is_whole (sources))
+    g_ptr_array_set_size (sources->parts, 0);
   ask (opening, sources);
 }
 

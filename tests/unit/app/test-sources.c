@@ -434,6 +434,23 @@ test_is_part (void)
 }
 
 /* What is called alike but for its number is one matrix, of which the labels have to be as many as all rows together: 3 + 4 + 5. */
+/* Where the third part of a session is can be said before where the second is; until then the rows are not whole. */
+static void
+test_part_roles (void)
+{
+  g_autoptr (BoughSources) sources = bough_sources_new ("part-1.npy");
+
+  g_assert_true (bough_sources_is_whole (sources));
+  g_assert_true (bough_sources_set_role (sources, "logits-3", "part-3.npy", NULL));
+  g_assert_cmpstr (bough_sources_get_role (sources, "logits-3"), ==, "part-3.npy");
+  g_assert_null (bough_sources_get_role (sources, "logits-2"));
+  g_assert_false (bough_sources_is_whole (sources));
+  g_assert_true (bough_sources_set_role (sources, "logits-2", "part-2.npy", NULL));
+  g_assert_cmpstr (bough_sources_get_role (sources, "logits-3"), ==, "part-3.npy");
+  g_assert_true (bough_sources_is_whole (sources));
+  g_assert_false (bough_sources_set_role (sources, "logits-4000000", "part.npy", NULL));
+}
+
 static void
 test_parts (Fixture *fixture, gconstpointer data)
 {
@@ -638,6 +655,7 @@ main (int argc, char *argv[])
   ADD ("/sources/look-inside", test_look_inside);
   ADD ("/sources/levels", test_levels);
   g_test_add_func ("/sources/is-part", test_is_part);
+  g_test_add_func ("/sources/part-roles", test_part_roles);
 
   return g_test_run ();
 }
