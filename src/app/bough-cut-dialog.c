@@ -18,8 +18,14 @@ typedef struct {
 static void
 response_cb (AdwMessageDialog *dialog, const char *response, Asking *asking)
 {
-  guint n_groups = g_str_equal (response, "export") ? gtk_spin_button_get_value_as_int (asking->button) : 0;
+  guint n_groups;
 
+  /* What was typed counts, though the key that ends the dialog leaves the keyboard where it is. */
+  gtk_spin_button_update (asking->button);
+  n_groups = g_str_equal (response, "export") ? gtk_spin_button_get_value_as_int (asking->button) : 0;
+  /* Both change once more when the dialog goes. */
+  g_signal_handlers_disconnect_by_data (asking->button, asking);
+  g_signal_handlers_disconnect_by_data (asking->level_row, asking);
   asking->func (n_groups, asking->data);
   g_array_unref (asking->levels);
   g_free (asking);

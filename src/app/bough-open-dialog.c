@@ -41,6 +41,8 @@ static guint signals[N_SIGNALS];
 static void
 open_clicked_cb (BoughOpenDialog *self)
 {
+  /* What was typed counts, though a key that opens leaves the keyboard where it is. */
+  gtk_spin_button_update (self->groups_button);
   self->sources->score = adw_combo_row_get_selected (self->score_row);
   self->sources->input = adw_combo_row_get_selected (self->input_row);
   g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);

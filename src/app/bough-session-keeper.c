@@ -87,7 +87,9 @@ end_copying (Copying *copying, const GError *error)
 
   if (copying->cancellable != self->copying)
     {
-      bough_session_copies_remove_async (copying->path);
+      /* What is recovered once more goes on in the same copy. */
+      if (g_strcmp0 (copying->path, self->copy) != 0)
+        bough_session_copies_remove_async (copying->path);
       return FALSE;
     }
   g_clear_object (&self->copying);

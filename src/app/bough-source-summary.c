@@ -421,10 +421,13 @@ char *
 bough_source_summary_finish (GAsyncResult *result, char **within, GStrv *choices, GError **error)
 {
   Question *question = g_task_get_task_data (G_TASK (result));
+  /* Then the worker may be at work with it still. */
+  gboolean is_cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result)));
 
   if (within)
-    *within = question->companion != BOUGH_SUMMARY_MAIN ? g_strdup (question->sources->within[question->companion]) : NULL;
+    *within = !is_cancelled && question->companion != BOUGH_SUMMARY_MAIN
+                ? g_strdup (question->sources->within[question->companion]) : NULL;
   if (choices)
-    *choices = g_steal_pointer (&question->choices);
+    *choices = is_cancelled ? NULL : g_steal_pointer (&question->choices);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
