@@ -71,8 +71,11 @@ add_images (GStrvBuilder *arguments, const BoughLayoutInput *input, const BoughS
 {
   g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (input->style)->rings, NULL);
 
-  if (g_strv_contains (rings, "images") && input->images != NULL)
-    add_file (arguments, "--images", sources->images);
+  if (!g_strv_contains (rings, "images") || input->images == NULL)
+    return;
+  add_file (arguments, "--images", sources->images);
+  if (sources->within[BOUGH_COMPANION_IMAGES] != NULL)
+    g_strv_builder_add_many (arguments, "--images-from", sources->within[BOUGH_COMPANION_IMAGES], NULL);
 }
 
 static char *
