@@ -49,8 +49,9 @@ def run_bough(l2h, path, tree):
     if status:
         sys.exit(f"l2h build {path}: failed")
     reading = re.search(r"reading: ([\d.]+) s", text)[1]
-    again = re.findall(r"^(?:classes without samples|merging): ([\d.]+) s.*\(([\d.]+) of all\)", text, re.MULTILINE)
-    return (wall, usage.ru_utime + usage.ru_stime, float(reading), *map(sum, zip(*((float(s), float(n)) for s, n in again))),
+    seconds = re.findall(r"^(?:classes without samples|merging): ([\d.]+) s", text, re.MULTILINE)
+    again = re.search(r"^merging: .*\(([\d.]+) of all\)", text, re.MULTILINE)[1]
+    return (wall, usage.ru_utime + usage.ru_stime, float(reading), sum(map(float, seconds)), float(again),
             usage.ru_maxrss / 1024)
 
 
