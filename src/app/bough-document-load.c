@@ -228,6 +228,9 @@ restore_look (BoughDocument *self, GError **error)
 
   if (style != NULL && read == NULL)
     return FALSE;
+  if (view != NULL && self->sources->is_tree
+      && !bough_session_view_read_cut (view, self->tree, &self->sources->n_groups, error))
+    return FALSE;
   if (view != NULL && !bough_session_view_apply (view, self, error))
     return FALSE;
   /* The groups choose a colouring of their own, which the style then overrules. */

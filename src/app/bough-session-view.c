@@ -107,8 +107,11 @@ bough_session_view_new (BoughDocument *document)
   g_autoptr (JsonObject) view = json_object_new ();
   BoughGrouping *grouping = bough_document_get_grouping (document);
   GVariant *hypernyms = bough_document_get_hypernyms (document);
+  guint n_groups = bough_document_get_sources (document)->n_groups;
   JsonNode *node;
 
+  if (n_groups > 0)
+    json_object_set_int_member (view, "cut", n_groups);
   if (bough_document_get_clade (document) != l2h_tree_get_root (bough_document_get_tree (document)))
     json_object_set_int_member (view, "clade", bough_document_get_clade (document));
   if (grouping == NULL && bough_document_get_superclasses (document) != NULL)
@@ -262,6 +265,23 @@ read_files (JsonObject *view, guint n_leaves, BoughLeafValues **second, GPtrArra
     }
   *second = g_steal_pointer (&groups);
   *values = g_steal_pointer (&all);
+  return TRUE;
+}
+
+gboolean
+bough_session_view_read_cut (JsonNode *view, L2hTree *tree, guint *n_groups, GError **error)
+{
+  JsonNode *node = json_object_get_member (json_node_get_object (view), "cut");
+  gint64 cut = 0;
+
+  *n_groups = 0;
+  if (node == NULL)
+    return TRUE;
+  /* Nodes of many children can leave more leaves than were asked for, never fewer. */
+  cut = json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
+  if (cut < 2 || cut > l2h_tree_get_n_leaves (tree))
+    return fail (error, _("view: cut: is not a number of groups that leaves such a tree"));
+  *n_groups = (guint) cut;
   return TRUE;
 }
 

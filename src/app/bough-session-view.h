@@ -10,17 +10,28 @@ G_BEGIN_DECLS
 /*
  * How a document is looked at, apart from its style: the "view" of a session file.
  *
- *     {"clade": 104, "grouping": {"title": "Hypernym", "names": ["bird", "dog"], "groups": [0, 1, -1, …]},
+ *     {"cut": 12, "clade": 104, "grouping": {"title": "Hypernym", "names": ["bird", "dog"], "groups": [0, 1, -1, …]},
  *      "hypernyms": {"wnids": ["n01503061", "n02084071"], "split": false},
  *      "second": {"file": "coarse.csv", "grouping": {…}}, "values": [{"file": "speed.csv", "numbers": [48, null, …]}, …]}
  *
- * "clade" is a node, and there if one is drawn alone. "grouping" has for each leaf the number of its group, -1 for none,
+ * "cut" is into how many groups a tree of samples was cut, and there if it was. "clade" is a node, and there if one is drawn alone. "grouping" has for each leaf the number of its group, -1 for none,
  * and is there unless the groups are those that the superclasses' file says; null says that there are none. "second" and
  * "values" are what else was read from files: coarser groups, and for rings numbers or groups, null where not known.
  */
 
 /** bough_session_view_new: Returns: (transfer full): the view, an object */
 JsonNode *bough_session_view_new (BoughDocument *document);
+
+/**
+ * bough_session_view_read_cut:
+ * @view: an object
+ * @tree: what a session that holds the view shows
+ * @n_groups: (out): as BoughSources has it; 0 where nothing was cut
+ * @error: BOUGH_DOCUMENT_ERROR_SESSION: not a number of groups that leaves @tree
+ *
+ * Says what the tree was cut into.
+ */
+gboolean bough_session_view_read_cut (JsonNode *view, L2hTree *tree, guint *n_groups, GError **error);
 
 /**
  * bough_session_view_apply:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/bough-data-file.h"
 #include "app/bough-document.h"
+#include "app/bough-figure-recipe.h"
 #include "app/bough-member-listing.h"
 #include "app/bough-node-name.h"
 #include "app/bough-session-saving.h"
@@ -363,6 +364,23 @@ test_levels (void)
   remove_files (paths, G_N_ELEMENTS (paths), folder);
 }
 
+/* Returns the inputs that the session names. */
+static GPtrArray *
+save_session (BoughDocument *document, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *inputs;
+  Wait wait = { NULL };
+
+  bough_session_saving_start (document, L2H_NO_NODE, NULL, path, NULL, loaded_cb, &wait);
+  while (wait.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  inputs = bough_session_saving_finish (wait.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (wait.result);
+  return inputs;
+}
+
 /* A session keeps all parts of a matrix, and which column the labels are. */
 static void
 test_session_parts (void)
@@ -377,7 +395,6 @@ test_session_parts (void)
   g_autoptr (BoughDocument) document = NULL;
   g_autoptr (BoughDocument) again = NULL;
   g_autoptr (GPtrArray) inputs = NULL;
-  Wait wait = { NULL };
 
   g_ptr_array_add (sources->parts, g_strdup (paths[1]));
   bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, paths[2]);
@@ -386,12 +403,7 @@ test_session_parts (void)
   g_assert_no_error (error);
   g_assert_cmpstr (bough_document_get_title (document), ==, "part-1.csv and 1 more");
   g_assert_cmpint (l2h_labels_get_value (bough_document_get_labels (document), 1), ==, 1);
-  bough_session_saving_start (document, L2H_NO_NODE, NULL, paths[3], NULL, loaded_cb, &wait);
-  while (wait.result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  inputs = bough_session_saving_finish (wait.result, &error);
-  g_assert_no_error (error);
-  g_object_unref (wait.result);
+  inputs = save_session (document, paths[3]);
   g_assert_cmpuint (inputs->len, ==, 3);
 
   session->session = g_strdup (paths[3]);
@@ -407,6 +419,61 @@ test_session_parts (void)
   g_assert_false (bough_document_check_rows (again, &error));
   g_assert_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_ROWS);
   remove_files (paths, G_N_ELEMENTS (paths), folder);
+}
+
+static void
+assert_cut_is_refused (const char *session_text, const char *cut)
+{
+  g_autoptr (BoughSources) sources = bough_sources_new (NULL);
+  g_autoptr (GString) text = g_string_new (session_text);
+  g_autoptr (BoughDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpuint (g_string_replace (text, "\"cut\":3", cut, 0), ==, 1);
+  test_files_write_text ("bad.bough", text->str);
+  sources->session = g_strdup ("bad.bough");
+  document = load (sources, NULL, &error);
+  g_assert_null (document);
+  test_files_assert_error (&error, BOUGH_DOCUMENT_ERROR,
+                           "bad.bough: view: cut: is not a number of groups that leaves such a tree");
+}
+
+/* A tree of samples is cut into as many groups when its session is opened as when it was saved, and its figures say so. */
+static void
+test_session_cut (void)
+{
+  /* 4294967299 is 3 in 32 bits. */
+  static const char *const bad[] = { "\"cut\":0", "\"cut\":1", "\"cut\":4", "\"cut\":-3", "\"cut\":4294967299",
+                                     "\"cut\":\"3\"", "\"cut\":null", "\"cut\":[3]" };
+  g_autoptr (BoughSources) sources = bough_sources_new ("samples.nwk");
+  g_autoptr (BoughSources) session = bough_sources_new (NULL);
+  g_autoptr (BoughDocument) document = NULL;
+  g_autoptr (BoughDocument) again = NULL;
+  g_autoptr (BoughLayoutInput) input = NULL;
+  g_autoptr (GPtrArray) inputs = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *recipe = NULL;
+
+  test_files_write_text ("samples.nwk", "(((a:1,b:1):1,(c:1,d:1):1):3,(e:2,f:2):3);");
+  sources->is_tree = TRUE;
+  sources->n_groups = 3;
+  document = load (sources, NULL, &error);
+  g_assert_no_error (error);
+  inputs = save_session (document, "samples.bough");
+
+  session->session = g_strdup ("samples.bough");
+  again = load (session, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bough_document_get_sources (again)->n_groups, ==, 3);
+  g_assert_cmpuint (l2h_tree_get_n_leaves (bough_document_get_tree (again)), ==, 3);
+  input = bough_layout_input_new (again, NULL);
+  recipe = bough_figure_recipe_new (again, input, "samples.svg");
+  g_assert_nonnull (strstr (recipe, "draw samples.nwk --cut 3 "));
+
+  g_assert_true (g_file_get_contents ("samples.bough", &text, NULL, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_cut_is_refused (text, bad[i]);
 }
 
 typedef struct {
@@ -474,6 +541,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/node-name", test_node_name);
   g_test_add_func ("/document/levels", test_levels);
   g_test_add_func ("/document/session-parts", test_session_parts);
+  test_files_add_func ("/document/session-cut", test_session_cut);
   g_test_add_func ("/document/held", test_held);
 
   return g_test_run ();
