@@ -206,6 +206,7 @@ color_by_group (BoughColoring *self, L2hTree *tree, const BoughDendrogram *dendr
   guint n = MAX (bough_grouping_get_n_groups (grouping), 1);
   g_autofree BoughColor *colors = bough_coloring_dup_group_colors (tree, grouping, second, style);
   g_autofree BoughColor *lines = g_new (BoughColor, n);
+  g_autofree BoughColor *texts = g_new (BoughColor, n);
 
   self->groups = g_new (guint, n);
   self->n_groups = find_groups (dendrogram->order, dendrogram->n_leaves, grouping, self->groups);
@@ -224,6 +225,7 @@ color_by_group (BoughColoring *self, L2hTree *tree, const BoughDendrogram *dendr
 
     self->group_colors[i] = color;
     lines[self->groups[i]] = is_given ? color : bough_color_darken (color, BOUGH_PALETTE_LINE_CONTRAST);
+    texts[self->groups[i]] = bough_palette_get_text_color (color);
   }
 
   for (guint node = 0; node < dendrogram->n_nodes; node++) {
@@ -232,7 +234,7 @@ color_by_group (BoughColoring *self, L2hTree *tree, const BoughDendrogram *dendr
 
     self->own[node] = is_colored ? colors[group] : self->other;
     if (is_colored && style->color_labels)
-      self->text[node] = bough_palette_get_text_color (colors[group]);
+      self->text[node] = texts[group];
     self->branch[node] =
       is_colored && style->branch_colors != BOUGH_BRANCH_COLORS_NONE ? lines[group] : BOUGH_PALETTE_BRANCH;
   }

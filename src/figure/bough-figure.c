@@ -4,14 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "bough-coloring.h"
-#include "bough-dendrogram.h"
+#include "bough-figure-plan.h"
 #include "bough-figure-private.h"
-#include "bough-layout.h"
-#include "bough-rings.h"
 #include "bough-segment-index.h"
 #include "bough-painter.h"
-#include "bough-tip-labels.h"
 
 struct _BoughFigure {
   GObject parent_instance;
@@ -107,49 +103,6 @@ check_style (L2hTree *tree, const BoughStyleValues *style, GError **error)
          && check_nodes (tree, "chosen", style->chosen, 0, error);
 }
 
-static BoughLegend *
-make_legend (const BoughFigureData *data, const BoughColoring *coloring, const BoughStyleValues *style, BoughFont *font)
-{
-  BoughLegend *legend = bough_legend_new (style->legend_size);
-
-  if (coloring->color_by == BOUGH_COLOR_BY_GROUP) {
-    bough_legend_add (legend,
-                      bough_legend_section_new_groups (data->grouping, coloring->groups, coloring->group_colors,
-                                                       coloring->n_groups, coloring->n_others, coloring->other, style,
-                                                       font));
-  } else if (coloring->color_by == BOUGH_COLOR_BY_PURITY) {
-    double least = coloring->least_purity;
-    g_autofree char *first = g_strdup_printf (_("%.0f %%"), 100 * least);
-    g_autofree char *middle = g_strdup_printf (_("%.0f %%"), 50 * (least + 1));
-    g_autofree char *last = g_strdup_printf (_("%.0f %%"), 100.0);
-    const char *ticks[] = { first, middle, last };
-
-    bough_legend_add (legend, bough_legend_section_new_scale (_("Leaf purity"), style->scale, ticks, coloring->n_others,
-                                                              coloring->other, style, font));
-  }
-
-  return legend;
-}
-
-/* What is collapsed leaves the legend where it stands with all clades open. */
-static BoughLegendSide
-find_legend_side (const BoughFigureData *data, BoughStyle *style)
-{
-  g_autoptr (BoughStyle) open = NULL;
-  g_autoptr (BoughFigure) figure = NULL;
-  const BoughStyleValues *values = bough_style_get_values (style);
-
-  if (g_variant_n_children (values->collapsed) == 0 || values->legend != BOUGH_LEGEND_AUTO)
-    return BOUGH_LEGEND_SIDE_ANY;
-
-  open = bough_style_copy (style);
-  g_object_set (open, "collapsed", g_variant_new ("au", NULL), NULL);
-  figure = bough_figure_new_from_data (data, open, NULL);
-  if (figure == NULL)
-    return BOUGH_LEGEND_SIDE_ANY;
-  return figure->layout.is_legend_beside ? BOUGH_LEGEND_SIDE_BESIDE : BOUGH_LEGEND_SIDE_BELOW;
-}
-
 static void
 draw (BoughFigure *self, BoughDrawing *drawing, BoughLegend *legend, const char *caption)
 {
@@ -173,14 +126,8 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
 {
   g_autoptr (BoughFigure) self = NULL;
   g_autoptr (BoughFont) font = NULL;
-  g_autoptr (BoughColoring) coloring = NULL;
-  g_autoptr (BoughTipLabels) labels = NULL;
-  g_autoptr (BoughLegend) legend = NULL;
-  g_autoptr (BoughRings) rings = NULL;
-  g_autoptr (BoughCladeMarks) marks = NULL;
-  g_autofree char *caption = NULL;
+  g_autoptr (BoughFigurePlan) plan = NULL;
   const BoughStyleValues *values;
-  BoughLayoutContent content = { NULL };
   BoughDrawing drawing;
 
   g_return_val_if_fail (L2H_IS_TREE (data->tree), NULL);
@@ -197,52 +144,22 @@ bough_figure_new_from_data (const BoughFigureData *data, BoughStyle *style, GErr
   if (!check_style (data->tree, values, error))
     return NULL;
 
-  self = g_object_new (BOUGH_TYPE_FIGURE, NULL);
-  self->dendrogram = bough_dendrogram_new (data->tree, data->grouping, values);
   font = bough_font_new (values->font_family);
-  coloring = bough_coloring_new (data->tree, self->dendrogram, data->grouping, data->second, values);
+  plan = bough_figure_plan_new (data, values, font, error);
+  if (plan == NULL)
+    return NULL;
+
+  self = g_object_new (BOUGH_TYPE_FIGURE, NULL);
+  self->layout = plan->layout;
   if (data->grouping != NULL)
     self->group_colors = bough_coloring_dup_group_colors (data->tree, data->grouping, data->second, values);
-  self->leaf_colors = g_memdup2 (coloring->own, l2h_tree_get_n_leaves (data->tree) * sizeof *coloring->own);
-  labels = bough_tip_labels_new (data->tree, self->dendrogram, coloring, data->grouping, values, font);
-  legend = make_legend (data, coloring, values, font);
-  rings = bough_rings_new (data, self->dendrogram, coloring, values, legend, font, error);
-  if (rings == NULL)
-    return NULL;
-  bough_figure_add_marks_to_legend (data, self->dendrogram, values, legend, font);
-  if (bough_legend_is_empty (legend) || values->legend == BOUGH_LEGEND_NONE)
-    g_clear_pointer (&legend, bough_legend_free);
-
-  caption = bough_figure_make_caption (data, coloring);
-  marks = bough_clade_marks_new (data, self->dendrogram, coloring, values, font,
-                                 values->clade_labels == BOUGH_CLADE_LABELS_ALWAYS);
-  content.labels = labels;
-  content.marks = marks;
-  content.legend = legend;
-  content.legend_side = legend != NULL ? find_legend_side (data, style) : BOUGH_LEGEND_SIDE_ANY;
-  content.n_rings = rings->n_rings;
-  for (guint i = 0; i < rings->n_rings; i++) {
-    content.ring_weights[i] = rings->rings[i].weight;
-    if (rings->rings[i].has_images) {
-      content.has_images = TRUE;
-      content.image_ring = i;
-    }
-  }
-  content.caption_height = bough_figure_measure_caption (caption, font);
-  if (!bough_layout_init (&self->layout, &content, values, error))
-    return NULL;
-  if (self->layout.label_size == 0 && values->clade_labels == BOUGH_CLADE_LABELS_AUTO) {
-    g_clear_pointer (&marks, bough_clade_marks_free);
-    content.marks = marks = bough_clade_marks_new (data, self->dendrogram, coloring, values, font, TRUE);
-    if (!bough_layout_init (&self->layout, &content, values, error))
-      return NULL;
-  }
-
-  self->index = bough_segment_index_new (self->dendrogram, data->tree, &self->layout);
-  drawing = (BoughDrawing) { data,   values, self->dendrogram, coloring, rings, labels, marks,
+  self->leaf_colors = g_memdup2 (plan->coloring->own, l2h_tree_get_n_leaves (data->tree) * sizeof (BoughColor));
+  self->index = bough_segment_index_new (plan->dendrogram, data->tree, &self->layout);
+  drawing = (BoughDrawing) { data, values, plan->dendrogram, plan->coloring, plan->rings, plan->labels, plan->marks,
                              &self->layout, font, NULL };
-  self->note = bough_figure_make_note (&drawing, legend);
-  draw (self, &drawing, legend, caption);
+  self->note = bough_figure_make_note (&drawing, plan->legend);
+  draw (self, &drawing, plan->legend, plan->caption);
+  self->dendrogram = g_steal_pointer (&plan->dendrogram);
 
   return g_steal_pointer (&self);
 }
