@@ -16,6 +16,9 @@
 /* No page holds a longer line; Pango's integers would run over at about 30,000. */
 #define MAX_CHARS 4096
 
+/* A painter's font lives long, and what it remembers must end somewhere. */
+#define MOST_WIDTHS 50000
+
 /* How far, in pixels, a filled outline may be from the true one, Cairo's own default. */
 #define TOLERANCE 0.1
 
@@ -31,6 +34,7 @@ struct _BoughFont {
   PangoFontMap *map;
   PangoContext *context;
   PangoLayout *layouts[N_WEIGHTS];
+  GHashTable *widths[N_WEIGHTS]; /* of each text that was measured, in Pango's units */
   cairo_t *outlines;
   BoughGlyphRaster *raster;
   char *actual_family;
@@ -133,8 +137,10 @@ bough_font_new (const char *family)
 
   pango_font_description_set_family (description, family != NULL ? family : BOUGH_FONT_DEFAULT_FAMILY);
   pango_font_description_set_absolute_size (description, EM * PANGO_SCALE);
-  for (int weight = 0; weight < N_WEIGHTS; weight++)
+  for (int weight = 0; weight < N_WEIGHTS; weight++) {
     self->layouts[weight] = layout_new (self->context, description, weight == BOLD);
+    self->widths[weight] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  }
   self->outlines = cairo_create (surface);
   self->raster = bough_glyph_raster_new ();
   read_metrics (self, description);
@@ -152,8 +158,10 @@ bough_font_free (BoughFont *self)
   if (self == NULL)
     return;
 
-  for (int weight = 0; weight < N_WEIGHTS; weight++)
+  for (int weight = 0; weight < N_WEIGHTS; weight++) {
     g_object_unref (self->layouts[weight]);
+    g_hash_table_unref (self->widths[weight]);
+  }
   cairo_destroy (self->outlines);
   bough_glyph_raster_free (self->raster);
   g_object_unref (self->context);
@@ -170,13 +178,24 @@ bough_font_get_actual_family (BoughFont *self)
   return self->actual_family;
 }
 
+/* Purities and counts come again and again, and names whenever a tree is laid out anew. */
 static double
 measure_ems (BoughFont *self, const char *text, gboolean bold)
 {
-  PangoRectangle logical;
+  GHashTable *widths = self->widths[bold ? BOLD : REGULAR];
+  gpointer width;
 
-  pango_layout_line_get_extents (shape (self, text, bold), NULL, &logical);
-  return to_ems (logical.width);
+  if (!g_hash_table_lookup_extended (widths, text, NULL, &width)) {
+    PangoRectangle logical;
+
+    if (g_hash_table_size (widths) >= MOST_WIDTHS)
+      g_hash_table_remove_all (widths);
+    pango_layout_line_get_extents (shape (self, text, bold), NULL, &logical);
+    width = GINT_TO_POINTER (logical.width);
+    g_hash_table_insert (widths, g_strdup (text), width);
+  }
+
+  return to_ems (GPOINTER_TO_INT (width));
 }
 
 double

@@ -24,6 +24,20 @@ test_widths (void)
   g_assert_cmpfloat (bough_font_measure (font, "", 7, FALSE), ==, 0);
 }
 
+/* What a font remembers is of a text and a weight, and is not the first of either. */
+static void
+test_widths_again (void)
+{
+  g_autoptr (BoughFont) font = bough_font_new (NULL);
+
+  for (int i = 0; i < 3; i++) {
+    g_assert_cmpfloat_with_epsilon (bough_font_measure (font, "H", 7 + i, FALSE), (7 + i) * UNITS (1479), 1e-6);
+    g_assert_cmpfloat_with_epsilon (bough_font_measure (font, "ll", 7, i % 2), 7 * UNITS (2 * (i % 2 ? 569 : 455)), 1e-6);
+    g_assert_cmpfloat_with_epsilon (bough_font_measure (font, "ll", 7, (i + 1) % 2),
+                                    7 * UNITS (2 * (i % 2 ? 455 : 569)), 1e-6);
+  }
+}
+
 static void
 test_linear (void)
 {
@@ -253,6 +267,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/figure/font/widths", test_widths);
+  g_test_add_func ("/figure/font/widths-again", test_widths_again);
   g_test_add_func ("/figure/font/linear", test_linear);
   g_test_add_func ("/figure/font/plain-text", test_plain_text);
   g_test_add_func ("/figure/font/metrics", test_metrics);
