@@ -43,29 +43,19 @@ bough_cut_table_to_bytes (L2hTree *tree, const guint *groups, guint n_groups)
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree guint *numbers = g_new (guint, n_groups);
   GString *csv = g_string_new ("class,group,group name\r\n");
 
   for (guint group = 0; group < n_groups; group++)
-    numbers[group] = G_MAXUINT;
-  for (guint leaf = 0; leaf < n_leaves; leaf++) {
-    guint *number = &numbers[groups[leaf]];
-
-    if (*number == G_MAXUINT) {
-      *number = members->len;
-      g_ptr_array_add (members, g_array_new (FALSE, FALSE, sizeof (guint)));
-    }
-    g_array_append_val ((GArray *) g_ptr_array_index (members, *number), leaf);
-  }
-  for (guint i = 0; i < members->len; i++)
-    g_ptr_array_add (names, make_name (tree, g_ptr_array_index (members, i)));
+    g_ptr_array_add (members, g_array_new (FALSE, FALSE, sizeof (guint)));
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
+    g_array_append_val ((GArray *) g_ptr_array_index (members, groups[leaf]), leaf);
+  for (guint group = 0; group < n_groups; group++)
+    g_ptr_array_add (names, make_name (tree, g_ptr_array_index (members, group)));
 
   for (guint leaf = 0; leaf < n_leaves; leaf++) {
-    guint number = numbers[groups[leaf]];
-
     bough_csv_append_field (csv, l2h_tree_get_leaf (tree, leaf)->name);
-    g_string_append_printf (csv, ",%u,", number);
-    bough_csv_append_field (csv, g_ptr_array_index (names, number));
+    g_string_append_printf (csv, ",%u,", groups[leaf]);
+    bough_csv_append_field (csv, g_ptr_array_index (names, groups[leaf]));
     g_string_append (csv, "\r\n");
   }
   return g_string_free_to_bytes (csv);

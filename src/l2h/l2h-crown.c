@@ -29,13 +29,22 @@ list_groups (L2hTree *self, const guint *groups)
   return below;
 }
 
+static gboolean
+has_counts (L2hTree *self)
+{
+  for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (self); leaf++)
+    if (l2h_tree_get_leaf (self, leaf)->n_samples >= 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-set_leaves (L2hTree *self, const guint *groups, guint n_groups, L2hTreeBuilder *builder)
+set_leaves (L2hTree *self, const guint *groups, guint n_groups, gboolean of_samples, L2hTreeBuilder *builder)
 {
   g_autofree gint64 *n_samples = g_new0 (gint64, n_groups);
 
   for (guint leaf = 0; leaf < l2h_tree_get_n_leaves (self); leaf++) {
-    gint64 n = l2h_tree_get_leaf (self, leaf)->n_samples;
+    gint64 n = of_samples ? 1 : l2h_tree_get_leaf (self, leaf)->n_samples;
     gint64 *sum = &n_samples[groups[leaf]];
 
     *sum = n < 0 || *sum < 0 ? -1 : *sum + n;
@@ -48,23 +57,17 @@ set_leaves (L2hTree *self, const guint *groups, guint n_groups, L2hTreeBuilder *
   }
 }
 
-L2hTree *
-l2h_tree_get_crown (L2hTree *self, const guint *groups, guint n_groups)
+/* @of_samples: whether each leaf is a sample, and not a class that has some */
+static L2hTree *
+make_crown (L2hTree *self, const guint *groups, guint n_groups, gboolean of_samples)
 {
-  g_autoptr (L2hTreeBuilder) builder = NULL;
-  g_autofree guint *below = NULL;
-  g_autofree guint *numbers = NULL;
-  guint n_nodes, n_inner = 0;
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (n_groups);
+  g_autofree guint *below = list_groups (self, groups);
+  guint n_nodes = l2h_tree_get_n_nodes (self), n_inner = 0;
+  g_autofree guint *numbers = g_new (guint, n_nodes);
+  gint64 n_samples = of_samples ? l2h_tree_get_n_leaves (self) : l2h_tree_get_n_samples (self);
 
-  g_return_val_if_fail (L2H_IS_TREE (self), NULL);
-  g_return_val_if_fail (n_groups >= 2, NULL);
-
-  n_nodes = l2h_tree_get_n_nodes (self);
-  below = list_groups (self, groups);
-  numbers = g_new (guint, n_nodes);
-  builder = l2h_tree_builder_new (n_groups);
-  set_leaves (self, groups, n_groups, builder);
-
+  set_leaves (self, groups, n_groups, of_samples, builder);
   for (guint node = 0; node < n_nodes; node++) {
     guint n_children;
     const guint *children = l2h_tree_get_children (self, node, &n_children);
@@ -80,56 +83,19 @@ l2h_tree_get_crown (L2hTree *self, const guint *groups, guint n_groups)
     numbers[node] = n_groups + n_inner++;
     l2h_tree_builder_add_node (builder, crown, n_children, l2h_tree_get_height (self, node), NULL);
   }
-  if (l2h_tree_get_n_samples (self) >= 0)
-    l2h_tree_builder_set_n_samples (builder, l2h_tree_get_n_samples (self));
+  if (n_samples >= 0)
+    l2h_tree_builder_set_n_samples (builder, n_samples);
   return l2h_tree_builder_finish (builder, NULL);
-}
-
-/* By their first leaf, as in the table that a cut is written as. */
-static void
-number_groups (guint *groups, guint n_leaves, guint n_groups)
-{
-  g_autofree guint *numbers = g_new (guint, n_groups);
-  guint n = 0;
-
-  for (guint group = 0; group < n_groups; group++)
-    numbers[group] = G_MAXUINT;
-  for (guint leaf = 0; leaf < n_leaves; leaf++) {
-    if (numbers[groups[leaf]] == G_MAXUINT)
-      numbers[groups[leaf]] = n++;
-    groups[leaf] = numbers[groups[leaf]];
-  }
 }
 
 L2hTree *
 l2h_tree_cut_samples (L2hTree *self, guint n_wanted, guint *groups)
 {
-  g_autoptr (L2hTreeBuilder) builder = NULL;
-  g_autoptr (L2hTree) crown = NULL;
-  g_autofree gint64 *sizes = NULL;
-  guint n_leaves, n_groups;
+  guint n_groups;
 
   g_return_val_if_fail (L2H_IS_TREE (self), NULL);
   g_return_val_if_fail (n_wanted >= 2 && n_wanted <= l2h_tree_get_n_leaves (self), NULL);
 
-  n_leaves = l2h_tree_get_n_leaves (self);
   n_groups = l2h_tree_cut (self, n_wanted, groups);
-  number_groups (groups, n_leaves, n_groups);
-  crown = l2h_tree_get_crown (self, groups, n_groups);
-  for (guint leaf = 0; leaf < n_leaves; leaf++)
-    if (l2h_tree_get_leaf (self, leaf)->n_samples >= 0)
-      return g_steal_pointer (&crown);
-
-  builder = l2h_tree_builder_new_from_tree (crown);
-  sizes = g_new0 (gint64, n_groups);
-  for (guint leaf = 0; leaf < n_leaves; leaf++)
-    sizes[groups[leaf]]++;
-  for (guint group = 0; group < n_groups; group++) {
-    L2hLeaf leaf = *l2h_tree_get_leaf (crown, group);
-
-    leaf.n_samples = sizes[group];
-    l2h_tree_builder_set_leaf (builder, group, &leaf);
-  }
-  l2h_tree_builder_set_n_samples (builder, n_leaves);
-  return l2h_tree_builder_finish (builder, NULL);
+  return make_crown (self, groups, n_groups, !has_counts (self));
 }

@@ -3,7 +3,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct {
   guint node;
@@ -77,7 +76,8 @@ guint
 l2h_tree_cut (L2hTree *tree, guint n_wanted, guint *groups)
 {
   g_autofree gboolean *is_open = NULL;
-  g_autofree guint *group_of = NULL;
+  g_autofree guint *tops = NULL;
+  g_autofree guint *numbers = NULL;
   guint n_leaves, n_nodes;
   guint n_groups = 0;
 
@@ -86,17 +86,24 @@ l2h_tree_cut (L2hTree *tree, guint n_wanted, guint *groups)
   n_leaves = l2h_tree_get_n_leaves (tree);
   n_nodes = l2h_tree_get_n_nodes (tree);
   is_open = g_new0 (gboolean, n_nodes);
-  group_of = g_new0 (guint, n_nodes);
+  tops = g_new (guint, n_nodes);
+  numbers = g_new (guint, n_nodes);
   open_nodes (tree, n_wanted, is_open);
 
-  /* Downwards: what hangs from a node that was taken back begins a group, everything else has its parent's. */
+  /* Downwards: what hangs from a node that was taken back is the top of a group, everything else has its parent's. */
   for (guint node = n_nodes; node-- > 0;) {
     guint parent = l2h_tree_get_parent (tree, node);
 
-    if (!is_open[node])
-      group_of[node] = parent == L2H_NO_NODE || is_open[parent] ? n_groups++ : group_of[parent];
+    tops[node] = parent == L2H_NO_NODE || is_open[parent] ? node : tops[parent];
+    numbers[node] = G_MAXUINT;
   }
-  memcpy (groups, group_of, n_leaves * sizeof *groups);
+  for (guint leaf = 0; leaf < n_leaves; leaf++) {
+    guint *number = &numbers[tops[leaf]];
+
+    if (*number == G_MAXUINT)
+      *number = n_groups++;
+    groups[leaf] = *number;
+  }
 
   return n_groups;
 }

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * l2h_tree_cut:
  * @n_wanted: how many groups
- * @groups: (out caller-allocates) (array length=K): the group of each leaf, in [0, the number returned)
+ * @groups: (out caller-allocates) (array length=K): the group of each leaf, in [0, the number returned), numbered by their first
+ *   leaves
  *
  * Cuts a tree into groups by taking its merges back, the last one first. For a tree that L2H built that is the merge of
  * the highest number; for another one that of the greatest height, a node never before its parent; where heights are not

@@ -25,20 +25,22 @@ finish (L2hTreeBuilder *builder)
   return tree;
 }
 
-/* @expected: a letter a leaf; leaves of one letter, and no others, are in one group. */
+/* @expected: a letter a leaf; leaves of one letter, and no others, are in one group; by their first leaves they count up. */
 static void
 assert_cut (L2hTree *tree, guint n_wanted, guint n_expected, const char *expected)
 {
   guint groups[16];
-  guint n = l2h_tree_get_n_leaves (tree);
+  guint n = l2h_tree_get_n_leaves (tree), n_seen = 0;
 
   g_assert_cmpuint (n, ==, strlen (expected));
   g_assert_cmpuint (l2h_tree_cut (tree, n_wanted, groups), ==, n_expected);
   for (guint i = 0; i < n; i++) {
-    g_assert_cmpuint (groups[i], <, n_expected);
+    g_assert_cmpuint (groups[i], <=, n_seen);
+    n_seen = MAX (n_seen, groups[i] + 1);
     for (guint j = 0; j < i; j++)
       g_assert_cmpint (groups[i] == groups[j], ==, expected[i] == expected[j]);
   }
+  g_assert_cmpuint (n_seen, ==, n_expected);
 }
 
 /* Merges are taken back in their order, though two have the same score. */
