@@ -35,8 +35,8 @@ struct _BoughFont {
   PangoContext *context;
   PangoLayout *layouts[N_WEIGHTS];
   GHashTable *widths[N_WEIGHTS]; /* of each text that was measured, in Pango's units */
-  cairo_t *outlines;
-  BoughGlyphRaster *raster;
+  cairo_t *outlines;        /* (nullable): these two are for images alone, and made for the first one */
+  BoughGlyphRaster *raster; /* (nullable) */
   char *actual_family;
   double ascent;
   double descent;
@@ -122,8 +122,6 @@ bough_font_new (const char *family)
   BoughFont *self = g_new0 (BoughFont, 1);
   PangoFontDescription *description = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
-  /* Without bounds: Cairo leaves out the glyphs that lie ten ems off a surface, even of a path. */
-  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
 
   self->map = pango_cairo_font_map_new ();
   self->context = pango_font_map_create_context (self->map);
@@ -141,11 +139,8 @@ bough_font_new (const char *family)
     self->layouts[weight] = layout_new (self->context, description, weight == BOLD);
     self->widths[weight] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   }
-  self->outlines = cairo_create (surface);
-  self->raster = bough_glyph_raster_new ();
   read_metrics (self, description);
 
-  cairo_surface_destroy (surface);
   cairo_font_options_destroy (options);
   pango_font_description_free (description);
 
@@ -162,7 +157,7 @@ bough_font_free (BoughFont *self)
     g_object_unref (self->layouts[weight]);
     g_hash_table_unref (self->widths[weight]);
   }
-  cairo_destroy (self->outlines);
+  g_clear_pointer (&self->outlines, cairo_destroy);
   bough_glyph_raster_free (self->raster);
   g_object_unref (self->context);
   g_object_unref (self->map);
@@ -318,6 +313,21 @@ bough_font_shorten (BoughFont *self, const char *text, double size, gboolean bol
   return g_steal_pointer (&best);
 }
 
+static void
+prepare_outlines (BoughFont *self)
+{
+  cairo_surface_t *surface;
+
+  if (self->raster != NULL)
+    return;
+
+  /* Without bounds: Cairo leaves out the glyphs that lie ten ems off a surface, even of a path. */
+  surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  self->outlines = cairo_create (surface);
+  self->raster = bough_glyph_raster_new ();
+  cairo_surface_destroy (surface);
+}
+
 /*
  * Cairo 1.16 sets glyphs of an image on whole pixels, which makes small and turned text uneven. So there the outlines
  * are filled. They are taken from a context that is neither turned nor scaled: Cairo would keep a font for each angle.
@@ -328,6 +338,7 @@ fill_outlines (BoughFont *self, cairo_t *cr, PangoLayoutLine *line)
   cairo_matrix_t matrix;
   cairo_path_t *path;
 
+  prepare_outlines (self);
   cairo_get_matrix (cr, &matrix);
   cairo_set_tolerance (self->outlines, TOLERANCE / MAX (sqrt (fabs (matrix.xx * matrix.yy - matrix.xy * matrix.yx)), 1e-6));
   cairo_new_path (self->outlines);
