@@ -6,7 +6,6 @@
 #include "bough-source-summary.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 struct _BoughOpenDialog
 {
@@ -123,15 +122,6 @@ leave_parts_out_cb (BoughOpenDialog *self)
   rows_changed_cb (self);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *first = g_utf8_collate_key_for_filename (*(const char *const *) a, -1);
-  g_autofree char *second = g_utf8_collate_key_for_filename (*(const char *const *) b, -1);
-
-  return strcmp (first, second);
-}
-
 static void
 parts_chosen_cb (GtkNativeDialog *chooser, int response, BoughOpenDialog *self)
 {
@@ -147,7 +137,7 @@ parts_chosen_cb (GtkNativeDialog *chooser, int response, BoughOpenDialog *self)
       if (path)
         g_ptr_array_add (paths, path);
     }
-  g_ptr_array_sort (paths, compare_names);
+  g_ptr_array_sort (paths, bough_sources_compare_paths);
   g_ptr_array_extend_and_steal (self->sources->parts, g_steal_pointer (&paths));
   g_clear_object (&self->chooser);
   rows_changed_cb (self);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-sources.h"
 
+#include "bough-path-text.h"
 #include "bough-source-summary.h"
 
 #include "formats/bough-array-file.h"
@@ -9,6 +10,7 @@
 #include "formats/bough-session.h"
 #include "formats/bough-tree-file.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MANY_LEAVES 2000
@@ -45,63 +47,306 @@ bough_sources_is_part (const char *path, const char *other)
   return has_number;
 }
 
-/* What files are to each other, found out one after the other. */
+int
+bough_sources_compare_paths (gconstpointer a, gconstpointer b)
+{
+  const char *first = *(const char *const *) a;
+  const char *second = *(const char *const *) b;
+  g_autofree char *first_text = g_utf8_make_valid (first, -1);
+  g_autofree char *second_text = g_utf8_make_valid (second, -1);
+  g_autofree char *first_key = g_utf8_collate_key_for_filename (first_text, -1);
+  g_autofree char *second_key = g_utf8_collate_key_for_filename (second_text, -1);
+  int difference = strcmp (first_key, second_key);
+
+  return difference != 0 ? difference : strcmp (first, second);
+}
+
+/* What can be opened by itself, the likeliest to lead first. */
+typedef enum {
+  UNIT_MATRIX,
+  UNIT_TREE,
+  UNIT_SESSION,
+  UNIT_UNKNOWN, /* its name says nothing; it may still be a matrix */
+  N_UNIT_KINDS,
+} UnitKind;
+
+/* What files are to each other. All but @others and @notes hold paths of the caller's, in the order of their names. */
 typedef struct {
-  const char *main;
-  GPtrArray *parts;
+  GPtrArray *units[N_UNIT_KINDS];
+  GPtrArray *heads;
+  GPtrArray *folders;
   GPtrArray *companions;
-  GPtrArray *others;
+
+  const char *main;
+  UnitKind kind; /* of @main */
+  GPtrArray *parts;
   const char *head;
   const char *embeddings;
   const char *folder;
+  const char *taken[BOUGH_N_COMPANIONS];
+  GPtrArray *others;
+  GPtrArray *notes;
 } Given;
 
-static gboolean
-is_matrix (const char *path)
+static void
+given_init (Given *self)
 {
-  return !bough_file_is_session (path) && !bough_file_is_tree (path);
+  for (guint i = 0; i < N_UNIT_KINDS; i++)
+    self->units[i] = g_ptr_array_new ();
+  self->heads = g_ptr_array_new ();
+  self->folders = g_ptr_array_new ();
+  self->companions = g_ptr_array_new ();
+  self->parts = g_ptr_array_new ();
+  self->others = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
 }
+
+static void
+given_clear (Given *self)
+{
+  for (guint i = 0; i < N_UNIT_KINDS; i++)
+    g_ptr_array_unref (self->units[i]);
+  g_ptr_array_unref (self->heads);
+  g_ptr_array_unref (self->folders);
+  g_ptr_array_unref (self->companions);
+  g_ptr_array_unref (self->parts);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
 
 static void
 sort_out (Given *self, const char *path)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_DIR) && self->folder == NULL)
-    self->folder = path;
-  else if (self->head == NULL && bough_file_is_head (path))
-    self->head = path;
+  GPtrArray *kind;
+
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    kind = self->folders;
+  else if (bough_file_is_head (path))
+    kind = self->heads;
   else if (bough_sources_is_companion (path))
-    g_ptr_array_add (self->companions, (gpointer) path);
-  else if (self->main == NULL)
-    self->main = path;
-  else if (self->head && self->embeddings == NULL && is_matrix (self->main))
-    self->embeddings = path;
-  else if (bough_sources_is_part (path, self->main) && is_matrix (self->main) && is_matrix (path))
-    g_ptr_array_add (self->parts, (gpointer) path);
+    kind = self->companions;
+  else if (bough_file_is_session (path))
+    kind = self->units[UNIT_SESSION];
+  else if (bough_file_is_tree (path))
+    kind = self->units[UNIT_TREE];
   else
-    g_ptr_array_add (self->others, g_strdup (path));
+    kind = self->units[is_matrix_name (path) ? UNIT_MATRIX : UNIT_UNKNOWN];
+  g_ptr_array_add (kind, (gpointer) path);
 }
 
-/* The head may stand behind what it takes. */
 static void
-find_embeddings (Given *self)
+say_other_is_taken (Given *self, const char *path, const char *other)
 {
-  if (self->head == NULL || self->embeddings || self->parts->len != 1)
-    return;
-  self->embeddings = g_ptr_array_index (self->parts, 0);
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *other_name = bough_path_text_name (other);
+
+  /* Translators: of two files that would be the same, such as labels */
+  g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: %s is"), name, other_name));
 }
 
-/* A file that was meant as the main one, and the sentence that refuses it says what is wrong. */
 static void
-choose_main (Given *self, GPtrArray *paths)
+say_unfit (Given *self, const char *path)
 {
-  if (self->main)
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *main_name = bough_path_text_name (self->main);
+
+  g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: it does not go with %s"), name, main_name));
+}
+
+static gboolean
+fits_head (const char *head, const char *first, const char *second)
+{
+  char *const embeddings[] = { (char *) first, (char *) second, NULL };
+  g_autoptr (L2hLogits) logits = bough_head_logits_open (head, embeddings, NULL);
+
+  return logits != NULL;
+}
+
+static gboolean
+take_head (Given *self, const char *head, const char *first, const char *second)
+{
+  self->kind = UNIT_MATRIX;
+  self->head = head;
+  self->main = first;
+  self->embeddings = second;
+  return TRUE;
+}
+
+/* The files that have the widths of the head's spaces; where their names say otherwise, it is the widths that count. */
+static gboolean
+find_spaces (Given *self, const char *head)
+{
+  GPtrArray *matrices = self->units[UNIT_MATRIX];
+
+  for (guint i = 0; i < matrices->len; i++)
+    if (fits_head (head, g_ptr_array_index (matrices, i), NULL))
+      return take_head (self, head, g_ptr_array_index (matrices, i), NULL);
+  for (guint i = 0; i < matrices->len; i++)
+    for (guint j = 0; j < matrices->len; j++)
+      if (i != j && fits_head (head, g_ptr_array_index (matrices, i), g_ptr_array_index (matrices, j)))
+        return take_head (self, head, g_ptr_array_index (matrices, i), g_ptr_array_index (matrices, j));
+  return FALSE;
+}
+
+/* Where no files go with the head, opening the first says why. */
+static void
+choose_head (Given *self)
+{
+  GPtrArray *matrices = self->units[UNIT_MATRIX];
+  gboolean is_found = FALSE;
+
+  if (self->heads->len == 0 || matrices->len == 0)
     return;
-  self->main = g_ptr_array_index (paths, 0);
-  g_ptr_array_remove (self->companions, (gpointer) self->main);
-  if (self->main == self->head)
-    self->head = NULL;
-  if (self->main == self->folder)
-    self->folder = NULL;
+  for (guint i = 0; i < self->heads->len && !is_found; i++)
+    is_found = find_spaces (self, g_ptr_array_index (self->heads, i));
+  if (!is_found)
+    take_head (self, g_ptr_array_index (self->heads, 0), g_ptr_array_index (matrices, 0),
+               matrices->len > 1 ? g_ptr_array_index (matrices, 1) : NULL);
+}
+
+/* Where nothing can lead, a file was meant as the main one, and the sentence that refuses it says what is wrong. */
+static void
+choose_main (Given *self)
+{
+  GPtrArray *const rest[] = { self->heads, self->companions, self->folders };
+
+  for (UnitKind kind = 0; self->main == NULL && kind < N_UNIT_KINDS; kind++)
+    if (self->units[kind]->len > 0)
+      {
+        self->kind = kind;
+        self->main = g_ptr_array_index (self->units[kind], 0);
+      }
+  for (guint i = 0; self->main == NULL && i < G_N_ELEMENTS (rest); i++)
+    if (rest[i]->len > 0)
+      {
+        self->kind = UNIT_UNKNOWN;
+        self->main = g_ptr_array_remove_index (rest[i], 0);
+      }
+}
+
+static gboolean
+has_own_window (const Given *self, UnitKind kind, const char *path)
+{
+  return path != self->main && path != self->embeddings && !(kind == UNIT_MATRIX && self->head)
+         && !g_ptr_array_find (self->parts, path, NULL);
+}
+
+/* Further rows of the main file, spaces that a head does not have, and what has a window of its own. */
+static void
+place_units (Given *self)
+{
+  for (guint i = 0; self->kind == UNIT_MATRIX && i < self->units[UNIT_MATRIX]->len; i++)
+    {
+      const char *path = g_ptr_array_index (self->units[UNIT_MATRIX], i);
+      g_autofree char *name = bough_path_text_name (path);
+
+      if (self->head && path != self->main && path != self->embeddings)
+        g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: the head has no space for it"), name));
+      else if (!self->head && bough_sources_is_part (path, self->main))
+        g_ptr_array_add (self->parts, (gpointer) path);
+    }
+  for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
+    for (guint i = 0; i < self->units[kind]->len; i++)
+      if (has_own_window (self, kind, g_ptr_array_index (self->units[kind], i)))
+        g_ptr_array_add (self->others, g_strdup (g_ptr_array_index (self->units[kind], i)));
+  for (guint i = 0; i < self->heads->len; i++)
+    if (self->head == NULL)
+      say_unfit (self, g_ptr_array_index (self->heads, i));
+    else if (g_ptr_array_index (self->heads, i) != self->head)
+      say_other_is_taken (self, g_ptr_array_index (self->heads, i), self->head);
+}
+
+static gboolean
+can_take (UnitKind kind, BoughCompanion companion)
+{
+  return kind == UNIT_TREE ? bough_companion_fits_tree (companion) : kind != UNIT_SESSION;
+}
+
+/* By the names: where "logits_test" has a window of its own, its labels are not for "logits_train". */
+static gboolean
+goes_with_other (const Given *self, const char *path, guint distance)
+{
+  BoughCompanion companion;
+
+  for (UnitKind kind = 0; kind < N_UNIT_KINDS; kind++)
+    for (guint i = 0; i < self->units[kind]->len; i++)
+      {
+        const char *unit = g_ptr_array_index (self->units[kind], i);
+
+        if (has_own_window (self, kind, unit) && bough_sources_measure_names (unit, path, &companion) < distance
+            && can_take (kind, companion))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+place_companions (Given *self)
+{
+  guint distances[BOUGH_N_COMPANIONS];
+
+  for (guint i = 0; i < self->companions->len; i++)
+    {
+      const char *path = g_ptr_array_index (self->companions, i);
+      BoughCompanion companion;
+      guint distance = bough_sources_measure_names (self->main, path, &companion);
+      const char *before = self->taken[companion];
+
+      if (!can_take (self->kind, companion))
+        distance = G_MAXUINT;
+      if (goes_with_other (self, path, distance))
+        g_ptr_array_add (self->others, g_strdup (path));
+      else if (!can_take (self->kind, companion))
+        say_unfit (self, path);
+      else if (before && distances[companion] <= distance)
+        say_other_is_taken (self, path, before);
+      else
+        {
+          if (before)
+            say_other_is_taken (self, before, path);
+          self->taken[companion] = path;
+          distances[companion] = distance;
+        }
+    }
+}
+
+/* A folder gives images and labels, if there are no others. */
+static void
+place_folders (Given *self)
+{
+  for (guint i = 0; i < self->folders->len; i++)
+    {
+      const char *path = g_ptr_array_index (self->folders, i);
+
+      if (!can_take (self->kind, BOUGH_COMPANION_IMAGES))
+        say_unfit (self, path);
+      else if (self->folder)
+        say_other_is_taken (self, path, self->folder);
+      else if (self->taken[BOUGH_COMPANION_IMAGES] && self->taken[BOUGH_COMPANION_LABELS])
+        say_other_is_taken (self, path, self->taken[BOUGH_COMPANION_IMAGES]);
+      else
+        self->folder = path;
+    }
+}
+
+/* In the order of the names, so that it does not matter in which they were given. */
+static void
+place (Given *self, GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  g_ptr_array_extend (sorted, paths, NULL, NULL);
+  g_ptr_array_sort (sorted, bough_sources_compare_paths);
+  for (guint i = 0; i < sorted->len; i++)
+    if (i == 0 || strcmp (g_ptr_array_index (sorted, i - 1), g_ptr_array_index (sorted, i)) != 0)
+      sort_out (self, g_ptr_array_index (sorted, i));
+  choose_head (self);
+  choose_main (self);
+  place_units (self);
+  place_companions (self);
+  place_folders (self);
 }
 
 /* Where several arrays can be logits, the first is suggested; returns whether there is no such doubt. */
@@ -130,14 +375,13 @@ choose_array (BoughSources *sources)
 static void
 add_given (BoughSources *sources, const Given *given)
 {
-  for (guint i = 0; i < given->companions->len; i++)
-    bough_sources_add (sources, g_ptr_array_index (given->companions, i));
-  if (given->folder)
-    {
-      bough_sources_set_companion (sources, BOUGH_COMPANION_IMAGES, given->folder);
-      if (sources->labels == NULL)
-        bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, given->folder);
-    }
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    if (given->taken[i])
+      bough_sources_set_companion (sources, i, given->taken[i]);
+  if (given->folder && given->taken[BOUGH_COMPANION_IMAGES] == NULL)
+    bough_sources_set_companion (sources, BOUGH_COMPANION_IMAGES, given->folder);
+  if (given->folder && sources->labels == NULL)
+    bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, given->folder);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     g_strfreev (bough_source_summary_choose (sources, i));
 }
@@ -152,29 +396,24 @@ is_of_samples (const char *path)
 }
 
 BoughSources *
-bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others)
+bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others, GPtrArray **notes)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
-  g_autoptr (GPtrArray) companions = g_ptr_array_new ();
-  Given given = { .parts = parts, .companions = companions, .others = g_ptr_array_new_with_free_func (g_free) };
+  g_auto (Given) given = { 0 };
   BoughSources *self;
 
-  for (guint i = 0; i < paths->len; i++)
-    sort_out (&given, g_ptr_array_index (paths, i));
-  choose_main (&given, paths);
-  find_embeddings (&given);
-  *others = given.others;
+  given_init (&given);
+  place (&given, paths);
+  *others = g_steal_pointer (&given.others);
+  *notes = g_steal_pointer (&given.notes);
 
-  if (bough_file_is_session (given.main))
+  if (given.kind == UNIT_SESSION)
     {
       self = bough_sources_new (NULL);
       self->session = g_strdup (given.main);
       *plain = TRUE;
       return self;
     }
-  if (given.head)
-    g_ptr_array_set_size (parts, 0);
-  self = bough_sources_guess (given.main, parts, plain);
+  self = bough_sources_guess (given.main, given.parts, plain);
   if (given.head)
     {
       bough_sources_set_companion (self, BOUGH_COMPANION_HEAD, given.head);

@@ -387,15 +387,15 @@ bough_sources_is_companion (const char *path)
   return name.companion != NO_COMPANION;
 }
 
-gboolean
-bough_sources_add (BoughSources *self, const char *path)
+guint
+bough_sources_measure_names (const char *main, const char *path, BoughCompanion *companion)
 {
+  g_auto (Name) main_name = { NO_COMPANION };
   g_auto (Name) name = { NO_COMPANION };
+  gboolean in_doubt;
 
+  name_parse (&main_name, main);
   name_parse (&name, path);
-  if (name.companion == NO_COMPANION)
-    return FALSE;
-
-  bough_sources_set_companion (self, name.companion, path);
-  return TRUE;
+  *companion = name.companion;
+  return distance_of_names (&main_name, &name, &in_doubt);
 }

@@ -144,35 +144,40 @@ BoughSources *bough_sources_guess (const char *main, GPtrArray *parts, gboolean 
  */
 BoughSources *bough_sources_find_beside (const char *main, GPtrArray *parts, gboolean in_doubt[BOUGH_N_COMPANIONS]);
 
-/**
- * bough_sources_add:
- * @path: a file that the user gave along with @main
- *
- * Takes a file for what its name says that it is (labels, class names, superclasses, synsets, images).
- *
- * Returns: whether the name said so
- */
-gboolean bough_sources_add (BoughSources *self, const char *path);
-
 /** bough_sources_is_companion: Returns: whether a file's name says that it goes with logits rather than being some */
 gboolean bough_sources_is_companion (const char *path);
+
+/**
+ * bough_sources_measure_names:
+ * @path: for which bough_sources_is_companion() holds
+ * @companion: (out): what it is by its name
+ *
+ * Returns: how far the name of what goes with something is from that of @main; G_MAXUINT: it belongs to something else
+ */
+guint bough_sources_measure_names (const char *main, const char *path, BoughCompanion *companion);
+
+/** bough_sources_compare_paths: Orders pointers to paths as people count: part-2 before part-10. A GCompareFunc. */
+int bough_sources_compare_paths (gconstpointer a, gconstpointer b);
 
 /** bough_sources_is_part: Returns: whether two files' names differ in nothing but numbers, and their endings are those of matrices */
 gboolean bough_sources_is_part (const char *path, const char *other);
 
 /**
  * bough_sources_from_files:
- * @paths: (element-type filename): what the user gave together, first what he gave first; at least one
+ * @paths: (element-type filename): what the user gave together, in any order; at least one
  * @plain: (out): as bough_sources_guess()
- * @others: (out) (transfer full) (element-type filename): those of @paths that are for a window of their own
+ * @others: (out) (transfer full) (element-type filename): those of @paths that are for windows of their own
+ * @notes: (out) (transfer full) (element-type utf8): a sentence for each of @paths that is neither taken nor in @others
  *
- * Says what files are to each other: one leads, others go with it by their names or, of folders and linear heads, by what
- * is in them; what is called like it but for numbers continues it. Then does as bough_sources_guess(), and chooses arrays
- * where a file holds several. Blocks: it reads headers.
+ * Says what files are to each other, whatever their order: one leads (a matrix before a tree before a session, then the
+ * first by name), others go with it by their names or, of folders and linear heads, by what is in them; what is called
+ * like it but for numbers continues it, in the order of the numbers. Which embeddings are of which space of a head is said
+ * by their widths, and where that leaves a choice, by the order of their names. Then does as bough_sources_guess(), and
+ * chooses arrays where a file holds several. Blocks: it reads headers.
  *
  * Returns: (transfer full): the sources
  */
-BoughSources *bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others);
+BoughSources *bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others, GPtrArray **notes);
 
 /**
  * bough_sources_remember:

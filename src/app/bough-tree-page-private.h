@@ -18,6 +18,7 @@ struct _BoughTreePage
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   AdwToast *last_toast; /* not owned */
+  GPtrArray *document_notes; /* (element-type AdwToast) */
   AdwFlap *inspector_flap;
   AdwFlap *leaves_flap;
   GtkStack *end_stack;

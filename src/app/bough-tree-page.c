@@ -14,6 +14,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* In s. A sentence takes longer to read than "saved". */
+#define NOTE_TIMEOUT 10
+
 G_DEFINE_TYPE (BoughTreePage, bough_tree_page, ADW_TYPE_BIN)
 
 static void set_style (BoughTreePage *self, BoughStyle *style, gboolean is_given);
@@ -219,6 +222,7 @@ bough_tree_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->history, self);
   g_clear_object (&self->history);
   g_clear_weak_pointer (&self->last_toast);
+  g_clear_pointer (&self->document_notes, g_ptr_array_unref);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->shown, bough_laid_out_free);
   g_clear_pointer (&self->thumbnails, bough_thumbnails_unref);
@@ -297,6 +301,7 @@ bough_tree_page_init (BoughTreePage *self)
 {
   self->settings = g_settings_new ("org.l2h.Bough");
   self->focus = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->document_notes = g_ptr_array_new_with_free_func (g_object_unref);
   self->selected = L2H_NO_NODE;
   self->group = BOUGH_NO_GROUP;
 
@@ -391,6 +396,14 @@ set_history (BoughTreePage *self, BoughDocument *document)
   bough_style_panel_set_document (self->style_panel, document, self->history);
 }
 
+static void
+drop_notes (BoughTreePage *self)
+{
+  for (guint i = 0; i < self->document_notes->len; i++)
+    adw_toast_dismiss (g_ptr_array_index (self->document_notes, i));
+  g_ptr_array_set_size (self->document_notes, 0);
+}
+
 void
 bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
 {
@@ -399,6 +412,7 @@ bough_tree_page_set_document (BoughTreePage *self, BoughDocument *document)
   if (self->document == document)
     return;
 
+  drop_notes (self);
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
   set_style (self, document ? bough_document_get_style (document) : NULL,
@@ -625,10 +639,25 @@ bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast)
 
   markup = g_markup_escape_text (adw_toast_get_title (toast), -1);
   adw_toast_set_title (toast, markup);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
 
   /* What is done now is said now, not after what was done before. */
   if (self->last_toast)
     adw_toast_dismiss (self->last_toast);
   g_set_weak_pointer (&self->last_toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+bough_tree_page_add_note (BoughTreePage *self, const char *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+  AdwToast *toast;
+
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  toast = adw_toast_new (markup);
+  adw_toast_set_timeout (toast, NOTE_TIMEOUT);
+  g_ptr_array_add (self->document_notes, g_object_ref_sink (toast));
+  adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }

@@ -64,4 +64,7 @@ guint bough_tree_page_get_focus (BoughTreePage *self);
 /** bough_tree_page_add_toast: @toast: (transfer full): its title is plain text, such as a file’s name, not markup */
 void bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast);
 
+/** bough_tree_page_add_note: Says a sentence on what was opened, after other such notes, as long as it is shown. */
+void bough_tree_page_add_note (BoughTreePage *self, const char *text);
+
 G_END_DECLS

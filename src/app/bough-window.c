@@ -14,7 +14,6 @@
 #include "formats/bough-tree-file.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* Opening that takes less long than this, in ms, does not show the building page. */
 #define BUILDING_PAGE_DELAY 200
@@ -43,6 +42,7 @@ typedef struct {
   BoughWindow *window; /* weak */
   GCancellable *cancellable;
   char *path;
+  GPtrArray *notes; /* (element-type utf8) (nullable): what is to be said of it once it is open */
   gboolean asks;
   gboolean is_accepted;
 } Opening;
@@ -55,6 +55,7 @@ opening_clear (gpointer data)
   g_clear_weak_pointer (&opening->window);
   g_clear_object (&opening->cancellable);
   g_clear_pointer (&opening->path, g_free);
+  g_clear_pointer (&opening->notes, g_ptr_array_unref);
 }
 
 static void
@@ -155,6 +156,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BoughDocument) document = bough_document_load_finish (result, &error);
   g_autofree char *name = NULL;
   g_autofree char *heading = NULL;
+  g_autoptr (GString) text = NULL;
 
   if (opening_is_stale (opening))
     return;
@@ -166,6 +168,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       remember (bough_document_get_sources (document));
       update_actions (self);
       end_opening (self);
+      for (guint i = 0; opening->notes && i < opening->notes->len; i++)
+        bough_tree_page_add_note (self->tree_page, g_ptr_array_index (opening->notes, i));
       bough_window_session_began (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->tree_page));
       return;
@@ -178,7 +182,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     bough_session_copies_remove_async (opening->path);
   name = bough_path_text_name (opening->path);
   heading = g_strdup_printf (_("Could not open %s"), name);
-  bough_error_dialog_show (GTK_WINDOW (self), heading, error->message);
+  text = g_string_new (error->message);
+  for (guint i = 0; opening->notes && i < opening->notes->len; i++)
+    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (opening->notes, i));
+  bough_error_dialog_show (GTK_WINDOW (self), heading, text->str);
 }
 
 static gboolean
@@ -253,6 +260,7 @@ ask (Opening *opening, const BoughSources *sources)
 typedef struct {
   GPtrArray *paths;  /* (element-type filename): what was given together */
   GPtrArray *others;
+  GPtrArray *notes;
   gboolean is_plain;
 } Guess;
 
@@ -261,6 +269,7 @@ guess_free (Guess *guess)
 {
   g_ptr_array_unref (guess->paths);
   g_clear_pointer (&guess->others, g_ptr_array_unref);
+  g_clear_pointer (&guess->notes, g_ptr_array_unref);
   g_free (guess);
 }
 
@@ -269,7 +278,7 @@ guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 {
   Guess *guess = task_data;
 
-  g_task_return_pointer (task, bough_sources_from_files (guess->paths, &guess->is_plain, &guess->others),
+  g_task_return_pointer (task, bough_sources_from_files (guess->paths, &guess->is_plain, &guess->others, &guess->notes),
                          (GDestroyNotify) bough_sources_free);
 }
 
@@ -295,6 +304,9 @@ guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (sources == NULL || opening_is_stale (opening))
     return;
   open_others (guess->others);
+  opening->notes = g_ptr_array_ref (guess->notes);
+  g_free (opening->path);
+  opening->path = g_strdup (sources->session ? sources->session : sources->main);
   if (!guess->is_plain || (opening->asks && !sources->is_tree && !sources->session))
     ask (opening, sources);
   else
@@ -422,7 +434,7 @@ bough_window_open_together (BoughWindow *self, GFile *const *files, guint n_file
   g_return_if_fail (BOUGH_IS_WINDOW (self));
   g_return_if_fail (n_files > 0);
 
-  /* The one that leads is the first that is not called like something that goes with another. */
+  /* It is called after the first that is not called like something that goes with another until it is known what leads. */
   for (guint i = 0; i < n_files; i++)
     {
       const char *path = g_file_peek_path (files[i]);
@@ -435,27 +447,6 @@ bough_window_open_together (BoughWindow *self, GFile *const *files, guint n_file
   bough_window_open (self, g_ptr_array_index (ordered, 0), (GFile **) ordered->pdata + 1, ordered->len - 1, asks);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *first_uri = g_file_get_uri (*(GFile *const *) a);
-  g_autofree char *second_uri = g_file_get_uri (*(GFile *const *) b);
-  g_autofree char *first = g_utf8_collate_key_for_filename (first_uri, -1);
-  g_autofree char *second = g_utf8_collate_key_for_filename (second_uri, -1);
-
-  return strcmp (first, second);
-}
-
-/* What is selected comes in no order that a person would know of: part-2 goes before part-10. */
-static void
-open_selected (BoughWindow *self, GPtrArray *files)
-{
-  if (files->len == 0)
-    return;
-  g_ptr_array_sort (files, compare_names);
-  bough_window_open_together (self, (GFile *const *) files->pdata, files->len, TRUE);
-}
-
 static gboolean
 drop_cb (BoughWindow *self, const GValue *value)
 {
@@ -463,7 +454,8 @@ drop_cb (BoughWindow *self, const GValue *value)
 
   for (GSList *item = g_value_get_boxed (value); item; item = item->next)
     g_ptr_array_add (files, item->data);
-  open_selected (self, files);
+  if (files->len > 0)
+    bough_window_open_together (self, (GFile *const *) files->pdata, files->len, TRUE);
   return files->len > 0;
 }
 
@@ -476,7 +468,8 @@ open_response_cb (GtkNativeDialog *dialog, int response, BoughWindow *self)
 
   for (guint i = 0; chosen && i < g_list_model_get_n_items (chosen); i++)
     g_ptr_array_add (files, g_list_model_get_item (chosen, i));
-  open_selected (self, files);
+  if (files->len > 0)
+    bough_window_open_together (self, (GFile *const *) files->pdata, files->len, TRUE);
   g_object_unref (dialog);
 }
 

@@ -200,6 +200,22 @@ test_command_line (Fixture *fixture, gconstpointer data)
     g_object_unref (files[i]);
 }
 
+/* Labels are of samples, which a tree of classes has none of: it opens, and the window says so. */
+static void
+test_not_taken (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *labels = driver_sample_path ("glyphs/labels.npy");
+  g_autofree char *tree = driver_sample_path ("cifar100.l2h.json");
+  GFile *files[] = { g_file_new_for_path (labels), g_file_new_for_path (tree) };
+
+  g_application_open (G_APPLICATION (driver_get_application ()), files, G_N_ELEMENTS (files), "");
+  driver_wait_for_figure (fixture->window);
+  driver_wait_for_text (fixture->window, "labels.npy is not taken: it does not go with cifar100.l2h.json");
+  driver_take_picture (fixture->window, "not-taken");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+}
+
 static void
 convert_sample (const char *format, const char *path)
 {
@@ -699,6 +715,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/recent", test_recent);
   fixture_add_test ("/opening/recent-gone", test_recent_gone);
   fixture_add_test ("/opening/command-line", test_command_line);
+  fixture_add_test ("/opening/not-taken", test_not_taken);
   fixture_add_test ("/opening/other-trees", test_other_trees);
   fixture_add_test ("/opening/filter", test_filter);
   fixture_add_test ("/opening/misfits", test_misfits);

@@ -307,16 +307,6 @@ test_names_of_labels (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_add (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (BoughSources) sources = bough_sources_new ("/a/logits.npy");
-
-  g_assert_true (bough_sources_add (sources, "/b/labels_test.npy"));
-  g_assert_cmpstr (sources->labels, ==, "/b/labels_test.npy");
-  g_assert_false (bough_sources_add (sources, "/b/notes.pdf"));
-}
-
-static void
 test_memory (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *main = g_build_filename (fixture->folder, "logits.npy", NULL);
@@ -396,15 +386,204 @@ test_memory_forgets (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (last);
 }
 
-static BoughSources *
-from_files (Fixture *fixture, const char *const *names, gboolean *plain, GPtrArray **others)
+static GPtrArray *
+dup_paths (Fixture *fixture, const char *const *names)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; names[i]; i++)
     g_ptr_array_add (paths, g_path_is_absolute (names[i]) ? g_strdup (names[i])
                                                           : g_build_filename (fixture->folder, names[i], NULL));
-  return bough_sources_from_files (paths, plain, others);
+  return paths;
+}
+
+static BoughSources *
+from_files (Fixture *fixture, const char *const *names, gboolean *plain, GPtrArray **others)
+{
+  g_autoptr (GPtrArray) paths = dup_paths (fixture, names);
+  g_autoptr (GPtrArray) notes = NULL;
+  BoughSources *sources = bough_sources_from_files (paths, plain, others, &notes);
+
+  g_assert_cmpuint (notes->len, ==, 0);
+  return sources;
+}
+
+static void
+append_name (GString *text, const char *role, const char *path)
+{
+  g_autofree char *name = path ? g_path_get_basename (path) : NULL;
+
+  if (name)
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", role, name);
+}
+
+/* "main logits.npy, labels labels.npy, own notes.npy; x.npy is not taken: …": what became of each of the files */
+static char *
+describe_roles (GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  gboolean plain;
+  g_autoptr (BoughSources) sources = bough_sources_from_files (paths, &plain, &others, &notes);
+  GString *text = g_string_new (NULL);
+
+  append_name (text, "main", sources->main);
+  append_name (text, "session", sources->session);
+  for (guint i = 0; i < sources->parts->len; i++)
+    append_name (text, "part", g_ptr_array_index (sources->parts, i));
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    append_name (text, bough_companion_get_key (i), bough_sources_get_companion (sources, i));
+  for (guint i = 0; i < others->len; i++)
+    append_name (text, "own", g_ptr_array_index (others, i));
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (text, "; %s", (const char *) g_ptr_array_index (notes, i));
+  return g_string_free (text, FALSE);
+}
+
+/* By Heap's algorithm: each order comes from the one before by one exchange. */
+static void
+assert_roles_in_any_order (Fixture *fixture, const char *const *names, const char *roles)
+{
+  g_autoptr (GPtrArray) paths = dup_paths (fixture, names);
+  guint counts[8] = { 0 };
+  guint n_orders = 1;
+
+  g_assert_cmpuint (paths->len, <=, G_N_ELEMENTS (counts));
+  for (guint i = 0; i < paths->len;)
+    {
+      g_autofree char *described = describe_roles (paths);
+
+      g_assert_cmpstr (described, ==, roles);
+      while (i < paths->len && counts[i] >= i)
+        counts[i++] = 0;
+      if (i < paths->len)
+        {
+          guint other = i % 2 == 0 ? 0 : counts[i];
+          gpointer path = paths->pdata[i];
+
+          paths->pdata[i] = paths->pdata[other];
+          paths->pdata[other] = path;
+          counts[i]++;
+          n_orders++;
+          i = 0;
+        }
+    }
+  /* n! of them. */
+  for (guint i = 2; i <= paths->len; i++)
+    {
+      g_assert_cmpuint (n_orders % i, ==, 0);
+      n_orders /= i;
+    }
+  g_assert_cmpuint (n_orders, ==, 1);
+}
+
+static void
+copy_file (Fixture *fixture, const char *from, const char *name)
+{
+  g_autofree char *original = g_test_build_filename (G_TEST_DIST, "unit", "formats", "torch", from, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *content = NULL;
+  gsize size;
+
+  g_assert_true (g_file_get_contents (original, &content, &size, NULL));
+  g_assert_true (g_file_set_contents (path, content, size, NULL));
+}
+
+/* task.pt has two spaces, of which the first is as wide as phi1.npy; head.pt has that one alone. */
+static void
+test_head_in_any_order (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[5];
+    const char *roles;
+  } cases[] = {
+    { { "a.npy", "b.npy", "task.pt" }, "main b.npy, head task.pt, embeddings a.npy" },
+    { { "a.npy", "b.npy", "c.npy", "task.pt" },
+      "main b.npy, head task.pt, embeddings a.npy; c.npy is not taken: the head has no space for it" },
+    { { "a.npy", "b.npy", "head.pt" }, "main b.npy, head head.pt; a.npy is not taken: the head has no space for it" },
+    { { "b.npy", "head.pt", "task.pt" }, "main b.npy, head head.pt; task.pt is not taken: head.pt is" },
+    { { "a.npy", "head.pt" }, "main a.npy, head head.pt" },
+    { { "tree.nwk", "task.pt" }, "main tree.nwk; task.pt is not taken: it does not go with tree.nwk" },
+    { { "a.npy", "b.npy", "tree.nwk", "task.pt" }, "main b.npy, head task.pt, embeddings a.npy, own tree.nwk" },
+    { { "task.pt" }, "main task.pt" },
+  };
+
+  copy_file (fixture, "phi2.npy", "a.npy");
+  copy_file (fixture, "phi1.npy", "b.npy");
+  write_npy (fixture, "c.npy", "<f4", 4, "3, 2", 6);
+  copy_file (fixture, "task.pt", "task.pt");
+  copy_file (fixture, "head.pt", "head.pt");
+  write_text (fixture, "tree.nwk", "(a,b);");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+}
+
+/* Three samples of two classes, or what goes with them by its name. */
+static void
+make_file (Fixture *fixture, const char *name)
+{
+  if (strstr (name, "labels"))
+    write_npy (fixture, name, "<i8", 8, "3,", 3);
+  else if (g_str_has_suffix (name, ".npy"))
+    write_npy (fixture, name, "<f4", 4, "3, 2", 6);
+  else if (g_str_has_prefix (name, "val"))
+    {
+      g_autofree char *folder = g_build_filename (fixture->folder, name, "cat", NULL);
+      g_autofree char *image = g_build_filename (name, "cat", "1.png", NULL);
+
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      write_text (fixture, image, "");
+    }
+  else
+    write_text (fixture, name, g_str_has_suffix (name, ".nwk") ? "(a,b);" : "a,b\n");
+}
+
+static void
+test_any_order (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[6];
+    const char *roles;
+  } cases[] = {
+    { { "logits.npy", "labels.npy", "images.txt", "classes.txt" },
+      "main logits.npy, labels labels.npy, classes classes.txt, images images.txt" },
+    { { "logits.npy", "labels.npy", "labels_2.npy" },
+      "main logits.npy, labels labels.npy; labels_2.npy is not taken: labels.npy is" },
+    { { "part-10.npy", "part-2.npy", "part-1.npy", "rest.npy" },
+      "main part-1.npy, part part-2.npy, part part-10.npy, own rest.npy" },
+    /* Labels go with those whose name they have. */
+    { { "run_train.npy", "run_test.npy", "run_labels_train.npy" },
+      "main run_test.npy, own run_train.npy, own run_labels_train.npy" },
+    { { "run_train.npy", "run_test.npy", "run_labels_test.npy" },
+      "main run_test.npy, labels run_labels_test.npy, own run_train.npy" },
+    { { "tree.nwk", "labels.npy", "superclasses.csv" },
+      "main tree.nwk, superclasses superclasses.csv; labels.npy is not taken: it does not go with tree.nwk" },
+    { { "a.bough", "labels.npy" }, "session a.bough; labels.npy is not taken: it does not go with a.bough" },
+    { { "a.bough", "tree.nwk", "logits.npy", "labels.npy" },
+      "main logits.npy, labels labels.npy, own tree.nwk, own a.bough" },
+    { { "val", "val_2", "logits.npy" },
+      "main logits.npy, labels val, images val; val_2 is not taken: val is" },
+    { { "val", "logits.npy", "labels.npy", "images.txt" },
+      "main logits.npy, labels labels.npy, images images.txt; val is not taken: images.txt is" },
+    { { "val", "tree.nwk" }, "main tree.nwk; val is not taken: it does not go with tree.nwk" },
+    { { "notes.pdf", "logits.npy" }, "main logits.npy, own notes.pdf" },
+    { { "logits.npy", "logits.npy" }, "main logits.npy" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      /* What was not given is not to be found beside. */
+      g_autofree char *folder = g_steal_pointer (&fixture->folder);
+
+      fixture->folder = g_build_filename (folder, "given", NULL);
+      g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+      for (guint j = 0; cases[i].names[j]; j++)
+        make_file (fixture, cases[i].names[j]);
+      assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+      remove_folder (fixture->folder);
+      g_free (fixture->folder);
+      fixture->folder = g_steal_pointer (&folder);
+    }
 }
 
 static void
@@ -454,7 +633,7 @@ test_part_roles (void)
 static void
 test_parts (Fixture *fixture, gconstpointer data)
 {
-  static const char *const given[] = { "part-1.npy", "part-2.npy", "other.npy", "part-10.npy", NULL };
+  static const char *const given[] = { "part-1.npy", "part-2.npy", "rest.npy", "part-10.npy", NULL };
   static const char *const parts[] = { "part-1.npy", "part-2.npy", "part-10.npy", NULL };
   static const char *const one[] = { "part-1.npy", NULL };
   g_autoptr (BoughSources) sources = NULL;
@@ -470,7 +649,7 @@ test_parts (Fixture *fixture, gconstpointer data)
   write_npy (fixture, "part-1.npy", "<f4", 4, "3, 2", 6);
   write_npy (fixture, "part-2.npy", "<f4", 4, "4, 2", 8);
   write_npy (fixture, "part-10.npy", "<f4", 4, "5, 2", 10);
-  write_npy (fixture, "other.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "rest.npy", "<f4", 4, "3, 2", 6);
   write_npy (fixture, "labels.npy", "<i8", 8, "12,", 12);
 
   sources = from_files (fixture, given, &plain, &others);
@@ -479,7 +658,7 @@ test_parts (Fixture *fixture, gconstpointer data)
   g_assert_false (plain);
   g_assert_cmpuint (others->len, ==, 1);
   other = g_path_get_basename (g_ptr_array_index (others, 0));
-  g_assert_cmpstr (other, ==, "other.npy");
+  g_assert_cmpstr (other, ==, "rest.npy");
   logits = bough_sources_open_logits (sources, NULL, NULL);
   g_assert_cmpuint (l2h_logits_get_n_samples (logits), ==, 12);
 
@@ -643,13 +822,14 @@ main (int argc, char *argv[])
   ADD ("/sources/other-split-in-doubt", test_other_split_in_doubt);
   ADD ("/sources/tree", test_tree);
   ADD ("/sources/names-of-labels", test_names_of_labels);
-  ADD ("/sources/add", test_add);
   ADD ("/sources/memory", test_memory);
   ADD ("/sources/memory-finds-new", test_memory_finds_new);
   ADD ("/sources/memory-forgets", test_memory_forgets);
 
   ADD ("/sources/parts", test_parts);
   ADD ("/sources/head", test_head);
+  ADD ("/sources/head-in-any-order", test_head_in_any_order);
+  ADD ("/sources/any-order", test_any_order);
   ADD ("/sources/folder", test_folder);
   ADD ("/sources/within", test_within);
   ADD ("/sources/look-inside", test_look_inside);
