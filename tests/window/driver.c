@@ -264,20 +264,31 @@ run_xdotool (const char *const *arguments)
 
 #define xdotool(...) run_xdotool ((const char *const[]) { __VA_ARGS__, NULL })
 
-void
-driver_move_to (gpointer widget, double x, double y)
+/* Where a point of a widget is in its window, in whole pixels. */
+static void
+get_place (gpointer widget, double x, double y, int *window_x, int *window_y)
 {
   GtkNative *native = gtk_widget_get_native (widget);
-  g_autofree char *window = NULL;
-  g_autofree char *x_text = NULL;
-  g_autofree char *y_text = NULL;
   double native_x, native_y, surface_x, surface_y;
 
   g_assert_true (gtk_widget_translate_coordinates (widget, GTK_WIDGET (native), x, y, &native_x, &native_y));
   gtk_native_get_surface_transform (native, &surface_x, &surface_y);
-  window = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (gtk_native_get_surface (native)));
-  x_text = g_strdup_printf ("%d", (int) (native_x + surface_x + 0.5));
-  y_text = g_strdup_printf ("%d", (int) (native_y + surface_y + 0.5));
+  *window_x = (int) (native_x + surface_x + 0.5);
+  *window_y = (int) (native_y + surface_y + 0.5);
+}
+
+void
+driver_move_to (gpointer widget, double x, double y)
+{
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  g_autofree char *window = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
+  g_autofree char *x_text = NULL;
+  g_autofree char *y_text = NULL;
+  int window_x, window_y;
+
+  get_place (widget, x, y, &window_x, &window_y);
+  x_text = g_strdup_printf ("%d", window_x);
+  y_text = g_strdup_printf ("%d", window_y);
   /* By way of a neighbour: a pointer that is there already would not move, and not be noticed. */
   xdotool ("mousemove", "--window", window, x_text, y_text, "mousemove_relative", "--", "1", "0",
            "mousemove_relative", "--", "-1", "0");
@@ -332,6 +343,24 @@ wait_for_rest (GtkWidget *window)
     if (!g_main_context_iteration (NULL, FALSE))
       g_usleep (1000);
   g_signal_handler_disconnect (clock, handler);
+}
+
+/* Moves the pointer over a point of a widget that may itself be moving, as the rows below one that closes. */
+static void
+rest_over (gpointer widget, double x, double y)
+{
+  int old_x, old_y, new_x, new_y;
+
+  get_place (widget, x, y, &new_x, &new_y);
+  do
+    {
+      old_x = new_x;
+      old_y = new_y;
+      driver_move_to (widget, x, y);
+      wait_for_rest (GTK_WIDGET (gtk_widget_get_native (widget)));
+      get_place (widget, x, y, &new_x, &new_y);
+    }
+  while (new_x != old_x || new_y != old_y);
 }
 
 typedef struct {
@@ -398,8 +427,7 @@ driver_click_at (gpointer widget, double x, double y, guint n_clicks)
     g_object_set (settings, "gtk-double-click-time", 5000, NULL);
   for (int i = 0; i < 5 && !is_done; i++)
     {
-      driver_move_to (widget, x, y);
-      wait_for_rest (window);
+      rest_over (widget, x, y);
       is_done = try_to_click (window, n_clicks);
       if (!is_done)
         {
