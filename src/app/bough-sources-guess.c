@@ -368,11 +368,14 @@ bough_sources_guess (const char *main, GPtrArray *parts, gboolean *plain)
   g_autoptr (GPtrArray) kept_parts = bough_sources_recall_parts (main);
   g_autoptr (GPtrArray) no_parts = g_ptr_array_new ();
   GPtrArray *given = parts ? parts : no_parts;
-  g_autoptr (BoughSources) found = bough_sources_find_beside (main, given->len > 0 ? given : kept_parts, in_doubt);
-  BoughSources *chosen = bough_sources_recall (main, found, in_doubt);
+  /* What goes with a matrix of several parts does not go with one of them. */
+  gboolean is_other = parts == NULL && kept_parts->len > 0;
+  GPtrArray *suggested = given->len > 0 || is_other ? given : kept_parts;
+  g_autoptr (BoughSources) found = bough_sources_find_beside (main, suggested, in_doubt);
+  BoughSources *chosen = is_other ? NULL : bough_sources_recall (main, found, in_doubt);
 
   /* Neither is more to be opened than the person said, nor are files one matrix unless he said so. */
-  *plain = equal_paths (given, kept_parts);
+  *plain = is_other || equal_paths (given, kept_parts);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     *plain = *plain && !in_doubt[i];
   return chosen ? chosen : g_steal_pointer (&found);

@@ -120,7 +120,8 @@ void bough_sources_free (BoughSources *self);
 /**
  * bough_sources_guess:
  * @main: the file that the user opens
- * @parts: (nullable) (element-type filename): further files of the same matrix
+ * @parts: (nullable) (element-type filename): further files of the same matrix; where there are none, those that were
+ *   opened with @main before are suggested. NULL: only @main is wanted, whatever it was a part of
  * @plain: (out): whether nothing is in doubt (one candidate at most for each companion, and of the right size), so that no
  *   dialog need ask
  *

@@ -672,6 +672,30 @@ test_parts (Fixture *fixture, gconstpointer data)
   assert_parts (fixture, alone, parts);
 }
 
+/* A part by itself has neither the other parts nor their labels, though they were opened together before: 3 rows, not 3 + 4. */
+static void
+test_part_alone (Fixture *fixture, gconstpointer data)
+{
+  static const char *const given[] = { "part-1.npy", "part-2.npy", NULL };
+  g_autoptr (BoughSources) together = NULL;
+  g_autoptr (BoughSources) alone = NULL;
+  g_autoptr (GPtrArray) others = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "part-1.npy", "<f4", 4, "3, 2", 6);
+  write_npy (fixture, "part-2.npy", "<f4", 4, "4, 2", 8);
+  write_npy (fixture, "labels.npy", "<i8", 8, "7,", 7);
+  write_npy (fixture, "part-1-labels.npy", "<i8", 8, "3,", 3);
+  together = from_files (fixture, given, &plain, &others);
+  assert_companion (fixture, together, BOUGH_COMPANION_LABELS, "labels.npy");
+  bough_sources_remember (together);
+
+  alone = guess (fixture, "part-1.npy", &plain);
+  g_assert_cmpuint (alone->parts->len, ==, 0);
+  assert_companion (fixture, alone, BOUGH_COMPANION_LABELS, "part-1-labels.npy");
+  g_assert_true (plain);
+}
+
 /* A head is known by what is in it, wherever it stands, and what goes with it is no part. */
 static void
 test_head (Fixture *fixture, gconstpointer data)
@@ -827,6 +851,7 @@ main (int argc, char *argv[])
   ADD ("/sources/memory-forgets", test_memory_forgets);
 
   ADD ("/sources/parts", test_parts);
+  ADD ("/sources/part-alone", test_part_alone);
   ADD ("/sources/head", test_head);
   ADD ("/sources/head-in-any-order", test_head_in_any_order);
   ADD ("/sources/any-order", test_any_order);
