@@ -4,6 +4,7 @@
 #include "bough-document.h"
 
 #include "formats/bough-array-file.h"
+#include "formats/bough-csv-matrix.h"
 #include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
@@ -312,6 +313,28 @@ bough_source_summary_choose (BoughSources *sources, BoughCompanion companion)
   return choose_within (sources, companion, logits);
 }
 
+/* Takes an array of the main file for a companion, if it goes with the rest of it. */
+static void
+take_own (BoughSources *sources, BoughCompanion companion, const char *array, L2hLogits *logits)
+{
+  g_autofree char *before = g_strdup (bough_sources_get_companion (sources, companion));
+  g_autofree char *before_within = g_strdup (sources->within[companion]);
+  g_autofree char *summary = NULL;
+
+  bough_sources_set_companion (sources, companion, sources->main);
+  g_free (sources->within[companion]);
+  sources->within[companion] = g_strdup (array);
+  summary = summarize_companion (sources, companion, logits, NULL);
+  if (summary)
+    {
+      g_clear_pointer (&sources->left_out[companion], g_free);
+      return;
+    }
+  bough_sources_set_companion (sources, companion, before);
+  g_free (sources->within[companion]);
+  sources->within[companion] = g_steal_pointer (&before_within);
+}
+
 void
 bough_source_summary_look_inside (BoughSources *sources)
 {
@@ -325,19 +348,12 @@ bough_source_summary_look_inside (BoughSources *sources)
   logits = open_logits (sources);
   for (guint i = 0; logits != NULL && i < G_N_ELEMENTS (companions); i++)
     {
-      g_auto (GStrv) choices = NULL;
-      g_autofree char *summary = NULL;
+      g_auto (GStrv) choices = list_choices (companions[i], sources->main);
+      gboolean is_found = bough_sources_get_companion (sources, companions[i]) || sources->left_out[companions[i]];
 
-      if (bough_sources_get_companion (sources, companions[i]) || sources->left_out[companions[i]])
-        continue;
-      choices = list_choices (companions[i], sources->main);
-      if (*choices == NULL)
-        continue;
-      bough_sources_set_companion (sources, companions[i], sources->main);
-      sources->within[companions[i]] = g_strdup (choices[0]);
-      summary = summarize_companion (sources, companions[i], logits, NULL);
-      if (summary == NULL)
-        bough_sources_set_companion (sources, companions[i], NULL);
+      /* What a file itself calls labels are its labels, whatever lies beside. */
+      if (*choices && (!is_found || (companions[i] == BOUGH_COMPANION_LABELS && bough_csv_header_is_labels (*choices))))
+        take_own (sources, companions[i], *choices, logits);
     }
 }
 

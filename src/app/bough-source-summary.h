@@ -52,7 +52,8 @@ GStrv bough_source_summary_choose (BoughSources *sources, BoughCompanion compani
 /**
  * bough_source_summary_look_inside:
  *
- * Where labels or images are missing, but an array in the main file can be them by type, name and size, takes that. Blocks.
+ * Where labels or images are missing, but an array in the main file can be them by type, name and size, takes that; one that
+ * is called labels goes before a file beside. Blocks.
  */
 void bough_source_summary_look_inside (BoughSources *sources);
 

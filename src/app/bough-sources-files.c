@@ -425,8 +425,8 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
   /* A file that nobody named does not stand in the way: the dialog says why it is not taken. */
   if (bough_source_summary_leave_out (self))
     *plain = FALSE;
-  add_given (self, &given);
   if (!self->is_recalled)
     bough_source_summary_look_inside (self);
+  add_given (self, &given);
   return self;
 }

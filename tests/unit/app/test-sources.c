@@ -787,6 +787,34 @@ test_look_inside (Fixture *fixture, gconstpointer data)
   g_assert_true (plain);
 }
 
+/* What lies beside is for another file; what was given along is meant for this one. */
+static void
+test_own_labels (Fixture *fixture, gconstpointer data)
+{
+  static const char *const alone[] = { "run.npz", NULL };
+  static const char *const with_labels[] = { "run.npz", "labels.csv", NULL };
+  g_autofree char *original = g_test_build_filename (G_TEST_DIST, "unit", "formats", "numpy", "one-matrix.npz", NULL);
+  g_autofree char *copy = g_build_filename (fixture->folder, "run.npz", NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (original);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) no_others = NULL;
+  gboolean plain = FALSE;
+  g_autoptr (BoughSources) own = NULL;
+  g_autoptr (BoughSources) given = NULL;
+
+  g_assert_true (g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  write_text (fixture, "labels.csv", "label\n0\n1\n0\n1\n0\n");
+  own = from_files (fixture, alone, &plain, &none);
+  assert_companion (fixture, own, BOUGH_COMPANION_LABELS, "run.npz");
+  g_assert_cmpstr (own->within[BOUGH_COMPANION_LABELS], ==, "labels");
+  g_assert_true (plain);
+
+  given = from_files (fixture, with_labels, &plain, &no_others);
+  assert_companion (fixture, given, BOUGH_COMPANION_LABELS, "labels.csv");
+  g_assert_cmpstr (given->within[BOUGH_COMPANION_LABELS], ==, NULL);
+}
+
 static void
 summarized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -858,6 +886,7 @@ main (int argc, char *argv[])
   ADD ("/sources/folder", test_folder);
   ADD ("/sources/within", test_within);
   ADD ("/sources/look-inside", test_look_inside);
+  ADD ("/sources/own-labels", test_own_labels);
   ADD ("/sources/levels", test_levels);
   g_test_add_func ("/sources/is-part", test_is_part);
   g_test_add_func ("/sources/part-roles", test_part_roles);
