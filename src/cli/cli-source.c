@@ -8,6 +8,7 @@
 #include "cli-progress.h"
 #include "cli-verbs.h"
 #include "formats/bough-file.h"
+#include "l2h/l2h-error.h"
 
 gboolean
 cli_file_is_sketches (const char *path)
@@ -88,8 +89,15 @@ cli_source_get_n_classes (const CliSource *self)
 L2hTree *
 cli_source_build (CliSource *self, const L2hBuildOptions *options, L2hAssignment **assignment, GError **error)
 {
-  if (self->sketches)
-    return l2h_sketches_build (self->sketches, self->logits, options, cli_progress_cb, NULL, NULL, assignment, error);
+  L2hTree *tree;
 
-  return l2h_build (self->logits, options, cli_progress_cb, NULL, NULL, assignment, error);
+  if (self->sketches)
+    tree = l2h_sketches_build (self->sketches, self->logits, options, cli_progress_cb, NULL, NULL, assignment, error);
+  else
+    tree = l2h_build (self->logits, options, cli_progress_cb, NULL, NULL, assignment, error);
+
+  /* Only what is wrong with a file is said with its name. */
+  if (tree == NULL && g_error_matches (*error, L2H_ERROR, L2H_ERROR_MEMORY))
+    g_prefix_error (error, "%s: ", self->name);
+  return tree;
 }

@@ -102,6 +102,7 @@ set_packed_error (const char  *name,
 /* How many bytes what begins so can have: a .npy says it in its header, which is no longer than the start. */
 static gboolean
 find_unpacked_size (const char    *name,
+                    guint64        packed_size,
                     const guint8  *start,
                     gsize          n_start,
                     guint64       *size,
@@ -120,7 +121,7 @@ find_unpacked_size (const char    *name,
   if (!bough_npy_parse_header (name, start, n_start, G_MAXUINT64, &array, error))
     return FALSE;
   *size = array.data_offset + array.n_items * array.item_size;
-  return TRUE;
+  return bough_inflater_check_size (name, packed_size, *size, error);
 }
 
 /* What gzip packed. What it holds is looked at before more than its beginning is unpacked. */
@@ -129,6 +130,7 @@ unpack_gzip (BoughExtent  *file,
              GError      **error)
 {
   const char *name = bough_extent_get_name (file);
+  const guint64 packed_size = bough_extent_get_size (file);
   g_autoptr (BoughInflater) inflater = bough_inflater_new (file, BOUGH_INFLATE_GZIP);
   g_autoptr (BoughSpool) spool = bough_spool_new (name, error);
   g_autofree guint8 *buffer = g_malloc (BOUGH_NPY_MAX_PREAMBLE);
@@ -140,7 +142,8 @@ unpack_gzip (BoughExtent  *file,
 
   do {
     if (!bough_inflater_read (inflater, buffer, BOUGH_NPY_MAX_PREAMBLE, &n, error) ||
-        (size == 0 && !find_unpacked_size (name, buffer, n, &size, error)))
+        (size == 0 && !find_unpacked_size (name, packed_size, buffer, n, &size, error)) ||
+        !bough_inflater_check_size (name, packed_size, bough_spool_get_size (spool) + n, error))
       return NULL;
     if (n > size - bough_spool_get_size (spool)) {
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, name,

@@ -10,6 +10,12 @@
 
 #define INPUT_BYTES (1 << 16)
 
+/* Logits pack to no less than a tenth, text of few digits to a fiftieth; zeros to a thousandth. */
+#define MAX_RATIO 100
+
+/* This much is soon unpacked, whatever it is. */
+#define ALWAYS_UNPACKED (1 << 28)
+
 struct _BoughInflater
 {
   BoughExtent *packed;
@@ -19,6 +25,26 @@ struct _BoughInflater
   gboolean at_end;
   guint8 input[INPUT_BYTES];
 };
+
+gboolean
+bough_inflater_check_size (const char  *name,
+                           guint64      packed_size,
+                           guint64      size,
+                           GError     **error)
+{
+  g_autofree char *packed = NULL;
+  g_autofree char *unpacked = NULL;
+
+  if (size <= ALWAYS_UNPACKED || size / MAX_RATIO <= packed_size)
+    return TRUE;
+
+  packed = g_format_size (packed_size);
+  unpacked = g_format_size (size);
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, name,
+                        _("unpacks to %s or more from %s, as numbers hardly do; unpack it first if you trust it"),
+                        unpacked, packed);
+  return FALSE;
+}
 
 BoughInflater *
 bough_inflater_new (BoughExtent        *packed,

@@ -18,6 +18,18 @@ typedef enum {
 /** BoughInflater: unpacks from beginning to end, a piece at a time. Not thread-safe. */
 typedef struct _BoughInflater BoughInflater;
 
+/**
+ * bough_inflater_check_size:
+ * @name: what messages call what is packed
+ * @packed_size: its bytes in the file
+ * @size: how many bytes it unpacks to, at least
+ * @error: BOUGH_FORMAT_ERROR_UNSUPPORTED: so many from so few that it can hardly be numbers; says what to do
+ *
+ * Refuses what is made to fill memory or disk, where its size is known before it is unpacked and wherever it shows
+ * while it is. A file that is small unpacked is never refused, nor one that packs as numbers do.
+ */
+gboolean bough_inflater_check_size (const char *name, guint64 packed_size, guint64 size, GError **error);
+
 BoughInflater *bough_inflater_new (BoughExtent *packed, BoughInflateFormat format);
 void bough_inflater_free (BoughInflater *self);
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-pickle.h"
 
@@ -92,8 +93,16 @@ load_member (Reader      *self,
   g_autofree char *path = g_strconcat (self->folder, name, NULL);
   g_autofree char *title = g_strdup_printf ("%s (%s)", bough_extent_get_name (self->file), name);
   int index = bough_zip_find (self->zip, path);
-  g_autoptr (BoughExtent) extent = index >= 0 ? bough_zip_open_member (self->zip, index, title, error) : NULL;
+  g_autoptr (BoughExtent) extent = NULL;
 
+  if (index < 0)
+    return NULL;
+  /* Before it is unpacked. */
+  if (bough_zip_get_member (self->zip, index)->size > max_size) {
+    bough_file_set_size_error (error, title, max_size);
+    return NULL;
+  }
+  extent = bough_zip_open_member (self->zip, index, title, error);
   return extent != NULL ? bough_extent_load (extent, max_size, error) : NULL;
 }
 

@@ -429,5 +429,7 @@ bough_zip_open_member (BoughZip    *self,
 
   if (packed == NULL || member->method == METHOD_STORED)
     return g_steal_pointer (&packed);
+  if (!bough_inflater_check_size (name, member->packed_size, member->size, error))
+    return NULL;
   return unpack (member, packed, name, error);
 }

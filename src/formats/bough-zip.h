@@ -65,7 +65,7 @@ gboolean bough_zip_peek (BoughZip *self, guint index, const char *name, void *st
 /**
  * bough_zip_open_member:
  * @name: what messages call the member
- * @error: BOUGH_FORMAT_ERROR: damaged, larger than the archive says, no room for it
+ * @error: BOUGH_FORMAT_ERROR: damaged, larger than the archive says, no room for it, or as bough_inflater_check_size()
  *
  * Returns: (transfer full): the bytes of a member: where they lie if it is stored, else spooled; NULL with @error set
  */

@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -543,6 +544,25 @@ test_named_pipe (Fixture *f, gconstpointer data)
   g_assert_cmpstr (from_file, ==, from_pipe);
 }
 
+/* The sanitizers need more address space than the limit leaves. */
+#if !defined (__SANITIZE_ADDRESS__) && !defined (__SANITIZE_THREAD__)
+static void
+test_memory (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "large.npy", NULL);
+  const struct rlimit limit = { G_GUINT64_CONSTANT (2) << 30, RLIM_INFINITY };
+  struct rlimit before;
+
+  /* Each of 2^29 samples is kept by 4 bytes and more; the file is all but its beginning a hole. */
+  write_npy (f, "large.npy", "<f2", "(536870912, 2)", "", 0);
+  g_assert_cmpint (truncate (path, G_GINT64_CONSTANT (3) << 30), ==, 0);
+  g_assert_cmpint (getrlimit (RLIMIT_AS, &before), ==, 0);
+  g_assert_cmpint (setrlimit (RLIMIT_AS, &limit), ==, 0);
+  assert_fails (f, "build large.npy -o t.json", 1, "large.npy: not enough memory: 2.1\302\240GB more are needed");
+  g_assert_cmpint (setrlimit (RLIMIT_AS, &before), ==, 0);
+}
+#endif
+
 static void
 test_links_no_gtk (Fixture *f, gconstpointer data)
 {
@@ -581,6 +601,9 @@ main (int argc, char **argv)
   ADD ("draw-options", test_draw_options);
   ADD ("scores", test_scores);
   ADD ("named-pipe", test_named_pipe);
+#if !defined (__SANITIZE_ADDRESS__) && !defined (__SANITIZE_THREAD__)
+  ADD ("memory", test_memory);
+#endif
   ADD ("links-no-gtk", test_links_no_gtk);
 #undef ADD
   return g_test_run ();

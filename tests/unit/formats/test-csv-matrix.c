@@ -231,6 +231,46 @@ test_gzip (void)
                              "short.npy.gz: is cut short: its header needs 128 bytes, the file has 20");
 }
 
+/* gzip says no size in front, but a .npy in it does. Text is refused once it is as much as its bytes cannot be. */
+static void
+test_gzip_bomb (void)
+{
+  g_autoptr (GByteArray) npy = test_files_start_npy (1, "{'descr': '<f4', 'fortran_order': False, 'shape': (18750000, 4), }");
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *member = NULL;
+  gsize size;
+
+  /* RFC 1952: magic, deflate, no flags, no time, no system. */
+  g_byte_array_append (file, (const guint8 *) "\x1f\x8b\x08\0\0\0\0\0\0\xff", 10);
+  /* More than the longest header, which is looked at first. */
+  g_byte_array_set_size (npy, 65535);
+  test_files_append_stored_block (file, npy->data, npy->len);
+  test_files_append_stored_block (file, npy->data, 100);
+  test_files_write ("x.npy.gz", file->data, file->len);
+  test_files_assert_refused ("x.npy.gz", NULL,
+                             "x.npy.gz: unpacks to 300.0\302\240MB or more from 65.7\302\240kB, as numbers hardly do; unpack "
+                             "it first if you trust it");
+
+  /* One member of 4 MB is 4 kB; 68 of them are more than 256 MiB. */
+  while (text->len < 4000000)
+    g_string_append (text, "0,0,0,0\n");
+  write_gzip ("member.gz", text->str, text->len);
+  g_assert_true (g_file_get_contents ("member.gz", &member, &size, NULL));
+  g_assert_cmpuint (size, <, 40000);
+  g_byte_array_set_size (file, 0);
+  for (guint i = 0; i < 68; i++)
+    g_byte_array_append (file, (const guint8 *) member, size);
+  test_files_write ("x.csv.gz", file->data, file->len);
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_null (bough_matrix_open ("x.csv.gz", NULL, NULL, &error));
+    g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED);
+    g_assert_true (g_str_has_prefix (error->message, "x.csv.gz: unpacks to 268.5\302\240MB or more from "));
+  }
+}
+
 static void
 test_sweep (void)
 {
@@ -253,6 +293,7 @@ main (int   argc,
   test_files_add_func ("/csv-matrix/refused", test_refused);
   test_files_add_func ("/csv-matrix/brackets", test_brackets);
   test_files_add_func ("/csv-matrix/gzip", test_gzip);
+  test_files_add_func ("/csv-matrix/gzip-bomb", test_gzip_bomb);
   test_files_add_func ("/csv-matrix/sweep", test_sweep);
 
   return g_test_run ();

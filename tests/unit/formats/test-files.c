@@ -82,6 +82,69 @@ test_files_start_npy (guint       version,
 }
 
 void
+test_files_append_stored_block (GByteArray    *file,
+                                gconstpointer  data,
+                                guint16        size)
+{
+  test_files_append_bits (file, 0, 1, FALSE);
+  test_files_append_bits (file, size, 2, FALSE);
+  test_files_append_bits (file, ~size, 2, FALSE);
+  g_byte_array_append (file, data, size);
+}
+
+/* What a local header and an entry of the directory have in common (APPNOTE 4.3.7 and 4.3.12). */
+static void
+append_zip_fields (GByteArray *file,
+                   const char *member,
+                   gsize       packed_size,
+                   guint32     size)
+{
+  test_files_append_bits (file, 20, 2, FALSE);
+  test_files_append_bits (file, 0, 2, FALSE);
+  test_files_append_bits (file, 8, 2, FALSE);
+  /* Time, date and checksum. */
+  test_files_append_bits (file, 0, 8, FALSE);
+  test_files_append_bits (file, packed_size, 4, FALSE);
+  test_files_append_bits (file, size, 4, FALSE);
+  test_files_append_bits (file, strlen (member), 2, FALSE);
+  test_files_append_bits (file, 0, 2, FALSE);
+}
+
+void
+test_files_write_zip_claim (const char *path,
+                            const char *member,
+                            GByteArray *block,
+                            gsize       packed_size,
+                            guint32     size)
+{
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  gsize start, directory;
+
+  g_byte_array_append (file, (const guint8 *) "PK\3\4", 4);
+  append_zip_fields (file, member, packed_size, size);
+  g_byte_array_append (file, (const guint8 *) member, strlen (member));
+  start = file->len;
+  g_byte_array_set_size (file, start + packed_size);
+  memset (file->data + start, 0xff, packed_size);
+  memcpy (file->data + start, block->data, block->len);
+
+  directory = file->len;
+  g_byte_array_append (file, (const guint8 *) "PK\1\2\24\0", 6);
+  append_zip_fields (file, member, packed_size, size);
+  /* The length of a comment, attributes, and that the member stands at byte 0. */
+  test_files_append_bits (file, 0, 6, FALSE);
+  test_files_append_bits (file, 0, 8, FALSE);
+  g_byte_array_append (file, (const guint8 *) member, strlen (member));
+
+  start = file->len;
+  g_byte_array_append (file, (const guint8 *) "PK\5\6\0\0\0\0\1\0\1\0", 12);
+  test_files_append_bits (file, start - directory, 4, FALSE);
+  test_files_append_bits (file, directory, 4, FALSE);
+  test_files_append_bits (file, 0, 2, FALSE);
+  test_files_write (path, file->data, file->len);
+}
+
+void
 test_files_assert_error (GError     **error,
                          GQuark       domain,
                          const char  *message)

@@ -21,6 +21,18 @@ GByteArray *test_files_start_npy (guint version, const char *dictionary);
 /* Appends the lowest @size bytes of @bits, the lowest first or, in big endian, the highest first. */
 void test_files_append_bits (GByteArray *file, guint64 bits, guint size, gboolean big_endian);
 
+/*
+ * A deflated block (RFC 1951, 3.2.4) that holds @size bytes as they are, and is not the last: what a reader sees of packed
+ * data that says how large all of it is.
+ */
+void test_files_append_stored_block (GByteArray *file, gconstpointer data, guint16 size);
+
+/*
+ * Writes an archive of one deflated member, of @packed_size bytes that are said to unpack to @size, of which only the
+ * block in front is sound: it is refused by what its directory says, or else found to be damaged.
+ */
+void test_files_write_zip_claim (const char *path, const char *member, GByteArray *block, gsize packed_size, guint32 size);
+
 /* Asserts domain and message, and frees the error. */
 void test_files_assert_error (GError **error, GQuark domain, const char *message);
 

@@ -109,6 +109,28 @@ test_damaged (void)
                              "x.npz (\"arr_0\"): is damaged: its checksum is not the one that its archive says");
 }
 
+/* 75,000,000 x 4 zeros of 1 byte pack to 300 kB; random ones to no less than they are. */
+static void
+test_bomb (void)
+{
+  g_autoptr (GByteArray) npy = test_files_start_npy (1, "{'descr': '<f4', 'fortran_order': False, 'shape': (18750000, 4), }");
+  g_autoptr (GByteArray) block = g_byte_array_new ();
+  const guint32 size = npy->len + 300000000;
+
+  /* More than the longest header, which is looked at first. */
+  g_byte_array_set_size (npy, 65535);
+  test_files_append_stored_block (block, npy->data, npy->len);
+  test_files_append_stored_block (block, npy->data, 100);
+  test_files_write_zip_claim ("x.npz", "a.npy", block, 300000, size);
+  test_files_assert_refused ("x.npz", "a",
+                             "x.npz (\"a\"): unpacks to 300.0\302\240MB or more from 300.0\302\240kB, as numbers hardly do; "
+                             "unpack it first if you trust it");
+
+  /* As densely packed as sound data may be: this one is begun, and found damaged. */
+  test_files_write_zip_claim ("x.npz", "a.npy", block, 3000010, size);
+  test_files_assert_refused ("x.npz", "a", "x.npz (\"a\"): is damaged: its compressed data goes wrong at byte 65646");
+}
+
 static void
 test_sweep (void)
 {
@@ -131,6 +153,7 @@ main (int   argc,
   test_files_add_func ("/npz/other-name", test_other_name);
   test_files_add_func ("/npz/refused", test_refused);
   test_files_add_func ("/npz/damaged", test_damaged);
+  test_files_add_func ("/npz/bomb", test_bomb);
   test_files_add_func ("/npz/sweep", test_sweep);
 
   return g_test_run ();

@@ -151,6 +151,17 @@ test_long_key (void)
   test_files_assert_refused ("x.pt", NULL, "x.pt: holds no tensors");
 }
 
+/* What describes tensors is refused by its size before it is unpacked; so are the numbers that are too many for their bytes. */
+static void
+test_bomb (void)
+{
+  g_autoptr (GByteArray) block = g_byte_array_new ();
+
+  test_files_append_stored_block (block, "", 0);
+  test_files_write_zip_claim ("x.pt", "x/data.pkl", block, 100000, 100000000);
+  test_files_assert_refused ("x.pt", NULL, "x.pt (data.pkl): is larger than a file of this kind can be (64.0\302\240MiB)");
+}
+
 static void
 test_sweep (void)
 {
@@ -169,6 +180,7 @@ main (int   argc,
   test_files_add_func ("/torch/refused", test_refused);
   test_files_add_func ("/torch/not-torch", test_not_torch);
   test_files_add_func ("/torch/long-key", test_long_key);
+  test_files_add_func ("/torch/bomb", test_bomb);
   test_files_add_func ("/torch/sweep", test_sweep);
 
   return g_test_run ();
