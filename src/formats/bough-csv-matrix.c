@@ -115,15 +115,15 @@ fail_line (Reader     *self,
 
 static gboolean
 fail_field (Reader      *self,
-            guint        column,
+            guint        index,
             const Field *field)
 {
   g_autofree char *quoted = bough_quote_excerpt (field->text, field->length);
 
   bough_set_file_error (self->error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->name,
-                        field->length == 0 ? _("line %" PRIu64 ", column %u is empty, but each is a number")
-                                           : _("line %" PRIu64 ", column %u: %s is no number"),
-                        self->line, column + 1, quoted);
+                        field->length == 0 ? _("line %" PRIu64 ", field %u is empty, but each is a number")
+                                           : _("line %" PRIu64 ", field %u: %s is no number"),
+                        self->line, index + 1, quoted);
   return FALSE;
 }
 
@@ -345,12 +345,11 @@ take_header (Reader *self)
 
 static void
 say_left_out (Reader     *self,
-              guint       column,
               const char *name)
 {
   g_autofree char *before = self->left_out;
   g_autofree char *quoted = bough_quote_excerpt (name, -1);
-  g_autofree char *said = g_strdup_printf (_("column %u, %s, looks like labels: it is no class"), column + 1, quoted);
+  g_autofree char *said = g_strdup_printf (_("the column %s looks like labels: it is no class"), quoted);
 
   self->left_out = before != NULL ? g_strconcat (before, "; ", said, NULL) : g_steal_pointer (&said);
 }
@@ -379,7 +378,7 @@ plan_columns (Reader *self)
 
     /* Labels stand before or behind the classes; among them, a class has that name. */
     if (!skip && (self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name)) {
-      say_left_out (self, i, name);
+      say_left_out (self, name);
       skip = TRUE;
     }
     g_array_append_val (self->skipped, skip);

@@ -130,7 +130,8 @@ bough_hclust_csv_load (const char *path, GError **error)
     const char *const *fields = bough_csv_get_row (csv, row + 1, NULL);
     const double pair[2] = { parse_number (fields[columns.merge[0]]), parse_number (fields[columns.merge[1]]) };
 
-    if (!bough_hclust_add_row (path, builder, row, n_merges + 1, pair, parse_number (fields[columns.height]), error))
+    if (!bough_hclust_add_row (path, bough_csv_get_line (csv, row + 1), builder, row, n_merges + 1, pair,
+                               parse_number (fields[columns.height]), error))
       return NULL;
   }
   return l2h_tree_builder_finish (builder, error);

@@ -23,22 +23,27 @@ fail (const char *path, GError **error, const char *what)
 }
 
 gboolean
-bough_hclust_add_row (const char *path, L2hTreeBuilder *builder, guint row, guint n_leaves, const double *pair,
-                      double height, GError **error)
+bough_hclust_add_row (const char *path, guint line, L2hTreeBuilder *builder, guint row, guint n_leaves,
+                      const double *pair, double height, GError **error)
 {
   g_autoptr (GError) builder_error = NULL;
+  guint place = line > 0 ? line : row + 1;
   guint children[2];
 
   if (!(height >= 0.0 && isfinite (height))) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                          _("entry %u of \"height\" is not a number from 0 on"), row + 1);
+                          line > 0 ? _("line %u: its height is not a number from 0 on")
+                                   : _("entry %u of \"height\" is not a number from 0 on"),
+                          place);
     return FALSE;
   }
   for (guint i = 0; i < 2; i++) {
     if (!(pair[i] >= -(double) n_leaves && pair[i] <= row && pair[i] != 0.0 && pair[i] == floor (pair[i]))) {
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("row %u of \"merge\" is not two of: -1 to -%u (observations), 1 to %u (rows before)"),
-                            row + 1, n_leaves, row);
+                            line > 0
+                              ? _("line %u: its merge is not two of: -1 to -%u (observations), 1 to %u (rows before)")
+                              : _("row %u of \"merge\" is not two of: -1 to -%u (observations), 1 to %u (rows before)"),
+                            place, n_leaves, row);
       return FALSE;
     }
     children[i] = pair[i] < 0.0 ? -pair[i] - 1.0 : n_leaves + pair[i] - 1.0;
@@ -135,7 +140,7 @@ bough_hclust_load (const char *path, GError **error)
     /* What is no number is refused as one that is none. */
     get_pair (json_array_get_element (merge, row), pair);
     get_number (heights, row, &height);
-    if (!bough_hclust_add_row (path, builder, row, n_rows + 1, pair, height, error))
+    if (!bough_hclust_add_row (path, 0, builder, row, n_rows + 1, pair, height, error))
       return NULL;
   }
   return l2h_tree_builder_finish (builder, error);

@@ -258,14 +258,14 @@ read_directory (BoughZip         *self,
     gsize name_length, extra_length, comment_length;
 
     if (end - at < DIRECTORY_ENTRY_SIZE || memcmp (at, "PK\1\2", 4) != 0) {
-      set_error (error, INVALID, name, _("is a damaged archive: entry %" PRIu64 " of its directory is none"), i + 1);
+      set_error (error, INVALID, name, _("is a damaged archive: entry %" PRIu64 " of its directory is none"), i);
       return FALSE;
     }
     name_length = get16 (at + 28);
     extra_length = get16 (at + 30);
     comment_length = get16 (at + 32);
     if ((gsize) (end - at) - DIRECTORY_ENTRY_SIZE < name_length + extra_length + comment_length) {
-      set_error (error, INVALID, name, _("is a damaged archive: entry %" PRIu64 " of its directory is none"), i + 1);
+      set_error (error, INVALID, name, _("is a damaged archive: entry %" PRIu64 " of its directory is none"), i);
       return FALSE;
     }
 
@@ -275,7 +275,7 @@ read_directory (BoughZip         *self,
     member.size = get32 (at + 24);
     member.header_offset = get32 (at + 42);
     if (!read_sizes64 (at + DIRECTORY_ENTRY_SIZE + name_length, extra_length, &member)) {
-      set_error (error, INVALID, name, _("is a damaged archive: entry %" PRIu64 " of its directory is none"), i + 1);
+      set_error (error, INVALID, name, _("is a damaged archive: entry %" PRIu64 " of its directory is none"), i);
       return FALSE;
     }
     member.name = g_strndup ((const char *) at + DIRECTORY_ENTRY_SIZE, name_length);

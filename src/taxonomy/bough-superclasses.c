@@ -20,8 +20,8 @@ G_DEFINE_QUARK (bough-taxonomy-error-quark, bough_taxonomy_error)
 
 typedef struct {
   const char *path;
-  /* Rows of a CSV are told by their lines, what a JSON object holds by its place. */
-  gboolean is_json;
+  /* Rows of a CSV are told by their lines, from 1; what else a file holds by its number, from 0, which is kept + 1. */
+  gboolean has_lines;
   L2hTree *tree;
   guint n_leaves;
   GPtrArray *levels; /* Level */
@@ -120,7 +120,7 @@ static char *
 dup_place (const Reader *self,
            guint         place)
 {
-  return g_strdup_printf (self->is_json ? _("entry %u") : _("line %u"), place);
+  return self->has_lines ? g_strdup_printf (_("line %u"), place) : g_strdup_printf (_("entry %u"), place - 1);
 }
 
 /* Also takes a name with white space around it; returns a leaf + 1, or 0. */
@@ -315,7 +315,7 @@ read_list (Reader      *self,
 
     if (json_node_get_value_type (element) != G_TYPE_STRING) {
       bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                            _("entry %u: class %u of its list is no text"), place, i + 1);
+                            _("entry %u: class %u of its list is no text"), place - 1, i);
       return FALSE;
     }
     if (!read_class (self, json_node_get_string (element), &superclass, place, error))
@@ -335,7 +335,6 @@ read_json (Reader      *self,
   JsonNode *value;
   guint place = 0;
 
-  self->is_json = TRUE;
   set_n_levels (self, 1);
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
   while (json_object_iter_next_ordered (&iter, &key, &value)) {
@@ -350,7 +349,7 @@ read_json (Reader      *self,
       read = read_class (self, key, &superclass, place, error);
     } else {
       bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                            _("entry %u is neither a superclass nor a list of classes"), place);
+                            _("entry %u is neither a superclass nor a list of classes"), place - 1);
       read = FALSE;
     }
     if (!read)
@@ -384,6 +383,7 @@ read_csv (Reader    *self,
           BoughCsv  *csv,
           GError   **error)
 {
+  self->has_lines = TRUE;
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields, line = bough_csv_get_line (csv, i);
     const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
@@ -419,7 +419,6 @@ read_cifar (Reader            *self,
       !bough_cifar_load_names (self->path, cifar, BOUGH_CIFAR_SUPERCLASSES, &coarse, error))
     return FALSE;
 
-  self->is_json = TRUE;
   set_n_levels (self, 1);
   for (guint64 i = 0; i < cifar->n_images; i++) {
     guint8 superclass = labels[2 * i];

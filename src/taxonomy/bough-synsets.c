@@ -34,7 +34,7 @@ bough_synsets_free (BoughSynsets *self)
   g_free (self);
 }
 
-/* @where: what the message begins with, "line 3" */
+/* @where: what the message begins with, "class 3" */
 static gboolean
 find_synset (const char    *path,
              const char    *where,
@@ -118,7 +118,7 @@ read_lines (BoughSynsets  *self,
   }
 
   for (guint leaf = 0; leaf < n; leaf++) {
-    g_autofree char *where = g_strdup_printf (_("line %u"), leaf + 1);
+    g_autofree char *where = g_strdup_printf (_("class %u"), leaf);
 
     if (!find_synset (path, where, wnids[leaf], wordnet, &self->synsets[leaf], error))
       return FALSE;

@@ -265,7 +265,7 @@ test_bad (void)
     { "clades tree.json --wnids wnids.txt --hypernyms bird,", 2,
       "l2h: --hypernyms “bird,”: a name is missing; names are parted by single commas\n" },
     { "clades tree.json --wnids bad.txt", 1,
-      "l2h: bad.txt: line 2: \"n00000041\" is no synset of wn; wnids differ from one version of WordNet to the next\n" },
+      "l2h: bad.txt: class 1: \"n00000041\" is no synset of wn; wnids differ from one version of WordNet to the next\n" },
     { "clades tree.json --wnids wnids.txt --wordnet .", 1, "l2h: .: is no WordNet folder: it has no data.noun\n" },
     { "draw tree.json -o g.svg --split", 2, "l2h: --split needs --within NAME or --hypernyms NAME, and --wnids FILE or --wordnet-names\n" },
     { "draw tree.json -o g.svg --wnids wnids.txt", 2,

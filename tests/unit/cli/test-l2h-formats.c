@@ -80,7 +80,7 @@ test_csv (Fixture *f, gconstpointer data)
   write_text (f, "m.csv", "path,cat,dog,car,label\na,3,1,0,cat\nb,1,3,0,dog\nc,0,1,3,cat\n");
   run (f, "build m.csv --labels m.csv -o t.json");
   g_assert_cmpint (f->status, ==, 0);
-  g_assert_cmpstr (f->err, ==, "l2h: m.csv: column 5, \"label\", looks like labels: it is no class\n");
+  g_assert_cmpstr (f->err, ==, "l2h: m.csv: the column \"label\" looks like labels: it is no class\n");
   g_assert_nonnull (strstr (f->out, "N = 3 samples, K = 3 classes"));
   g_assert_nonnull (strstr (f->out, "mean leaf purity 100.0 %"));
   tree = read_text (f, "t.json");

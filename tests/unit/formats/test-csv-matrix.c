@@ -99,9 +99,9 @@ test_note (void)
     const char *text;
     const char *note;
   } cases[] = {
-    { "path,cat,dog,label\na.png,0,7,1\n", "column 4, \"label\", looks like labels: it is no class" },
+    { "path,cat,dog,label\na.png,0,7,1\n", "the column \"label\" looks like labels: it is no class" },
     { "y,cat,dog,Target\n3,0,7,1\n",
-      "column 1, \"y\", looks like labels: it is no class; column 4, \"Target\", looks like labels: it is no class" },
+      "the column \"y\" looks like labels: it is no class; the column \"Target\" looks like labels: it is no class" },
     { "x,y,z\n0,7,14\n", NULL },
     { "0,7,14\n", NULL },
   };
@@ -156,14 +156,14 @@ test_refused (void)
     { "1", "m.csv: has too few columns (1 x 1): logits need two classes or more" },
     { "cat,dog\n", "m.csv: line 1: there is no row of numbers" },
     { "cat\ndog\n", "m.csv: line 1: it has no column of numbers" },
-    { "1,2\n3,x\n", "m.csv: line 2, column 2: \"x\" is no number" },
-    { "1,2\n3,\n", "m.csv: line 2, column 2 is empty, but each is a number" },
-    { "1,2\n3,0x10\n", "m.csv: line 2, column 2: \"0x10\" is no number" },
-    { "1,2\n3,4.5.6\n", "m.csv: line 2, column 2: \"4.5.6\" is no number" },
-    { "1;2\n3;4,5\n", "m.csv: line 2, column 2: \"4,5\" is no number" },
+    { "1,2\n3,x\n", "m.csv: line 2, field 2: \"x\" is no number" },
+    { "1,2\n3,\n", "m.csv: line 2, field 2 is empty, but each is a number" },
+    { "1,2\n3,0x10\n", "m.csv: line 2, field 2: \"0x10\" is no number" },
+    { "1,2\n3,4.5.6\n", "m.csv: line 2, field 2: \"4.5.6\" is no number" },
+    { "1;2\n3;4,5\n", "m.csv: line 2, field 2: \"4,5\" is no number" },
     { "1,2\n3\n", "m.csv: line 2: it has 1 columns, but the first row has 2" },
     { "a,b,c\n1,2\n", "m.csv: line 2: it has 2 columns, but the header has 3" },
-    { "1,2\n3,\xff\n", "m.csv: line 2, column 2: \"\\xff\" is no number" },
+    { "1,2\n3,\xff\n", "m.csv: line 2, field 2: \"\\xff\" is no number" },
     { "a,\xff\n1,2\n", "m.csv: line 1: it is not UTF-8 text; save the file as UTF-8" },
   };
 

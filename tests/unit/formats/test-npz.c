@@ -99,6 +99,16 @@ test_damaged (void)
   test_files_write ("x.npz", "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22);
   test_files_assert_refused ("x.npz", NULL, "x.npz: holds no arrays");
 
+  /* Entries count from 0. */
+  test_files_copy ("numpy", "several.npz");
+  g_assert_true (g_file_get_contents ("several.npz", &content, &size, NULL));
+  entry = memmem (content, size, "PK\1\2", 4);
+  entry = memmem (entry + 4, content + size - entry - 4, "PK\1\2", 4);
+  entry[0] = 'Q';
+  test_files_write ("x.npz", content, size);
+  test_files_assert_refused ("x.npz", NULL, "x.npz: is a damaged archive: entry 1 of its directory is none");
+  g_clear_pointer (&content, g_free);
+
   /* Byte 16 of an entry of the directory is the checksum of what is unpacked. */
   test_files_copy ("numpy", "deflated.npz");
   g_assert_true (g_file_get_contents ("deflated.npz", &content, &size, NULL));

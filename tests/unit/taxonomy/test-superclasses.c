@@ -159,10 +159,10 @@ test_json (void)
     const char *json;
     const char *message;
   } cases[] = {
-    { "{\"tench\": 3}", "s.json: entry 1 is neither a superclass nor a list of classes" },
-    { "{\"fish\": [\"tench\", 3]}", "s.json: entry 1: class 2 of its list is no text" },
+    { "{\"tench\": 3}", "s.json: entry 0 is neither a superclass nor a list of classes" },
+    { "{\"fish\": [\"tench\", 3]}", "s.json: entry 0: class 1 of its list is no text" },
     { "{\"fish\": [\"tench\"], \"birds\": [\"tench\"]}",
-      "s.json: entry 2: \"tench\" is in \"birds\", but entry 1 puts it in \"fish\"" },
+      "s.json: entry 1: \"tench\" is in \"birds\", but entry 0 puts it in \"fish\"" },
     { "{\"fish\": [\"table\"]}", NULL },
     { "{}", "s.json: names no classes; each line is class,superclass" },
   };
@@ -299,7 +299,7 @@ test_cifar (void)
   test_files_write ("train.bin", records, 3 * 3074);
   g_assert_null (bough_superclasses_load ("train.bin", fine_tree, &error));
   test_files_assert_error (&error, BOUGH_TAXONOMY_ERROR,
-                           "train.bin: entry 3: \"fine1\" is in \"coarse5\", but entry 1 puts it in \"coarse7\"");
+                           "train.bin: entry 2: \"fine1\" is in \"coarse5\", but entry 0 puts it in \"coarse7\"");
   test_files_write_text ("coarse_label_names.txt", "one\n");
   g_assert_null (bough_superclasses_load ("train.bin", fine_tree, &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR,

@@ -180,11 +180,11 @@ test_wnids (void)
   } bad[] = {
     { "n02084071\nn02958343\n", "s.txt: holds 2 wnids, but the tree has 3 leaves" },
     { "n02084071\nv00001740\nn02958343\n",
-      "s.txt: line 2: \"v00001740\" is no noun’s wnid (n and eight digits, as n02084071)" },
+      "s.txt: class 1: \"v00001740\" is no noun’s wnid (n and eight digits, as n02084071)" },
     { "n02084071\nn02958343\nn2084071\n",
-      "s.txt: line 3: \"n2084071\" is no noun’s wnid (n and eight digits, as n02084071)" },
+      "s.txt: class 2: \"n2084071\" is no noun’s wnid (n and eight digits, as n02084071)" },
     { "n02084071\nn02958343\nn02084072\n",
-      "s.txt: line 3: \"n02084072\" is no synset of wn; wnids differ from one version of WordNet to the next" },
+      "s.txt: class 2: \"n02084072\" is no synset of wn; wnids differ from one version of WordNet to the next" },
     { "b,dog\n", "s.txt: class b: \"dog\" is no noun’s wnid (n and eight digits, as n02084071)" },
   };
   g_autoptr (BoughWordnet) wordnet = NULL;
