@@ -2,6 +2,7 @@
 #include "l2h-merger-private.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "l2h-allocate-private.h"
@@ -152,13 +153,20 @@ bound_item (gpointer data, guint worker, guint64 item, GError **error)
   return TRUE;
 }
 
-/* Bounds the window's samples, with several workers where it has many, and hands them to @take in their order. */
+/* Bounds the window's samples, with several workers where it has many. */
 static gboolean
-visit_window (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error)
+bound_window (L2hMerger *self, GCancellable *cancellable, GError **error)
 {
   guint n_items = (self->n_window + WINDOW_ITEM - 1) / WINDOW_ITEM;
 
-  if (!l2h_parallel_run (n_items > 2 ? self->n_workers : 1, n_items, bound_item, self, NULL, cancellable, error))
+  return l2h_parallel_run (n_items > 2 ? self->n_workers : 1, n_items, bound_item, self, NULL, cancellable, error);
+}
+
+/* Bounds the window's samples and hands them to @take in their order. */
+static gboolean
+visit_window (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error)
+{
+  if (!bound_window (self, cancellable, error))
     return FALSE;
 
   for (gsize i = 0; i < self->n_window; i++)
@@ -319,6 +327,37 @@ choose_batch (L2hMerger *self, guint size, guint32 *places)
   return n;
 }
 
+/* Bounds the doubts at @places by their new sketches. */
+static gboolean
+bound_again (L2hMerger *self, const guint32 *places, gsize n, GCancellable *cancellable, GError **error)
+{
+  for (; n > 0; n -= self->n_window, places += self->n_window) {
+    self->n_window = MIN (n, self->window);
+    for (gsize i = 0; i < self->n_window; i++)
+      self->samples[i] = self->doubts[places[i]].sample;
+    if (!bound_window (self, cancellable, error))
+      return FALSE;
+
+    for (gsize i = 0; i < self->n_window; i++) {
+      L2hBound bound = self->bounds[i];
+
+      self->doubts[places[i]] = (Doubt) { self->samples[i], bound.klass, bound.low, bound.high };
+    }
+  }
+
+  self->n_window = 0;
+  return TRUE;
+}
+
+static int
+compare_samples (const void *a, const void *b)
+{
+  guint32 left = *(const guint32 *) a;
+  guint32 right = *(const guint32 *) b;
+
+  return (left > right) - (left < right);
+}
+
 /* Reads the rows of at most @size doubts again. @n_read: (out): how many, 0 if none would tell more */
 static gboolean
 read_batch (L2hMerger *self, guint size, guint *n_read, L2hProgress *progress, GCancellable *cancellable,
@@ -335,18 +374,12 @@ read_batch (L2hMerger *self, guint size, guint *n_read, L2hProgress *progress, G
   for (guint i = 0; i < *n_read; i++)
     samples[i] = self->doubts[places[i]].sample;
   self->statistics->n_reread += *n_read;
+  /* In the order of the file, which the system's cache is quicker to follow. */
+  qsort (samples, *n_read, sizeof *samples, compare_samples);
   if (!l2h_rereader_read (self->rereader, samples, *n_read, self->is_inside, progress, cancellable, error))
     return FALSE;
 
-  for (guint i = 0; i < *n_read; i++) {
-    Doubt *doubt = &self->doubts[places[i]];
-    L2hBound bound;
-
-    l2h_sketch_bound (self->sketch, &doubt->sample, 1, self->is_inside, self->n_inside, &bound);
-    *doubt = (Doubt) { doubt->sample, bound.klass, bound.low, bound.high };
-  }
-
-  return TRUE;
+  return bound_again (self, places, *n_read, cancellable, error);
 }
 
 /* Groups without samples have the score 0, so all of them come before any other. */
