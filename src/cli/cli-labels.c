@@ -51,8 +51,9 @@ cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *pat
     return FALSE;
   if (l2h_labels_get_n_samples (plain) != n_samples) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), self->labels,
-                 l2h_labels_get_n_samples (plain), path, n_samples);
+                 ngettext ("%s: holds %" PRIu64 " label, but %s has %" PRIu64 " rows",
+                           "%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows", l2h_labels_get_n_samples (plain)),
+                 self->labels, l2h_labels_get_n_samples (plain), path, n_samples);
     return FALSE;
   }
 

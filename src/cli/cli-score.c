@@ -101,7 +101,10 @@ count_samples (const Scoring *self, L2hTree *tree, guint run, GError **error)
   if (logits == NULL)
     return NULL;
   if (l2h_labels_get_n_samples (self->labels) != l2h_logits_get_n_samples (logits)) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"),
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
+                 ngettext ("%s: holds %" PRIu64 " label, but %s has %" PRIu64 " rows",
+                           "%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows",
+                           l2h_labels_get_n_samples (self->labels)),
                  self->options->labels, l2h_labels_get_n_samples (self->labels), name,
                  l2h_logits_get_n_samples (logits));
     return NULL;

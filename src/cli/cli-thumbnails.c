@@ -95,7 +95,9 @@ check_sizes (const CliThumbnailOptions *self, const char *path, L2hLogits *logit
                  n_classes, n_leaves);
   else if (n_samples != n_images)
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("%s: holds %" PRIu64 " images, but there are %" PRIu64 " samples"), self->images, n_images, n_samples);
+                 ngettext ("%s: holds %" PRIu64 " image, but there are %" PRIu64 " samples",
+                           "%s: holds %" PRIu64 " images, but there are %" PRIu64 " samples", n_images),
+                 self->images, n_images, n_samples);
   else
     return TRUE;
   return FALSE;

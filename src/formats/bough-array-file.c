@@ -18,6 +18,8 @@
 /* The most that a probe looks at. */
 #define PROBE_BYTES 4096
 
+#define PACKED_EXTENSION ".gz"
+
 /* How much of a file of no known kind is shown. */
 #define SHOWN_BYTES 12
 
@@ -54,11 +56,14 @@ find_by_content (BoughExtent *file)
   return find_by_start (start, bough_extent_peek (file, start, sizeof start));
 }
 
+/* What is packed is called after what it is, then .gz. */
 static const Reader *
 find_by_name (BoughExtent *file)
 {
   g_autofree char *name = g_ascii_strdown (bough_extent_get_name (file), -1);
 
+  if (g_str_has_suffix (name, PACKED_EXTENSION))
+    name[strlen (name) - strlen (PACKED_EXTENSION)] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     for (guint j = 0; j < G_N_ELEMENTS (readers[i].extensions) && readers[i].extensions[j] != NULL; j++)
       if (g_str_has_suffix (name, readers[i].extensions[j]))
@@ -91,6 +96,19 @@ bough_array_file_is_binary (BoughExtent *file)
   return reader != NULL && reader->probe != bough_csv_matrix_probe;
 }
 
+/* What begins so is read by this; what is text but for some bytes is the text that its name says, to be refused as such. */
+static const Reader *
+find_packed (const char  *start,
+             gsize        size,
+             BoughExtent *file)
+{
+  const Reader *reader = find_by_start (start, size);
+
+  if (reader == NULL && memchr (start, '\0', size) == NULL)
+    reader = find_by_name (file);
+  return reader;
+}
+
 static void
 set_packed_error (const char  *name,
                   GError     **error)
@@ -101,14 +119,14 @@ set_packed_error (const char  *name,
 
 /* How many bytes what begins so can have: a .npy says it in its header, which is no longer than the start. */
 static gboolean
-find_unpacked_size (const char    *name,
-                    guint64        packed_size,
+find_unpacked_size (BoughExtent   *file,
                     const guint8  *start,
                     gsize          n_start,
                     guint64       *size,
                     GError       **error)
 {
-  const Reader *reader = find_by_start ((const char *) start, MIN (n_start, PROBE_BYTES));
+  const char *name = bough_extent_get_name (file);
+  const Reader *reader = find_packed ((const char *) start, MIN (n_start, PROBE_BYTES), file);
   BoughArray array;
 
   *size = G_MAXUINT64;
@@ -121,7 +139,7 @@ find_unpacked_size (const char    *name,
   if (!bough_npy_parse_header (name, start, n_start, G_MAXUINT64, &array, error))
     return FALSE;
   *size = array.data_offset + array.n_items * array.item_size;
-  return bough_inflater_check_size (name, packed_size, *size, error);
+  return bough_inflater_check_size (name, bough_extent_get_size (file), *size, error);
 }
 
 /* What gzip packed. What it holds is looked at before more than its beginning is unpacked. */
@@ -142,7 +160,7 @@ unpack_gzip (BoughExtent  *file,
 
   do {
     if (!bough_inflater_read (inflater, buffer, BOUGH_NPY_MAX_PREAMBLE, &n, error) ||
-        (size == 0 && !find_unpacked_size (name, packed_size, buffer, n, &size, error)) ||
+        (size == 0 && !find_unpacked_size (file, buffer, n, &size, error)) ||
         !bough_inflater_check_size (name, packed_size, bough_spool_get_size (spool) + n, error))
       return NULL;
     if (n > size - bough_spool_get_size (spool)) {
@@ -171,10 +189,12 @@ open_unpacked (BoughExtent  *file,
                GError      **error)
 {
   g_autoptr (BoughExtent) unpacked = unpack_gzip (file, error);
-  const Reader *reader = unpacked != NULL ? find_by_content (unpacked) : NULL;
+  const Reader *reader;
+  char start[PROBE_BYTES];
 
   if (unpacked == NULL)
     return NULL;
+  reader = find_packed (start, bough_extent_peek (unpacked, start, sizeof start), file);
   /* What its beginning was, it still is, unless the disk fails. */
   if (reader == NULL) {
     set_packed_error (bough_extent_get_name (file), error);
@@ -193,6 +213,10 @@ bough_array_file_open (BoughExtent  *file,
   char start[SHOWN_BYTES];
   gsize n_start;
 
+  if (bough_extent_get_size (file) == 0) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("is empty"));
+    return NULL;
+  }
   if (is_gzip (file))
     return open_unpacked (file, error);
   reader = find_by_content (file);
@@ -204,11 +228,8 @@ bough_array_file_open (BoughExtent  *file,
 
   n_start = bough_extent_peek (file, start, sizeof start);
   quoted = bough_quote_excerpt (start, n_start);
-  if (n_start == 0)
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("is empty"));
-  else
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
-                          _("is of no kind that Bough knows (it starts with %s); .npy, .npz, .pt, .safetensors and CSV "
-                            "hold matrices"), quoted);
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
+                        _("is of no kind that Bough knows (it starts with %s); .npy, .npz, .pt, .safetensors and CSV hold "
+                          "matrices"), quoted);
   return NULL;
 }

@@ -365,8 +365,9 @@ plan_columns (Reader *self)
   if (self->names->len + 1 == n_fields && self->names->len > 0)
     g_ptr_array_insert (self->names, 0, g_strdup (""));
   if (self->names->len > 0 && self->names->len != n_fields) {
-    g_autofree char *problem = g_strdup_printf (_("it has %u columns, but the header has %u"), n_fields,
-                                                self->names->len);
+    g_autofree char *problem = g_strdup_printf (ngettext ("it has %u column, but the header has %u",
+                                                          "it has %u columns, but the header has %u", n_fields),
+                                                n_fields, self->names->len);
 
     return fail_line (self, problem);
   }
@@ -406,8 +407,10 @@ read_row (Reader *self)
   guint n = 0;
 
   if (self->fields->len != self->skipped->len) {
-    g_autofree char *problem = g_strdup_printf (_("it has %u columns, but the first row has %u"), self->fields->len,
-                                                self->skipped->len);
+    g_autofree char *problem = g_strdup_printf (ngettext ("it has %u column, but the first row has %u",
+                                                          "it has %u columns, but the first row has %u",
+                                                          self->fields->len),
+                                                self->fields->len, self->skipped->len);
 
     return fail_line (self, problem);
   }

@@ -89,8 +89,10 @@ count_rows (const char *path, BoughCsv *csv, const Columns *columns, guint n_col
 
     bough_csv_get_row (csv, i, &n_fields);
     if (n_fields != n_columns) {
-      set_error (error, path, _("line %u has %u columns, but the first has %u"), bough_csv_get_line (csv, i), n_fields,
-                 n_columns);
+      set_error (error, path,
+                 ngettext ("line %u has %u column, but the first has %u", "line %u has %u columns, but the first has %u",
+                           n_fields),
+                 bough_csv_get_line (csv, i), n_fields, n_columns);
       return FALSE;
     }
   }

@@ -94,11 +94,13 @@ read_translations (Reader *reader, GHashTable *translate, GError **error)
     g_autofree char *key = read_token (reader, error);
     g_autofree char *value = NULL;
     g_autofree char *mark = NULL;
+    const char *key_start;
 
     if (key == NULL)
       return FALSE;
     if (token_is (reader, key, ";"))
       return TRUE;
+    key_start = reader->start;
     value = read_token (reader, error);
     if (value == NULL)
       return FALSE;
@@ -110,7 +112,9 @@ read_translations (Reader *reader, GHashTable *translate, GError **error)
     if (!token_is (reader, mark, ",") && !token_is (reader, mark, ";"))
       return fail (reader, reader->start, error, _("a comma or semicolon is missing between translations"));
 
-    g_hash_table_replace (translate, g_steal_pointer (&key), g_steal_pointer (&value));
+    if (g_hash_table_contains (translate, key))
+      return fail (reader, key_start, error, _("this label is translated for the second time"));
+    g_hash_table_insert (translate, g_steal_pointer (&key), g_steal_pointer (&value));
     if (token_is (reader, mark, ";"))
       return TRUE;
   }

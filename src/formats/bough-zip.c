@@ -30,6 +30,9 @@
 /* Deflate cannot pack tighter: 258 bytes of output take two bits at least. */
 #define MAX_DEFLATE_RATIO 1032
 
+/* How much of a file that is none is shown. */
+#define SHOWN_BYTES 12
+
 #define COPY_BYTES (1 << 17)
 
 #define set_error(error, code, path, ...) \
@@ -130,6 +133,22 @@ read_end64 (BoughExtent   *file,
   return TRUE;
 }
 
+/* Whoever asked may have gone by the file's name. */
+static void
+set_missing_error (const char   *name,
+                   BoughExtent  *file,
+                   GError      **error)
+{
+  char start[SHOWN_BYTES];
+  const gsize n_start = bough_extent_peek (file, start, sizeof start);
+  g_autofree char *quoted = bough_quote_excerpt (start, n_start);
+
+  if (n_start >= 2 && memcmp (start, "PK", 2) == 0)
+    set_error (error, INVALID, name, _("is an archive that is cut short: it has no directory at its end"));
+  else
+    set_error (error, INVALID, name, _("is no archive, as .npz and .pt are (it starts with %s)"), quoted);
+}
+
 /* The end of the directory stands at the end of the file, but for a comment. */
 static gboolean
 find_directory (BoughExtent  *file,
@@ -167,7 +186,7 @@ find_directory (BoughExtent  *file,
     return TRUE;
   }
 
-  set_error (error, INVALID, name, _("is an archive that is cut short: it has no directory at its end"));
+  set_missing_error (name, file, error);
   return FALSE;
 }
 

@@ -217,6 +217,21 @@ test_brackets (void)
     }
 }
 
+/* Each text with a letter of Latin-1 in it: within a name where there are names, or else a keyword. */
+static void
+test_not_utf8 (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (readers); i++) {
+    g_autofree char *text = readers[i].folder == NULL ? g_strdup (readers[i].sound) : NULL;
+    char *letter = text != NULL ? strpbrk (text, "aX") : NULL;
+
+    if (letter == NULL)
+      continue;
+    *letter = '\xe9';
+    try_bytes (i, text, strlen (text), TRUE);
+  }
+}
+
 /* Each reader with the sound files of all others. */
 static void
 test_others (void)
@@ -253,6 +268,7 @@ main (int argc, char **argv)
 
   test_files_add_func ("/bad-input/cut", test_cut);
   test_files_add_func ("/bad-input/brackets", test_brackets);
+  test_files_add_func ("/bad-input/not-utf8", test_not_utf8);
   test_files_add_func ("/bad-input/others", test_others);
   test_files_add_func ("/bad-input/no-file", test_no_file);
 

@@ -161,7 +161,7 @@ test_refused (void)
     { "1,2\n3,0x10\n", "m.csv: line 2, field 2: \"0x10\" is no number" },
     { "1,2\n3,4.5.6\n", "m.csv: line 2, field 2: \"4.5.6\" is no number" },
     { "1;2\n3;4,5\n", "m.csv: line 2, field 2: \"4,5\" is no number" },
-    { "1,2\n3\n", "m.csv: line 2: it has 1 columns, but the first row has 2" },
+    { "1,2\n3\n", "m.csv: line 2: it has 1 column, but the first row has 2" },
     { "a,b,c\n1,2\n", "m.csv: line 2: it has 2 columns, but the header has 3" },
     { "1,2\n3,\xff\n", "m.csv: line 2, field 2: \"\\xff\" is no number" },
     { "a,\xff\n1,2\n", "m.csv: line 1: it is not UTF-8 text; save the file as UTF-8" },
@@ -226,6 +226,13 @@ test_gzip (void)
   test_files_copy ("numpy", "bomb.npy.gz");
   test_files_assert_refused ("bomb.npy.gz", NULL,
                              "bomb.npy.gz: unpacks to more than the 188 bytes that the array in it needs");
+  /* Packed text is refused for what is wrong with it, as plain text is. */
+  write_gzip ("x.csv.gz", "caf\xe9,b\n1,2\n", 11);
+  test_files_assert_refused ("x.csv.gz", NULL, "x.csv.gz: line 1: it is not UTF-8 text; save the file as UTF-8");
+  write_gzip ("x.csv.gz", "[[[[", 4);
+  test_files_assert_refused ("x.csv.gz", NULL, "x.csv.gz: line 1: it has no column of numbers");
+  write_gzip ("x.csv.gz", "", 0);
+  test_files_assert_refused ("x.csv.gz", NULL, "x.csv.gz: is empty");
   write_gzip ("short.npy.gz", "\x93NUMPY\x01\x00\x76\x00{'descr': ", 20);
   test_files_assert_refused ("short.npy.gz", NULL,
                              "short.npy.gz: is cut short: its header needs 128 bytes, the file has 20");

@@ -85,6 +85,8 @@ test_bad (void)
                   "line 1, byte 32: a label's translation is missing");
   assert_refused ("#NEXUS begin trees; translate 1 a 2 b; tree x=(1,2);",
                   "line 1, byte 35: a comma or semicolon is missing between translations");
+  assert_refused ("#NEXUS begin trees; translate 1 a, 1 b; tree x=(1,2);",
+                  "line 1, byte 36: this label is translated for the second time");
   assert_refused ("#NEXUS begin trees; tree x = (a,b", "line 1, byte 34: the file ends within a bracket; a ) is missing");
   assert_refused ("#NEXUS [", "line 1, byte 8: this comment is never closed; a ] is missing");
   assert_refused ("#NEXUS begin 'trees;", "line 1, byte 14: this quote is never closed; a ' is missing");

@@ -93,8 +93,10 @@ test_damaged (void)
   gsize size;
 
   test_files_write_text ("x.npz", "");
-  test_files_assert_refused ("x.npz", NULL, "x.npz: is an archive that is cut short: it has no directory at its end");
+  test_files_assert_refused ("x.npz", NULL, "x.npz: is empty");
   test_files_write_text ("x.npz", "P");
+  test_files_assert_refused ("x.npz", NULL, "x.npz: is no archive, as .npz and .pt are (it starts with \"P\")");
+  test_files_write_text ("x.npz", "PK\3\4");
   test_files_assert_refused ("x.npz", NULL, "x.npz: is an archive that is cut short: it has no directory at its end");
   test_files_write ("x.npz", "PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 22);
   test_files_assert_refused ("x.npz", NULL, "x.npz: holds no arrays");

@@ -106,9 +106,9 @@ test_not_torch (void)
   test_files_assert_refused ("x.zip", NULL, "x.zip: is an archive, but holds no arrays: neither .npy files nor what "
                                             "torch.save() writes");
   test_files_write_text ("x.pt", "");
-  test_files_assert_refused ("x.pt", NULL, "x.pt: is an archive that is cut short: it has no directory at its end");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: is empty");
   test_files_write_text ("x.pt", "x");
-  test_files_assert_refused ("x.pt", NULL, "x.pt: is an archive that is cut short: it has no directory at its end");
+  test_files_assert_refused ("x.pt", NULL, "x.pt: is no archive, as .npz and .pt are (it starts with \"x\")");
 }
 
 /* An archive that holds a pickle of protocol 2: a dict of a list by a key of @n bytes, of which @item is the only item. */
