@@ -14,8 +14,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOT_GIVEN G_MININT
-
 typedef struct {
   int k;
   int level;
@@ -42,11 +40,11 @@ check_options (const CutOptions *self, GError **error)
   if (self->output == NULL && self->tree == NULL && self->assigned == NULL)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("-o MAP.csv is missing: where the groups shall go; --tree and --assigned write other files"));
-  else if ((self->k == NOT_GIVEN) == (self->level == NOT_GIVEN))
+  else if ((self->k == CLI_NOT_GIVEN) == (self->level == CLI_NOT_GIVEN))
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("give either -k N, the number of groups, or --level N"));
-  else if (self->k != NOT_GIVEN && self->k < 1)
+  else if (self->k != CLI_NOT_GIVEN && self->k < 1)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("-k %d: must be 1 or more groups"), self->k);
-  else if (self->level != NOT_GIVEN && self->level < 1)
+  else if (self->level != CLI_NOT_GIVEN && self->level < 1)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--level %d: levels are counted from 1"), self->level);
   else if (self->k == 1 && (self->tree != NULL || self->assigned != NULL))
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--tree and --assigned need two groups or more"));
@@ -63,7 +61,7 @@ choose_k (L2hTree *tree, const char *path, const CutOptions *options, GError **e
   g_autoptr (GArray) curve = NULL;
   g_autoptr (GArray) levels = NULL;
 
-  if (options->level == NOT_GIVEN) {
+  if (options->level == CLI_NOT_GIVEN) {
     if ((guint) options->k <= n_leaves)
       return options->k;
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %d groups"), path,
@@ -149,7 +147,7 @@ cut (const char *path, const CutOptions *options, GError **error)
 gboolean
 cli_cut (char **arguments, GError **error)
 {
-  g_auto (CutOptions) options = { .k = NOT_GIVEN, .level = NOT_GIVEN };
+  g_auto (CutOptions) options = { .k = CLI_NOT_GIVEN, .level = CLI_NOT_GIVEN };
   const GOptionEntry entries[] = {
     { "groups", 'k', 0, G_OPTION_ARG_INT, &options.k, N_("Cut into this many groups"), N_("N") },
     { "level", 0, 0, G_OPTION_ARG_INT, &options.level,

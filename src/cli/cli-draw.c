@@ -20,8 +20,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NOT_GIVEN G_MININT
-
 typedef struct {
   CliExportOptions export;
   CliStyleOptions style;
@@ -59,7 +57,7 @@ open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions
   guint n_leaves, n_cut;
 
   if (!bough_file_is_tree (path)) {
-    if (n_groups == NOT_GIVEN)
+    if (n_groups == CLI_NOT_GIVEN)
       return cli_build_tree (paths, build, error);
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s is no tree; --cut is for a tree of samples"), path);
     return NULL;
@@ -79,7 +77,7 @@ open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions
     return NULL;
   }
   tree = bough_tree_load (path, error);
-  if (tree == NULL || n_groups == NOT_GIVEN)
+  if (tree == NULL || n_groups == CLI_NOT_GIVEN)
     return g_steal_pointer (&tree);
 
   n_leaves = l2h_tree_get_n_leaves (tree);
@@ -104,12 +102,12 @@ check_classes (const DrawOptions *options, GError **error)
 
   if (!cli_class_options_check (&options->classes, error))
     return FALSE;
-  if (options->cut != NOT_GIVEN && options->cut < 2)
+  if (options->cut != CLI_NOT_GIVEN && options->cut < 2)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--cut takes a number from 2 on"));
   else if (options->within && !has_synsets && !options->classes.superclasses)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
                  _("--within needs --superclasses FILE, --wnids FILE or --wordnet-names: what the classes mean"));
-  else if (options->within && options->node != NOT_GIVEN)
+  else if (options->within && options->node != CLI_NOT_GIVEN)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--within and --node exclude each other; give one of them"));
   else if (options->split && (!has_synsets || (!options->within && !options->classes.hypernyms)))
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
@@ -134,8 +132,8 @@ find_part (const DrawOptions *options, CliClasses *classes, L2hTree *tree, guint
   if (options->within)
     return cli_classes_find_within (classes, tree, options->within, options->split, node, error);
 
-  *node = options->node != NOT_GIVEN ? (guint) options->node : l2h_tree_get_root (tree);
-  if (options->node != NOT_GIVEN && (options->node < 0 || *node < n_leaves || *node >= n_nodes)) {
+  *node = options->node != CLI_NOT_GIVEN ? (guint) options->node : l2h_tree_get_root (tree);
+  if (options->node != CLI_NOT_GIVEN && (options->node < 0 || *node < n_leaves || *node >= n_nodes)) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("--node %d: must be a branching point of the tree, %u to %u"),
                  options->node, n_leaves, n_nodes - 1);
     return FALSE;
@@ -216,7 +214,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
 gboolean
 cli_draw (char **arguments, GError **error)
 {
-  g_auto (DrawOptions) options = { .node = NOT_GIVEN, .cut = NOT_GIVEN };
+  g_auto (DrawOptions) options = { .node = CLI_NOT_GIVEN, .cut = CLI_NOT_GIVEN };
   g_auto (CliBuildOptions) build = { NULL };
   const GOptionEntry entries[] = {
     { "within", 0, 0, G_OPTION_ARG_STRING, &options.within,

@@ -15,8 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NOT_GIVEN G_MININT
-
 typedef struct {
   int node;
   char *leaf;
@@ -67,7 +65,7 @@ find_node (L2hTree *tree, const char *path, const MembersOptions *options, GErro
 {
   if (options->leaf != NULL)
     return find_leaf (tree, path, options->leaf, error);
-  if (options->node == NOT_GIVEN)
+  if (options->node == CLI_NOT_GIVEN)
     return l2h_tree_get_root (tree);
   if (options->node >= 0 && (guint) options->node < l2h_tree_get_n_nodes (tree))
     return options->node;
@@ -136,7 +134,7 @@ check_output (char **arguments, const MembersOptions *options, GError **error)
 gboolean
 cli_members (char **arguments, GError **error)
 {
-  g_auto (MembersOptions) options = { .node = NOT_GIVEN };
+  g_auto (MembersOptions) options = { .node = CLI_NOT_GIVEN };
   const GOptionEntry entries[] = {
     { "node", 0, 0, G_OPTION_ARG_INT, &options.node, N_("The leaf or the clade (default: the root)"), N_("N") },
     { "leaf", 0, 0, G_OPTION_ARG_STRING, &options.leaf, N_("The leaf, by its name"), N_("NAME") },
@@ -156,7 +154,7 @@ cli_members (char **arguments, GError **error)
   cli_logits_options_add (&options.logits, context);
   if (!cli_parse_many (context, &arguments, 2, _("a tree and the logits whose samples are in it"), error))
     return FALSE;
-  if (options.node != NOT_GIVEN && options.leaf != NULL) {
+  if (options.node != CLI_NOT_GIVEN && options.leaf != NULL) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--node and --leaf do not go together"));
     return FALSE;
   }

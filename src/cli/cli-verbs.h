@@ -33,6 +33,9 @@ gboolean cli_members (char **arguments, GError **error);
 gboolean cli_score (char **arguments, GError **error);
 gboolean cli_sketch (char **arguments, GError **error);
 
+/** CLI_NOT_GIVEN: what an option of a number is before it is parsed */
+#define CLI_NOT_GIVEN G_MININT
+
 /**
  * cli_parse:
  * @context: with the verb's options added; freed here
