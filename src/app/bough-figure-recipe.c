@@ -2,6 +2,7 @@
 #include "bough-figure-recipe.h"
 
 #include "figure/bough-recipe.h"
+#include "figure/bough-style-rings.h"
 #include "figure/bough-style-text.h"
 #include "formats/bough-tree-json.h"
 
@@ -55,12 +56,10 @@ add_hypernyms (GStrvBuilder *arguments, const BoughSources *sources, GVariant *h
 static void
 add_rings (GStrvBuilder *arguments, const BoughLayoutInput *input)
 {
-  g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (input->style)->rings, NULL);
-
   for (guint i = 0; i < input->values->len; i++) {
     BoughLeafValues *values = g_ptr_array_index (input->values, i);
 
-    if (g_strv_contains (rings, bough_leaf_values_get_title (values)))
+    if (bough_style_has_ring (input->style, bough_leaf_values_get_title (values)))
       add_file (arguments, "--ring", bough_leaf_values_get_file (values));
   }
 }
@@ -69,9 +68,7 @@ add_rings (GStrvBuilder *arguments, const BoughLayoutInput *input)
 static void
 add_images (GStrvBuilder *arguments, const BoughLayoutInput *input, const BoughSources *sources)
 {
-  g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (input->style)->rings, NULL);
-
-  if (!g_strv_contains (rings, "images") || input->images == NULL)
+  if (!bough_style_has_ring (input->style, "images") || input->images == NULL)
     return;
   add_file (arguments, "--images", sources->images);
   if (sources->within[BOUGH_COMPANION_IMAGES] != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-layout-job.h"
 
+#include "figure/bough-style-rings.h"
+
 BoughLayoutInput *
 bough_layout_input_new (BoughDocument *document, BoughStyle *style)
 {
@@ -105,14 +107,6 @@ bough_laid_out_free (BoughLaidOut *self)
 }
 
 static gboolean
-has_image_ring (const BoughLayoutInput *input)
-{
-  g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (input->style)->rings, NULL);
-
-  return input->images != NULL && input->assignment != NULL && g_strv_contains (rings, "images");
-}
-
-static gboolean
 shows_images (BoughFigure *figure)
 {
   gsize n_items;
@@ -167,7 +161,7 @@ lay_out_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
   BoughLayoutInput *input = made->input;
   GError *error = NULL;
 
-  if (has_image_ring (input))
+  if (input->images != NULL && input->assignment != NULL && bough_style_has_ring (input->style, "images"))
     made->figure = draw_with_images (made, job->cancellable, &error);
   else
     made->figure = bough_layout_input_draw (input, NULL, NULL, &made->part, &error);

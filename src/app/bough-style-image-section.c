@@ -2,9 +2,10 @@
 #include "bough-style-image-section.h"
 
 #include "bough-style-map-row.h"
-#include "bough-style-rings.h"
 #include "bough-style-row.h"
 #include "bough-thumbnails.h"
+
+#include "figure/bough-style-rings.h"
 
 struct _BoughStyleImageSection
 {

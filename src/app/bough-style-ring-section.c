@@ -3,9 +3,10 @@
 
 #include "bough-file-row.h"
 #include "bough-leaf-file-job.h"
-#include "bough-style-rings.h"
+#include "bough-ring-kinds.h"
 
 #include "figure/bough-layout.h"
+#include "figure/bough-style-rings.h"
 
 #include <glib/gi18n-lib.h>
 

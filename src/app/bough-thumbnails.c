@@ -2,8 +2,8 @@
 #include "bough-thumbnails.h"
 
 #include "bough-style-nodes.h"
-#include "bough-style-rings.h"
 
+#include "figure/bough-style-rings.h"
 #include "formats/bough-leaf-images.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,7 +129,7 @@ bough_thumbnails_load (L2hTree *tree, BoughImages *images, L2hAssignment *assign
   g_autoptr (BoughThumbnails) self = thumbnails_new (n_leaves);
   g_autofree gboolean *is_needed = g_new0 (gboolean, n_leaves);
 
-  self->pixels = bough_leaf_images_get_pixels (values->image_size, DPI);
+  self->pixels = bough_image_get_needed_size (values->image_size, DPI);
   self->samples = bough_leaf_images_new_samples (tree, values->image_rows, bough_images_get_n_samples (images), error);
   if (self->samples == NULL)
     return NULL;

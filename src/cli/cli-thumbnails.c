@@ -7,6 +7,7 @@
 #include "cli-source.h"
 #include "cli-verbs.h"
 
+#include "figure/bough-style-rings.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-leaf-images.h"
 #include "formats/bough-matrix.h"
@@ -52,21 +53,8 @@ cli_thumbnail_options_check (const CliThumbnailOptions *self, GError **error)
 void
 cli_thumbnail_options_set_ring (const CliThumbnailOptions *self, BoughStyle *style)
 {
-  g_autoptr (GVariant) rings = g_variant_ref (bough_style_get_values (style)->rings);
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("as"));
-
-  if (self->images == NULL)
-    return;
-  for (gsize i = 0; i < g_variant_n_children (rings); i++) {
-    const char *name;
-
-    g_variant_get_child (rings, i, "&s", &name);
-    if (g_str_equal (name, "images"))
-      return;
-    g_variant_builder_add (&builder, "s", name);
-  }
-  g_variant_builder_add (&builder, "s", "images");
-  g_object_set (style, "rings", g_variant_builder_end (&builder), NULL);
+  if (self->images != NULL)
+    bough_style_set_has_ring (style, "images", TRUE);
 }
 
 static L2hLogits *
@@ -152,7 +140,7 @@ cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const 
   g_autoptr (BoughImages) images = bough_images_open_named (self->images, self->images_from, error);
   g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (unref_image);
   const BoughStyleValues *values = bough_style_get_values (style);
-  int pixels = bough_leaf_images_get_pixels (values->image_size, dpi);
+  int pixels = bough_image_get_needed_size (values->image_size, dpi);
   guint n_leaves = l2h_tree_get_n_leaves (tree);
   g_autofree guint64 *rows = NULL;
 

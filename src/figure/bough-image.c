@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-image.h"
 
+#include <math.h>
+
+#define LEAST_DPI 300.0
+#define MOST_PIXELS 1024
+/* A picture is cut to its middle square; where it is not one, its longer side may be so much longer. */
+#define MOST_ASPECT 1.5
+
 struct _BoughImage {
   gatomicrefcount n_refs;
   guint size;
@@ -47,6 +54,12 @@ bough_image_new_from_pixbuf (const GdkPixbuf *pixbuf)
 {
   return bough_image_new (gdk_pixbuf_read_pixels (pixbuf), gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
                           gdk_pixbuf_get_rowstride (pixbuf), gdk_pixbuf_get_n_channels (pixbuf));
+}
+
+int
+bough_image_get_needed_size (double size, double dpi)
+{
+  return (int) MIN (MOST_ASPECT * ceil (size / 25.4 * MAX (dpi, LEAST_DPI)), MOST_PIXELS);
 }
 
 BoughImage *

@@ -29,6 +29,15 @@ BoughImage *bough_image_new_from_pixbuf (const GdkPixbuf *pixbuf);
 BoughImage *bough_image_ref (BoughImage *self);
 void bough_image_unref (BoughImage *self);
 
+/**
+ * bough_image_get_needed_size:
+ * @size: of the image in the figure, in mm
+ * @dpi: pixels per inch of what will be written; 300 at the least
+ *
+ * Returns: how many pixels the longer side of a picture needs, for the middle square of it that is seen
+ */
+int bough_image_get_needed_size (double size, double dpi);
+
 /** bough_image_get_size: Returns: how many pixels a side has */
 guint bough_image_get_size (const BoughImage *self);
 

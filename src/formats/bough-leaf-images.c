@@ -5,12 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
-#include <math.h>
-
-#define LEAST_DPI 300.0
-#define MOST_PIXELS 1024
-/* A picture is cut to its middle square; where it is not one, its longer side may be so much longer. */
-#define MOST_ASPECT 1.5
 
 guint64 *
 bough_leaf_images_new_samples (L2hTree *tree, GVariant *chosen, guint64 n_samples, GError **error)
@@ -74,10 +68,4 @@ bough_leaf_images_fill (guint64 *samples, BoughImages *images, L2hAssignment *as
       }
     }
   }
-}
-
-int
-bough_leaf_images_get_pixels (double size, double dpi)
-{
-  return (int) MIN (MOST_ASPECT * ceil (size / 25.4 * MAX (dpi, LEAST_DPI)), MOST_PIXELS);
 }

@@ -33,13 +33,4 @@ gboolean bough_leaf_images_is_complete (const guint64 *samples, guint n_leaves);
  */
 void bough_leaf_images_fill (guint64 *samples, BoughImages *images, L2hAssignment *assignment, const guint *leaves);
 
-/**
- * bough_leaf_images_get_pixels:
- * @size: of the image in the figure, in mm
- * @dpi: pixels per inch of what will be written; 300 at the least
- *
- * Returns: the max_size for bough_images_load() that holds what is seen of an image, its middle square
- */
-int bough_leaf_images_get_pixels (double size, double dpi);
-
 G_END_DECLS

@@ -4,7 +4,7 @@
 
 #include "style-panel.h"
 
-#include "app/bough-style-rings.h"
+#include "figure/bough-style-rings.h"
 #include "figure/bough-style-text.h"
 
 #include <string.h>

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/bough-layout-job.h"
 
+#include "app/bough-ring-kinds.h"
 #include "app/bough-session-view.h"
-#include "app/bough-style-rings.h"
+#include "figure/bough-style-rings.h"
 #include "formats/bough-leaf-images.h"
 
 #include <math.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "figure/bough-font.h"
+#include "figure/bough-style-rings.h"
 #include "test-figures.h"
 
 static void
@@ -141,6 +142,41 @@ test_properties (void)
   g_assert_cmpstr (bough_style_get_font_family (style), ==, BOUGH_FONT_DEFAULT_FAMILY);
 }
 
+static void
+assert_rings (BoughStyle *style, const char *expected)
+{
+  g_autofree const char **rings = g_variant_get_strv (bough_style_get_values (style)->rings, NULL);
+  g_autofree char *actual = g_strjoinv (" ", (char **) rings);
+
+  g_assert_cmpstr (actual, ==, expected);
+}
+
+/* A new ring stands outside of the others, one that is there stays where it is, and nothing changes without a change. */
+static void
+test_rings (void)
+{
+  g_autoptr (BoughStyle) style = bough_style_new ();
+  guint count = 0;
+
+  bough_style_set_has_ring (style, "purity", TRUE);
+  bough_style_set_has_ring (style, "images", TRUE);
+  assert_rings (style, "color purity images");
+  g_signal_connect (style, "notify::rings", G_CALLBACK (count_cb), &count);
+  bough_style_set_has_ring (style, "purity", TRUE);
+  bough_style_set_has_ring (style, "second", FALSE);
+  g_assert_cmpuint (count, ==, 0);
+  bough_style_set_ring (style, 1, "samples");
+  assert_rings (style, "color samples images");
+  bough_style_set_ring (style, 0, NULL);
+  bough_style_set_ring (style, 2, "samples");
+  assert_rings (style, "samples images samples");
+  g_assert_true (bough_style_has_ring (style, "samples"));
+  bough_style_set_has_ring (style, "samples", FALSE);
+  assert_rings (style, "images");
+  g_assert_false (bough_style_has_ring (style, "samples"));
+  g_assert_cmpuint (count, ==, 4);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -153,6 +189,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/style/equal", test_equal);
   g_test_add_func ("/figure/style/assign", test_assign);
   g_test_add_func ("/figure/style/properties", test_properties);
+  g_test_add_func ("/figure/style/rings", test_rings);
 
   return g_test_run ();
 }

@@ -39,6 +39,15 @@ draw (L2hTree *tree, const char *settings)
   return figure;
 }
 
+/* An inch at 300 dpi and at 600, half as much again for a picture that is no square; never more than 1024. */
+static void
+test_needed_size (void)
+{
+  g_assert_cmpint (bough_image_get_needed_size (25.4, 72), ==, 450);
+  g_assert_cmpint (bough_image_get_needed_size (25.4, 600), ==, 900);
+  g_assert_cmpint (bough_image_get_needed_size (25.4, 1200), ==, 1024);
+}
+
 /* The middle two columns of four; what is half transparent is half white: (0 * 128 + 255 * 127) / 255 = 127. */
 static void
 test_image (void)
@@ -171,6 +180,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
+  g_test_add_func ("/figure/thumbnails/needed-size", test_needed_size);
   g_test_add_func ("/figure/thumbnails/image", test_image);
   g_test_add_func ("/figure/thumbnails/rows", test_rows);
   g_test_add_func ("/figure/thumbnails/circle", test_circle);

@@ -5,15 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The rings of a style, one by one, and what a ring can show of a document. */
-
-gboolean bough_style_has_ring (BoughStyle *style, const char *name);
-
-/** bough_style_set_has_ring: Adds a ring outside of the others, or takes away all that show @name. */
-void bough_style_set_has_ring (BoughStyle *style, const char *name, gboolean has_ring);
-
-/** bough_style_set_ring: @at: from 0, the innermost; as many as there are for a new one. @name: (nullable): NULL takes it away */
-void bough_style_set_ring (BoughStyle *style, guint at, const char *name);
+/* What a ring can show of a document. */
 
 /** bough_ring_list_known: Returns: (transfer full): the names of all rings that show something of @document */
 GStrv bough_ring_list_known (BoughDocument *document);
