@@ -50,31 +50,15 @@ bough_layout_input_unref (BoughLayoutInput *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
-static BoughRingValues *
-list_values (const BoughLayoutInput *self)
-{
-  BoughRingValues *list = g_new (BoughRingValues, MAX (self->values->len, 1));
-
-  for (guint i = 0; i < self->values->len; i++) {
-    BoughLeafValues *values = g_ptr_array_index (self->values, i);
-
-    list[i] = (BoughRingValues) { bough_leaf_values_get_title (values), bough_leaf_values_get_numbers (values),
-                                  bough_leaf_values_get_grouping (values) };
-  }
-  return list;
-}
-
 BoughFigure *
 bough_layout_input_draw (BoughLayoutInput *self, BoughStyle *style, BoughThumbnails *thumbnails, BoughPart **part,
                          GError **error)
 {
-  g_autofree BoughRingValues *values = list_values (self);
   const BoughFigureData data = {
     .tree = self->tree,
     .grouping = self->grouping,
     .second = self->second,
-    .values = values,
-    .n_values = self->values->len,
+    .values = self->values,
     .images = thumbnails != NULL ? bough_thumbnails_get_images (thumbnails) : NULL,
   };
   gboolean is_part = self->clade != l2h_tree_get_root (self->tree);

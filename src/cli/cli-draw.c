@@ -198,8 +198,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   data.tree = tree;
   data.grouping = classes.grouping;
   data.second = rings.second != NULL ? rings.second : classes.second;
-  data.values = (const BoughRingValues *) (void *) rings.values->data;
-  data.n_values = rings.values->len;
+  data.values = rings.files;
   data.images = thumbnails != NULL ? (BoughImage *const *) (void *) thumbnails->pdata : NULL;
   cli_style_options_say_unused (&options->style, style, tree, classes.grouping, &rings);
   figure = make_figure (path, node, &data, style, error);

@@ -11,7 +11,6 @@ cli_rings_clear (CliRings *self)
 {
   g_clear_object (&self->second);
   g_clear_pointer (&self->files, g_ptr_array_unref);
-  g_clear_pointer (&self->values, g_array_unref);
 }
 
 gboolean
@@ -24,14 +23,10 @@ static gboolean
 load_values (CliRings *self, const char *path, L2hTree *tree, GError **error)
 {
   BoughLeafValues *file = bough_leaf_values_load (path, tree, error);
-  BoughRingValues values;
 
   if (file == NULL)
     return FALSE;
   g_ptr_array_add (self->files, file);
-  values = (BoughRingValues) { bough_leaf_values_get_title (file), bough_leaf_values_get_numbers (file),
-                               bough_leaf_values_get_grouping (file) };
-  g_array_append_val (self->values, values);
   return TRUE;
 }
 
@@ -39,7 +34,6 @@ gboolean
 cli_rings_load (CliRings *self, const char *second, char **rings, L2hTree *tree, GError **error)
 {
   self->files = g_ptr_array_new_with_free_func (g_object_unref);
-  self->values = g_array_new (FALSE, FALSE, sizeof (BoughRingValues));
   for (guint i = 0; rings && rings[i]; i++) {
     if (cli_ring_is_file (rings[i]) && !load_values (self, rings[i], tree, error))
       return FALSE;

@@ -6,13 +6,11 @@
 G_BEGIN_DECLS
 
 /**
- * CliRings: @second: (nullable): the groups of --second; @files: (element-type BoughLeafValues): what files say; @values:
- * (element-type BoughRingValues): the same for the figure
+ * CliRings: @second: (nullable): the groups of --second; @files: (element-type BoughLeafValues): what files say
  */
 typedef struct {
   BoughGrouping *second;
   GPtrArray *files;
-  GArray *values;
 } CliRings;
 
 void cli_rings_clear (CliRings *self);

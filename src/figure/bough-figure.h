@@ -5,7 +5,7 @@
 #include "bough-scene.h"
 #include "bough-style.h"
 #include "l2h/l2h-tree.h"
-#include "taxonomy/bough-grouping.h"
+#include "taxonomy/bough-leaf-values.h"
 
 G_BEGIN_DECLS
 
@@ -16,22 +16,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BoughFigure, bough_figure, BOUGH, FIGURE, GObject)
 
 /**
- * BoughRingValues:
- * @title: what a style's rings name it by
- * @values: (nullable): a number for each leaf, NAN where it is not known
- * @grouping: (nullable): groups of the leaves, where there are no numbers
- */
-typedef struct {
-  const char *title;
-  const double *values;
-  BoughGrouping *grouping;
-} BoughRingValues;
-
-/**
  * BoughFigureData:
  * @grouping: (nullable): groups that colour the leaves; over the tree's leaves
  * @second: (nullable): coarser groups, likewise
- * @values: (nullable) (array length=n_values): numbers and groups for rings
+ * @values: (nullable) (element-type BoughLeafValues): numbers and groups for rings, which name them by their titles
  * @images: (nullable) (array length=K): of each leaf, or NULL where it has none
  * @n_classes: how many classes there are in all, where the tree is a part of a larger one; else 0
  *
@@ -41,8 +29,7 @@ typedef struct {
   L2hTree *tree;
   BoughGrouping *grouping;
   BoughGrouping *second;
-  const BoughRingValues *values;
-  guint n_values;
+  GPtrArray *values;
   BoughImage *const *images;
   guint n_classes;
 } BoughFigureData;

@@ -160,15 +160,15 @@ take_grouping (BoughPart *self, BoughGrouping *grouping)
                           : NULL;
 }
 
-static double *
-take_values (BoughPart *self, const double *values)
+static GPtrArray *
+take_values (BoughPart *self, GPtrArray *values)
 {
-  double *taken = values != NULL ? g_new (double, self->leaves->len) : NULL;
+  GPtrArray *taken = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (values == NULL)
-    return NULL;
-  for (guint i = 0; i < self->leaves->len; i++)
-    taken[i] = values[g_array_index (self->leaves, guint, i)];
+  for (guint i = 0; values != NULL && i < values->len; i++)
+    g_ptr_array_add (taken, bough_leaf_values_get_subset (g_ptr_array_index (values, i),
+                                                          (const guint *) (gpointer) self->leaves->data,
+                                                          self->leaves->len));
 
   return taken;
 }
@@ -179,10 +179,9 @@ bough_part_draw (BoughPart *self, const BoughFigureData *data, BoughStyle *style
   g_autoptr (BoughStyle) translated = NULL;
   g_autoptr (BoughGrouping) grouping = NULL;
   g_autoptr (BoughGrouping) second = NULL;
-  g_autofree BoughRingValues *values = NULL;
+  g_autoptr (GPtrArray) values = NULL;
   g_autofree BoughImage **images = NULL;
   BoughFigureData part;
-  BoughFigure *figure;
 
   g_return_val_if_fail (BOUGH_IS_PART (self), NULL);
   g_return_val_if_fail (data->tree == self->whole, NULL);
@@ -190,11 +189,7 @@ bough_part_draw (BoughPart *self, const BoughFigureData *data, BoughStyle *style
   translated = bough_part_translate_style (self, style);
   grouping = take_grouping (self, data->grouping);
   second = take_grouping (self, data->second);
-  values = g_new (BoughRingValues, data->n_values);
-  for (guint i = 0; i < data->n_values; i++)
-    values[i] = (BoughRingValues) { data->values[i].title, take_values (self, data->values[i].values),
-                                    take_grouping (self, data->values[i].grouping) };
-
+  values = take_values (self, data->values);
   if (data->images != NULL) {
     images = g_new (BoughImage *, self->leaves->len);
     for (guint i = 0; i < self->leaves->len; i++)
@@ -208,11 +203,6 @@ bough_part_draw (BoughPart *self, const BoughFigureData *data, BoughStyle *style
   part.values = values;
   part.images = images;
   part.n_classes = l2h_tree_get_n_leaves (self->whole);
-  figure = bough_figure_new_from_data (&part, translated, error);
-  for (guint i = 0; i < data->n_values; i++) {
-    g_free ((gpointer) values[i].values);
-    g_clear_object (&values[i].grouping);
-  }
 
-  return figure;
+  return bough_figure_new_from_data (&part, translated, error);
 }

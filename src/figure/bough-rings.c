@@ -241,25 +241,27 @@ add_second (Maker *self)
 }
 
 static gboolean
-add_given (Maker *self, const BoughRingValues *given)
+add_given (Maker *self, BoughLeafValues *given)
 {
+  BoughGrouping *grouping = bough_leaf_values_get_grouping (given);
+  const double *numbers = bough_leaf_values_get_numbers (given);
   double low = INFINITY, high = -INFINITY;
 
-  if (given->grouping != NULL) {
-    g_autofree BoughColor *colors = mix_group_colors (self, given->grouping, 0x000000ff, SHADE_SHARE);
+  if (grouping != NULL) {
+    g_autofree BoughColor *colors = mix_group_colors (self, grouping, 0x000000ff, SHADE_SHARE);
 
-    add_groups (self, given->grouping, colors, FALSE);
+    add_groups (self, grouping, colors, FALSE);
     return TRUE;
   }
 
   for (guint leaf = 0; leaf < self->dendrogram->n_leaves; leaf++) {
-    if (!isnan (given->values[leaf])) {
-      low = MIN (low, given->values[leaf]);
-      high = MAX (high, given->values[leaf]);
+    if (!isnan (numbers[leaf])) {
+      low = MIN (low, numbers[leaf]);
+      high = MAX (high, numbers[leaf]);
     }
   }
 
-  return add_numbers (self, given->title, given->values, low, high, FALSE);
+  return add_numbers (self, bough_leaf_values_get_title (given), numbers, low, high, FALSE);
 }
 
 /* What colours the figure is a ring, too; its section is there already. */
@@ -315,9 +317,11 @@ add_named (Maker *self, const char *name, gboolean *is_known)
   else if (g_str_equal (name, "images"))
     *is_known = add_images (self);
   else {
-    for (guint i = 0; i < self->data->n_values; i++) {
-      if (g_str_equal (name, self->data->values[i].title)) {
-        *is_known = add_given (self, &self->data->values[i]);
+    for (guint i = 0; self->data->values != NULL && i < self->data->values->len; i++) {
+      BoughLeafValues *given = g_ptr_array_index (self->data->values, i);
+
+      if (g_str_equal (name, bough_leaf_values_get_title (given))) {
+        *is_known = add_given (self, given);
         return TRUE;
       }
     }

@@ -80,6 +80,26 @@ bough_leaf_values_new_groups (const char *file, BoughGrouping *grouping)
   return self;
 }
 
+BoughLeafValues *
+bough_leaf_values_get_subset (BoughLeafValues *self, const guint *leaves, guint n_leaves)
+{
+  g_autofree double *numbers = NULL;
+
+  g_return_val_if_fail (BOUGH_IS_LEAF_VALUES (self), NULL);
+
+  if (self->grouping != NULL) {
+    g_autoptr (BoughGrouping) grouping = bough_grouping_get_subset (self->grouping, leaves, n_leaves);
+
+    return bough_leaf_values_new_groups (self->file, grouping);
+  }
+
+  numbers = g_new (double, n_leaves);
+  for (guint i = 0; i < n_leaves; i++)
+    numbers[i] = self->numbers[leaves[i]];
+
+  return bough_leaf_values_new (self->file, numbers, n_leaves);
+}
+
 char *
 bough_leaf_values_dup_title (const char *path)
 {

@@ -33,6 +33,14 @@ BoughLeafValues *bough_leaf_values_new (const char *file, const double *numbers,
 /** bough_leaf_values_new_groups: @file: likewise */
 BoughLeafValues *bough_leaf_values_new_groups (const char *file, BoughGrouping *grouping);
 
+/**
+ * bough_leaf_values_get_subset:
+ * @leaves: (array length=n_leaves): leaves of @self
+ *
+ * Returns: (transfer full): the same of these leaves alone, leaf i being @leaves[i]
+ */
+BoughLeafValues *bough_leaf_values_get_subset (BoughLeafValues *self, const guint *leaves, guint n_leaves);
+
 /** bough_leaf_values_dup_title: Returns: (transfer full): what the values of a file are called: its name without its ending */
 char *bough_leaf_values_dup_title (const char *path);
 

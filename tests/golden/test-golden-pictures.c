@@ -170,14 +170,13 @@ test_rows (void)
   g_autoptr (L2hTree) tree = test_tree_new_random (16, 2, TEST_NAMES_WORDS, 5);
   g_autoptr (BoughGrouping) grouping = test_grouping_new (16, 4, TRUE);
   g_autoptr (BoughGrouping) second = test_grouping_new_named (16, 2, FALSE, "half");
-  const BoughRingValues values = { "Size", numbers };
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (BoughStyle) style =
     new_style (NULL, "layout=linear width=130 heights=step rings=color,second,Size,purity show-purity=true cut=3 outliers=true "
                      "merge-numbers=true collapsed=17 brackets=20=bracket scale=cividis branch-colors=majority legend=right");
 
-  check ("rows",
-         &(BoughFigureData) { .tree = tree, .grouping = grouping, .second = second, .values = &values, .n_values = 1 },
-         style);
+  g_ptr_array_add (values, bough_leaf_values_new ("Size", numbers, G_N_ELEMENTS (numbers)));
+  check ("rows", &(BoughFigureData) { .tree = tree, .grouping = grouping, .second = second, .values = values }, style);
 }
 
 /* A quarter of each image is white, so that it is seen how it is turned. */

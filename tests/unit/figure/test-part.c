@@ -85,7 +85,7 @@ test_draw (void)
   static const int groups[] = { 0, 1, 2, 1 };
   static const char *const names[] = { "vowel", "other", "stop", NULL };
   static const double speed[] = { 1, 2, 5, 4 };
-  const BoughRingValues values = { "speed", speed };
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (L2hTree) tree = make_tree ();
   g_autoptr (BoughPart) part = bough_part_new (tree, 5);
   g_autoptr (BoughGrouping) grouping = bough_grouping_new ("Sound", groups, 4, names);
@@ -94,8 +94,9 @@ test_draw (void)
   g_autoptr (GBytes) svg = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  const BoughFigureData data = { .tree = tree, .grouping = grouping, .second = grouping, .values = &values, .n_values = 1 };
+  const BoughFigureData data = { .tree = tree, .grouping = grouping, .second = grouping, .values = values };
 
+  g_ptr_array_add (values, bough_leaf_values_new ("speed", speed, G_N_ELEMENTS (speed)));
   set (style, "rings", "color,speed");
   figure = bough_part_draw (part, &data, style, &error);
   g_assert_no_error (error);

@@ -82,6 +82,29 @@ test_groups (void)
   g_assert_cmpint (bough_grouping_get_group (grouping, 2), ==, 0);
 }
 
+/* What is known of car and cat, in this order, under the same title. */
+static void
+test_subset (void)
+{
+  static const guint leaves[] = { 2, 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughLeafValues) speeds = load ("car,100\ndog,\ncat,48\n", &error);
+  g_autoptr (BoughLeafValues) fuels = load ("car,petrol\ndog,\ncat,fish\n", &error);
+  g_autoptr (BoughLeafValues) numbers = bough_leaf_values_get_subset (speeds, leaves, 2);
+  g_autoptr (BoughLeafValues) groups = bough_leaf_values_get_subset (fuels, leaves, 2);
+  BoughGrouping *grouping = bough_leaf_values_get_grouping (groups);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (bough_leaf_values_get_title (numbers), ==, "top speed");
+  g_assert_cmpstr (bough_leaf_values_get_file (groups), ==, "top speed.csv");
+  g_assert_cmpuint (bough_leaf_values_get_n_leaves (numbers), ==, 2);
+  g_assert_cmpfloat (bough_leaf_values_get_numbers (numbers)[0], ==, 100);
+  g_assert_cmpfloat (bough_leaf_values_get_numbers (numbers)[1], ==, 48);
+  g_assert_cmpuint (bough_leaf_values_get_n_leaves (groups), ==, 2);
+  g_assert_cmpstr (bough_grouping_get_name (grouping, bough_grouping_get_group (grouping, 0)), ==, "petrol");
+  g_assert_cmpstr (bough_grouping_get_name (grouping, bough_grouping_get_group (grouping, 1)), ==, "fish");
+}
+
 static void
 refuse (const char *csv, const char *message)
 {
@@ -128,6 +151,7 @@ main (int argc, char *argv[])
 
   test_files_add_func ("/leaf-values/numbers", test_numbers);
   test_files_add_func ("/leaf-values/groups", test_groups);
+  test_files_add_func ("/leaf-values/subset", test_subset);
   test_files_add_func ("/leaf-values/shared-names", test_shared_names);
   test_files_add_func ("/leaf-values/refused", test_refused);
 
