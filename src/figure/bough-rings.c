@@ -4,12 +4,16 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "bough-painter.h"
 #include "bough-palette.h"
 
 #define BAR_WEIGHT 2.5
 #define BAR_COLOR 0x8a8a8affu
+#define MOST_DECIMALS 4         /* of the numbers of a scale, beyond which they have an exponent */
+#define LEAST_EXPONENTIAL 1e5   /* likewise, for three of them stand below a short bar */
 #define PASTEL_SHARE 0.5 /* of the second grouping's colours, so that they are none of the first's */
 #define SHADE_SHARE 0.4  /* of those of a file's groups, likewise: the rest is black */
 
@@ -54,19 +58,64 @@ get_mean (const Maker *self, const double *values, guint node)
   return n > 0 ? sum / n : NAN;
 }
 
-static char *
-format_number (double number, gboolean is_share)
+/* Whether @decimals digits after the point are enough to tell the three numbers, to a half of a hundredth of their range. */
+static gboolean
+are_told (const double numbers[3], int decimals)
 {
-  return is_share ? g_strdup_printf (_("%.0f %%"), 100 * number) : g_strdup_printf ("%.3g", number);
+  double tolerance = fmax (fabs (numbers[2] - numbers[0]), 1e-3 * fabs (numbers[2])) / 200;
+  double unit = pow (10, decimals);
+
+  for (guint i = 0; i < 3; i++) {
+    if (fabs (round (numbers[i] * unit) / unit - numbers[i]) > tolerance)
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/* "1.5e+09", as short as it can be: "1.5e9" */
+static char *
+format_exponent (double number)
+{
+  g_autofree char *text = g_strdup_printf ("%.2e", number);
+  char *e = strchr (text, 'e');
+  char *end = e;
+
+  while (end[-1] == '0')
+    end--;
+  if (!g_ascii_isdigit (end[-1]))
+    end--;
+
+  return number == 0 ? g_strdup ("0") : g_strdup_printf ("%.*se%d", (int) (end - text), text, atoi (e + 1));
+}
+
+/* The ticks of a scale have the same number of digits after the point, as few as tell them apart. */
+static char *
+format_number (const double numbers[3], guint i, gboolean is_share)
+{
+  double most = fmax (fabs (numbers[0]), fabs (numbers[2]));
+  int decimals = 0;
+
+  if (is_share)
+    return g_strdup_printf (_("%.0f %%"), 100 * numbers[i]);
+
+  while (decimals <= MOST_DECIMALS && !are_told (numbers, decimals))
+    decimals++;
+  if (decimals > MOST_DECIMALS || most >= LEAST_EXPONENTIAL)
+    return format_exponent (numbers[i]);
+
+  /* what is rounded to nothing has no sign */
+  return g_strdup_printf ("%.*f", decimals, fabs (numbers[i]) * pow (10, decimals) < 0.5 ? 0 : numbers[i]);
 }
 
 /* A strip of numbers, and its colour bar. FALSE if none is known. @is_share: whether they are written in percent */
 static gboolean
 add_numbers (Maker *self, const char *title, const double *values, double low, double high, gboolean is_share)
 {
-  g_autofree char *first = format_number (low, is_share);
-  g_autofree char *middle = format_number ((low + high) / 2, is_share);
-  g_autofree char *last = format_number (high, is_share);
+  const double numbers[] = { low, low + (high - low) / 2, high };
+  g_autofree char *first = format_number (numbers, 0, is_share);
+  g_autofree char *middle = format_number (numbers, 1, is_share);
+  g_autofree char *last = format_number (numbers, 2, is_share);
   const char *ticks[] = { first, middle, last };
   guint n_unknown = 0;
   BoughRing *ring;

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "figure/bough-rings.h"
+#include "test-figures.h"
 #include "test-trees.h"
 
 /* As the header says it: of the other leaves below the parent, the share that is in the leaf's group. */
@@ -54,12 +55,54 @@ test_agreement (void)
   }
 }
 
+/* The ends of a scale and its middle, rounded as little as a two-hundredth of their range, and all alike. */
+static void
+test_ticks (void)
+{
+  static const struct {
+    double low, high;
+    const char *expected;
+  } cases[] = {
+    { 1, 5, "1 3 5" },
+    { 0, 1, "0.0 0.5 1.0" },
+    { 1000, 1234.6, "1000 1117 1235" },
+    { 0.30000001, 0.8, "0.30 0.55 0.80" },
+    { -3, 2.9999999, "-3 0 3" },
+    { 99.95, 100.05, "99.95 100.00 100.05" },
+    { 0, 3e9, "0 1.5e9 3e9" },
+    { 2e-7, 6e-7, "2e-7 4e-7 6e-7" },
+    { 1234.5678, 1234.5678, "1234.57 1234.57 1234.57" },
+  };
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const double numbers[] = { cases[i].low, cases[i].high };
+    g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
+    const BoughFigureData data = { .tree = tree, .values = values };
+    g_autoptr (BoughStyle) style = bough_style_new ();
+    g_autoptr (BoughFigure) figure = NULL;
+    g_autoptr (GPtrArray) texts = NULL;
+    g_autofree char *line = NULL;
+
+    test_style_set (style, "rings=size");
+    g_ptr_array_add (values, bough_leaf_values_new ("size.csv", numbers, 2));
+    figure = bough_figure_new_from_data (&data, style, NULL);
+    texts = test_figure_get_legend_texts (figure);
+    g_assert_cmpstr (texts->pdata[0], ==, "size");
+    g_ptr_array_remove_index (texts, 0);
+    g_ptr_array_add (texts, NULL);
+    line = g_strjoinv (" ", (char **) texts->pdata);
+    g_assert_cmpstr (line, ==, cases[i].expected);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/figure/rings/agreement", test_agreement);
+  g_test_add_func ("/figure/rings/ticks", test_ticks);
 
   return g_test_run ();
 }
