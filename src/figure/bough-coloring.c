@@ -89,6 +89,14 @@ find_parents (BoughGrouping *grouping, BoughGrouping *second, const guint *group
   return parents;
 }
 
+static int
+compare_groups (const void *a, const void *b)
+{
+  guint left = *(const guint *) a, right = *(const guint *) b;
+
+  return left < right ? -1 : left > right;
+}
+
 BoughColor *
 bough_coloring_dup_group_colors (L2hTree *tree, BoughGrouping *grouping, BoughGrouping *second,
                                  const BoughStyleValues *style)
@@ -101,6 +109,9 @@ bough_coloring_dup_group_colors (L2hTree *tree, BoughGrouping *grouping, BoughGr
   g_autofree BoughColor *filled = g_new0 (BoughColor, n);
   BoughColor *colors = g_new0 (BoughColor, n);
   BoughColor other = BOUGH_PALETTE_OTHER;
+
+  if (n_groups <= bough_palette_get_n_colors (style->palette))
+    qsort (groups, n_groups, sizeof *groups, compare_groups);
 
   if (style->palette == BOUGH_PALETTE_NESTED && second != NULL) {
     g_autofree guint *parents = find_parents (grouping, second, groups, n_groups);

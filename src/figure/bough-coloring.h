@@ -26,8 +26,9 @@ G_BEGIN_DECLS
  * @n_empty: how many leaves are known to have no samples
  * @least_purity: where the scale begins: the least purity, rounded down to a tenth, but 0.8 at the most
  *
- * The colours of one figure. A group keeps its colour however children are turned: colours are given out in the order
- * in which the groups come when the tree is ladderized.
+ * The colours of one figure. A group keeps its colour however children are turned. As long as the palette has a colour for
+ * each, they are given out in the order of the grouping, so that a group has the same one in every tree, and keeps it when
+ * another is chosen after it; hues are, in the order in which the groups come when the tree is ladderized.
  */
 typedef struct {
   BoughColorBy color_by;

@@ -185,6 +185,21 @@ bough_palette_fill_groups (BoughColor *colors, guint n_colors)
   }
 }
 
+guint
+bough_palette_get_n_colors (BoughPaletteKind kind)
+{
+  switch (kind) {
+  case BOUGH_PALETTE_AUTO:
+  case BOUGH_PALETTE_OKABE_ITO:
+    return N_OKABE_ITO;
+  case BOUGH_PALETTE_TOL:
+    return G_N_ELEMENTS (tol_muted);
+  case BOUGH_PALETTE_NESTED:
+  default:
+    return 0;
+  }
+}
+
 void
 bough_palette_fill_ranked (BoughPaletteKind kind, BoughColor *colors, const guint *ranks, guint n_colors)
 {

@@ -28,6 +28,9 @@ G_BEGIN_DECLS
  */
 void bough_palette_fill_groups (BoughColor *colors, guint n_colors);
 
+/** bough_palette_get_n_colors: Returns: for how many groups @kind has a list of colours; 0 for hues alone */
+guint bough_palette_get_n_colors (BoughPaletteKind kind);
+
 /**
  * bough_palette_fill_ranked:
  * @ranks: (array length=n_colors): the groups' places by size, 0 for the largest

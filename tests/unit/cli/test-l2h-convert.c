@@ -39,7 +39,7 @@ test_standard_output (void)
                  "step,node,lowest,partner,height,leaves,samples\r\n1,3,0,1,0.5,2,\r\n2,4,2,3,0.75,3,\r\n");
 }
 
-/* Okabe and Ito's first two, in the order of the figure: ladderized, the single car comes first. */
+/* Okabe and Ito's first two, in the order of the file. */
 static void
 test_colors (void)
 {
@@ -51,7 +51,7 @@ test_colors (void)
   g_assert_cmpint (run_here ("convert tree.json tree.nex --superclasses superclasses.csv", &out, &err), ==, 0);
   g_assert_cmpstr (out, ==, "tree.nex: branch lengths are differences of merge score\ntree.nex\n");
   g_assert_true (g_file_get_contents ("tree.nex", &nexus, NULL, NULL));
-  g_assert_nonnull (strstr (nexus, "\t\tdog[&!color=#e69f00]\n\t\t'it’s'[&!color=#e69f00]\n\t\tcar[&!color=#0072b2]\n"));
+  g_assert_nonnull (strstr (nexus, "\t\tdog[&!color=#0072b2]\n\t\t'it’s'[&!color=#0072b2]\n\t\tcar[&!color=#e69f00]\n"));
 }
 
 static void

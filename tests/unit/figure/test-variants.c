@@ -344,6 +344,27 @@ test_colors (void)
   }
 }
 
+/* What is chosen second stands first in the tree, and leaves the first its colour; so does another tree. */
+static void
+test_colors_stay (void)
+{
+  static const int one[] = { BOUGH_NO_GROUP, BOUGH_NO_GROUP, 0, 0 }, two[] = { 1, 1, 0, 0 };
+  static const char *const names[] = { "first", "second", NULL };
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (L2hTree) comb = test_tree_new_comb (4);
+  g_autoptr (BoughGrouping) first = bough_grouping_new ("Group", one, 4, names);
+  g_autoptr (BoughGrouping) both = bough_grouping_new ("Group", two, 4, names);
+  g_autoptr (BoughFigure) before = draw (tree, first, "");
+  g_autoptr (BoughFigure) after = draw (tree, both, "");
+  g_autoptr (BoughFigure) other = draw (comb, both, "order=ladderize-down");
+
+  g_assert_cmphex (bough_figure_get_leaf_colors (before)[2], ==, 0x0072b2ff);
+  g_assert_cmphex (bough_figure_get_leaf_colors (after)[2], ==, 0x0072b2ff);
+  g_assert_cmphex (bough_figure_get_leaf_colors (after)[0], ==, 0xe69f00ff);
+  for (guint leaf = 0; leaf < 4; leaf++)
+    g_assert_cmphex (bough_figure_get_leaf_colors (other)[leaf], ==, bough_figure_get_leaf_colors (after)[leaf]);
+}
+
 /* No label is wider than the style allows, and one that is shortened keeps its full name. */
 static void
 test_max_label_width (void)
@@ -552,6 +573,120 @@ test_cut (void)
   }
 }
 
+/* ((0, 1), (2, 3)): 4 and 5 are the largest clades of one group each, 6 is of both. */
+static void
+test_shade_groups (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (4, 2, FALSE);
+  g_autoptr (BoughFigure) plain = draw (tree, grouping, "");
+  g_autoptr (BoughFigure) shaded = draw (tree, grouping, "shade-groups=true");
+
+  g_assert_cmpuint (test_figure_count_role (plain, BOUGH_SCENE_BACKGROUND), ==, 0);
+  g_assert_cmpuint (test_figure_count_role (shaded, BOUGH_SCENE_BACKGROUND), ==, 2);
+  g_assert_cmphex (test_figure_find (shaded, BOUGH_SCENE_BACKGROUND, 4, 0)->fill, !=,
+                   test_figure_find (shaded, BOUGH_SCENE_BACKGROUND, 5, 0)->fill);
+}
+
+/*
+ * On 60 mm, 512 leaves stand less than 2 pi * 30 mm / 512 = 1.05 pt apart, and their branches take a quarter of that: 0.26
+ * pt, which is less than 0.4.
+ */
+static void
+test_min_line_width (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (512);
+  g_autoptr (BoughFigure) thin = draw (tree, NULL, "width=60");
+  g_autoptr (BoughFigure) thick = draw (tree, NULL, "width=60 min-line-width=0.4");
+  g_autoptr (BoughFigure) thinner = draw (tree, NULL, "width=60 min-line-width=0.4 line-width=0.3");
+
+  g_assert_cmpfloat (test_figure_find (thin, BOUGH_SCENE_BRANCH, 0, 0)->line_width, <, 0.27);
+  g_assert_cmpfloat (test_figure_find (thick, BOUGH_SCENE_BRANCH, 0, 0)->line_width, ==, 0.4);
+  g_assert_cmpfloat (test_figure_find (thinner, BOUGH_SCENE_BRANCH, 0, 0)->line_width, ==, 0.3);
+}
+
+/* Leaf 0 has 1,234 samples and a purity of 1, leaf 1 has 56 and 0.8, where the scale begins. */
+static L2hTree *
+make_tree_with_samples (void)
+{
+  g_autoptr (L2hTreeBuilder) builder = l2h_tree_builder_new (2);
+
+  l2h_tree_builder_set_leaf (builder, 0, &(L2hLeaf) { .name = (char *) "a", .n_samples = 1234, .purity = 1 });
+  l2h_tree_builder_set_leaf (builder, 1, &(L2hLeaf) { .name = (char *) "b", .n_samples = 56, .purity = 0.8 });
+  l2h_tree_builder_add_merge (builder, 0, 1, 1, NULL);
+
+  return l2h_tree_builder_finish (builder, NULL);
+}
+
+/* The ends of Matplotlib's two tables; the dark one is the most, for paper is white. */
+static void
+test_scale (void)
+{
+  static const struct {
+    const char *settings;
+    BoughColor most, least;
+  } cases[] = {
+    { "color-by=purity scale=viridis", 0x440154ff, 0xfde725ff },
+    { "color-by=purity scale=cividis", 0x00224eff, 0xfee838ff },
+  };
+  g_autoptr (L2hTree) tree = make_tree_with_samples ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, cases[i].settings);
+
+    g_assert_cmphex (bough_figure_get_leaf_colors (figure)[0], ==, cases[i].most);
+    g_assert_cmphex (bough_figure_get_leaf_colors (figure)[1], ==, cases[i].least);
+    g_assert_cmphex (test_figure_find (figure, BOUGH_SCENE_RING, 1, 0)->fill, ==, cases[i].least);
+  }
+}
+
+static void
+test_suffixes (void)
+{
+  static const struct {
+    const char *settings, *suffix;
+  } cases[] = {
+    { "show-count=true", "1234" },
+    { "show-purity=true", "100 %" },
+    { "show-count=true show-purity=true", "100 % \302\267 1234" },
+  };
+  g_autoptr (L2hTree) tree = make_tree_with_samples ();
+  g_autoptr (BoughFigure) plain = draw (tree, NULL, "");
+
+  g_assert_cmpuint (test_figure_count (plain, BOUGH_SCENE_LABEL, 0), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, cases[i].settings);
+
+    g_assert_cmpuint (test_figure_count (figure, BOUGH_SCENE_LABEL, 0), ==, 2);
+    g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_LABEL, 0, 1)->text.string, ==, cases[i].suffix);
+  }
+}
+
+/* ((0, 1), (2, 3)) of groups a, a, a, b: 4 is of a alone, the root to three quarters, and of 5 each has a half. */
+static void
+test_branch_colors (void)
+{
+  static const int groups[] = { 0, 0, 0, 1 };
+  static const char *const names[] = { "a", "b", NULL };
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
+  g_autoptr (BoughGrouping) grouping = bough_grouping_new ("Group", groups, 4, names);
+  g_autoptr (BoughFigure) shared = draw (tree, grouping, "layout=linear");
+  g_autoptr (BoughFigure) majority = draw (tree, grouping, "layout=linear branch-colors=majority");
+  g_autoptr (BoughFigure) none = draw (tree, grouping, "layout=linear branch-colors=none");
+  BoughColor color = test_figure_find (shared, BOUGH_SCENE_BRANCH, 4, 0)->stroke;
+
+  g_assert_cmphex (color, !=, BOUGH_PALETTE_BRANCH);
+  g_assert_cmphex (test_figure_find (shared, BOUGH_SCENE_BRANCH, 5, 0)->stroke, ==, BOUGH_PALETTE_BRANCH);
+  g_assert_cmphex (test_figure_find (shared, BOUGH_SCENE_BRANCH, 6, 0)->stroke, ==, BOUGH_PALETTE_BRANCH);
+  g_assert_cmphex (test_figure_find (majority, BOUGH_SCENE_BRANCH, 4, 0)->stroke, ==, color);
+  g_assert_cmphex (test_figure_find (majority, BOUGH_SCENE_BRANCH, 5, 0)->stroke, ==,
+                   bough_color_mix (color, BOUGH_PALETTE_OTHER, 0.5));
+  g_assert_cmphex (test_figure_find (majority, BOUGH_SCENE_BRANCH, 6, 0)->stroke, ==,
+                   bough_color_mix (color, BOUGH_PALETTE_OTHER, 0.75));
+  for (guint node = 0; node < 7; node++)
+    g_assert_cmphex (test_figure_find (none, BOUGH_SCENE_BRANCH, node, 0)->stroke, ==, BOUGH_PALETTE_BRANCH);
+}
+
 /* Branches that are parallel to nothing are found, too. */
 static void
 test_find (void)
@@ -595,6 +730,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/height", test_height);
   g_test_add_func ("/figure/variants/errors", test_errors);
   g_test_add_func ("/figure/variants/colors", test_colors);
+  g_test_add_func ("/figure/variants/colors-stay", test_colors_stay);
   g_test_add_func ("/figure/variants/label-angle", test_label_angle);
   g_test_add_func ("/figure/variants/max-label-width", test_max_label_width);
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
@@ -602,6 +738,11 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
   g_test_add_func ("/figure/variants/marks", test_marks);
   g_test_add_func ("/figure/variants/cut", test_cut);
+  g_test_add_func ("/figure/variants/shade-groups", test_shade_groups);
+  g_test_add_func ("/figure/variants/min-line-width", test_min_line_width);
+  g_test_add_func ("/figure/variants/scale", test_scale);
+  g_test_add_func ("/figure/variants/suffixes", test_suffixes);
+  g_test_add_func ("/figure/variants/branch-colors", test_branch_colors);
   g_test_add_func ("/figure/variants/find", test_find);
 
   return g_test_run ();
