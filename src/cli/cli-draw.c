@@ -153,6 +153,16 @@ make_figure (const char *path, guint node, const BoughFigureData *data, BoughSty
   return figure;
 }
 
+/* Who has a tree of another program knows it by its branch lengths. */
+static void
+say_lengths (const char *path, L2hTree *tree, BoughStyle *style)
+{
+  if (!l2h_tree_get_score (tree, NULL) && bough_style_get_values (style)->heights == BOUGH_HEIGHTS_READABLE
+      && l2h_tree_get_height (tree, l2h_tree_get_root (tree)) > 0)
+    g_printerr (_("l2h: %s: its heights, the branch lengths, are not drawn; --set heights=score draws them, all tips level\n"),
+                path);
+}
+
 static gboolean
 draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *build, GError **error)
 {
@@ -204,6 +214,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
   figure = make_figure (path, node, &data, style, error);
   if (figure == NULL)
     return FALSE;
+  say_lengths (path, tree, style);
   if (bough_figure_get_note (figure))
     g_printerr ("l2h: %s: %s\n", path, bough_figure_get_note (figure));
 

@@ -99,8 +99,8 @@ static void
 test_drawn (void)
 {
   test_files_write_text ("points.nwk", "(a:2,b:2,c:2,(d:1,e:1):1);");
-  assert_prints ("draw points.nwk --cut 4 -o cut.svg", "cut.svg\n", "");
-  assert_prints ("draw points.nwk --cut 2 -o cut.svg", "cut.svg\n",
+  assert_prints ("draw points.nwk --cut 4 --set heights=score -o cut.svg", "cut.svg\n", "");
+  assert_prints ("draw points.nwk --cut 2 --set heights=score -o cut.svg", "cut.svg\n",
                  "l2h: points.nwk: no cut gives 2 groups, as a node has more than two children; this one gives 4\n");
   assert_fails_here ("draw points.nwk --cut 0 -o cut.svg", 2, "l2h: --cut takes a number from 2 on\n");
   assert_fails_here ("draw points.nwk --cut 6 -o cut.svg", 1,

@@ -119,9 +119,9 @@ test_image_columns (Fixture *f, gconstpointer data)
   write_text (f, "a.nwk", "((3:1,2:1):1,(1:1,0:1):1);");
   write_text (f, "b.nwk", "((d:1,c:1):1,(b:1,a:1):1);");
   write_text (f, "classes.txt", "a\nb\nc\nd\n");
-  assert_succeeds (f, "draw a.nwk --images images.npy --logits logits.npy --node 4 -o a.svg");
+  assert_succeeds (f, "draw a.nwk --set heights=score --images images.npy --logits logits.npy --node 4 -o a.svg");
   assert_images (f, "a.svg", expected);
-  assert_succeeds (f, "draw b.nwk --images images.npy --logits logits.npy --classes classes.txt --node 4 -o b.svg");
+  assert_succeeds (f, "draw b.nwk --set heights=score --images images.npy --logits logits.npy --classes classes.txt --node 4 -o b.svg");
   assert_images (f, "b.svg", expected);
   assert_fails (f, "draw b.nwk --images images.npy --logits logits.npy -o c.svg", 1,
                 "b.nwk: which column or sample is leaf \"d\"?");
@@ -288,6 +288,20 @@ test_notes (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_suffix (f->err, "” is taken\n"));
 }
 
+/* Of a tree that came with branch lengths it is said that they are not drawn, and how they are. */
+static void
+test_lengths (Fixture *f, gconstpointer data)
+{
+  write_text (f, "lengths.nwk", "((a:3,b:2):1,(c:1,d:1):1);");
+  write_text (f, "bare.nwk", "((a,b),(c,d));");
+  assert_says (f, "draw lengths.nwk -o a.svg",
+               "l2h: lengths.nwk: its heights, the branch lengths, are not drawn; --set heights=score draws them, all tips "
+               "level\n");
+  assert_says (f, "draw lengths.nwk --set heights=score -o a.svg", "");
+  assert_says (f, "draw bare.nwk -o a.svg", "");
+  assert_says (f, "draw tree.json -o a.svg", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +315,7 @@ main (int argc, char **argv)
   ADD ("bad-images", test_bad_images);
   ADD ("bad-input", test_bad_input);
   ADD ("notes", test_notes);
+  ADD ("lengths", test_lengths);
 #undef ADD
   return g_test_run ();
 }

@@ -99,7 +99,7 @@ test_superclasses (Fixture *f, gconstpointer data)
   g_autofree char *by_superclass = NULL;
 
   write_text (f, "tree.json",
-              "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"hen\"}, {\"name\": \"cod\"}, {\"name\": \"car\"}], "
+              "{\"format\": \"l2h-tree\", \"version\": 1, \"score\": \"sum\", \"leaves\": [{\"name\": \"hen\"}, {\"name\": \"cod\"}, {\"name\": \"car\"}], "
               "\"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}, {\"lowest\": 2, \"partner\": 3, \"score\": 2}]}");
   write_text (f, "by-class.json", "{\"hen\": \"bird\", \"cod\": \"fish\", \"car\": \"vehicle\"}");
   write_text (f, "by-superclass.json", "{\"bird\": [\"hen\"], \"fish\": [\"cod\"], \"vehicle\": [\"car\"]}");
