@@ -5,6 +5,9 @@
 #define ZOOM_STEP 1.4
 #define ZOOM_MS 200
 #define GLIDE_MS 400
+/* The buttons that lie over the view's corner, with their margins; see the page's .ui. */
+#define CONTROLS_WIDTH 58
+#define CONTROLS_HEIGHT 124
 
 /* How far from the view's edge a node is brought by bough_tree_view_reveal_node(), in pixels. */
 #define REVEAL_BORDER 72.0
@@ -523,6 +526,7 @@ bough_tree_view_init (BoughTreeView *self)
   self->selected = L2H_NO_NODE;
   self->hovered = L2H_NO_NODE;
   self->viewport = bough_viewport_new ();
+  bough_viewport_set_corner (self->viewport, CONTROLS_WIDTH, CONTROLS_HEIGHT);
   bough_tree_view_init_tiles (self);
   self->animation = adw_timed_animation_new (GTK_WIDGET (self), 0, 1, ZOOM_MS,
                                              adw_callback_animation_target_new (glide_value_cb, self, NULL));

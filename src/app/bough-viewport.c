@@ -4,10 +4,12 @@
 #include <math.h>
 
 #define MOST_ZOOM 400.0
+#define LEAST_SHARE 0.8 /* of the zoom without it, that the corner must leave */
 
 struct _BoughViewport {
   double page_width, page_height;
   double view_width, view_height;
+  double corner_width, corner_height;
   double zoom;
   double x, y;  /* the page's corner in the view, in pixels */
   gboolean fit;
@@ -36,17 +38,36 @@ bough_viewport_free (BoughViewport *self)
   g_free (self);
 }
 
+void
+bough_viewport_set_corner (BoughViewport *self, double width, double height)
+{
+  self->corner_width = width;
+  self->corner_height = height;
+  if (self->fit)
+    bough_viewport_fit (self);
+}
+
+/* With so much free on all sides of the page. A view smaller than that still needs a zoom above 0. */
+static double
+fit_within (BoughViewport *self, double margin_x, double margin_y)
+{
+  return MIN (MAX (self->view_width - 2 * margin_x, 1.0) / self->page_width,
+              MAX (self->view_height - 2 * margin_y, 1.0) / self->page_height);
+}
+
 double
 bough_viewport_get_fit_zoom (BoughViewport *self)
 {
-  double width = self->view_width - 2 * BOUGH_VIEWPORT_MARGIN;
-  double height = self->view_height - 2 * BOUGH_VIEWPORT_MARGIN;
+  double whole, beside, below;
 
   if (self->page_width <= 0 || self->page_height <= 0)
     return 1.0;
 
-  /* A view smaller than its margins still needs a zoom above 0. */
-  return MIN (MAX (width, 1.0) / self->page_width, MAX (height, 1.0) / self->page_height);
+  whole = fit_within (self, BOUGH_VIEWPORT_MARGIN, BOUGH_VIEWPORT_MARGIN);
+  beside = fit_within (self, MAX (self->corner_width, BOUGH_VIEWPORT_MARGIN), BOUGH_VIEWPORT_MARGIN);
+  below = fit_within (self, BOUGH_VIEWPORT_MARGIN, MAX (self->corner_height, BOUGH_VIEWPORT_MARGIN));
+
+  return MAX (beside, below) >= LEAST_SHARE * whole ? MAX (beside, below) : whole;
 }
 
 void

@@ -52,6 +52,15 @@ void bough_viewport_set_page_size (BoughViewport *self, double width, double hei
  */
 gboolean bough_viewport_set_view_size (BoughViewport *self, double width, double height);
 
+/**
+ * bough_viewport_set_corner:
+ * @width, @height: in pixels
+ *
+ * Says what lies over the view's upper right corner: a page that fits stands beside or below it, unless that would make it
+ * smaller by more than a fifth.
+ */
+void bough_viewport_set_corner (BoughViewport *self, double width, double height);
+
 /** bough_viewport_get_zoom: Returns: pixels per millimetre; above 0 */
 double bough_viewport_get_zoom (BoughViewport *self);
 

@@ -55,6 +55,28 @@ test_fit (void)
   g_assert_cmpfloat (bough_viewport_get_zoom (viewport), ==, 2.0);
 }
 
+/*
+ * Where 60 x 130 pixels of the corner are taken, a page of 150 x 100 mm in a view of 700 x 436 pixels stands beside them: at
+ * (436 - 36) / 100 = 4, its right edge is at (700 + 600) / 2 = 650 and would reach below; at (700 - 120) / 150 it does not.
+ * In a view of 336 x 700 it stands below already, at 2, and one of 336 x 236 has no room: 1.44 would be left of 2.
+ */
+static void
+test_corner (void)
+{
+  g_autoptr (BoughViewport) viewport = bough_viewport_new ();
+
+  bough_viewport_set_page_size (viewport, 150, 100);
+  bough_viewport_set_view_size (viewport, 700, 436);
+  g_assert_cmpfloat (bough_viewport_get_zoom (viewport), ==, 4);
+  bough_viewport_set_corner (viewport, 60, 130);
+  g_assert_cmpfloat_with_epsilon (bough_viewport_get_zoom (viewport), 580 / 150.0, 1e-9);
+  assert_in_view (viewport, 150, 50, 640, 218);
+  bough_viewport_set_view_size (viewport, 336, 700);
+  g_assert_cmpfloat (bough_viewport_get_zoom (viewport), ==, 2);
+  bough_viewport_set_view_size (viewport, 336, 236);
+  g_assert_cmpfloat (bough_viewport_get_zoom (viewport), ==, 2);
+}
+
 static void
 test_no_room (void)
 {
@@ -243,6 +265,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   g_test_add_func ("/viewport/fit", test_fit);
+  g_test_add_func ("/viewport/corner", test_corner);
   g_test_add_func ("/viewport/no-room", test_no_room);
   g_test_add_func ("/viewport/zoom-about", test_zoom_about);
   g_test_add_func ("/viewport/limits", test_limits);
