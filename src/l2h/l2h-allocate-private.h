@@ -20,7 +20,7 @@ gpointer l2h_allocate (gsize n_items, gsize item_size, GError **error);
  * l2h_allocate_huge:
  *
  * As l2h_allocate(), for memory all of which will be written: the system is asked for huge pages, as taking many small
- * ones costs more than what is written there.
+ * ones costs more than what is written there. What it holds is undefined, so that it is first touched by whoever fills it.
  */
 gpointer l2h_allocate_huge (gsize n_items, gsize item_size, GError **error);
 

@@ -409,13 +409,23 @@ take_estimates (L2hUnsampledSums *self, const double *estimates, const double *e
   return l2h_unsampled_watch_set (&self->watch, is_watched, n_groups, n_classes, error);
 }
 
+static double *
+allocate_sums (gsize n, GError **error)
+{
+  double *sums = l2h_allocate_huge (n, sizeof *sums, error);
+
+  if (sums != NULL)
+    memset (sums, 0, n * sizeof *sums);
+  return sums;
+}
+
 static gboolean
 allocate_bounds (L2hUnsampledSums *self, GError **error)
 {
   gsize n_groups = self->groups.n_groups;
 
   for (guint w = 0; w < self->n_workers; w++)
-    if ((self->workers[w].low = l2h_allocate_huge (n_groups * self->source->n_classes, sizeof (double), error)) == NULL)
+    if ((self->workers[w].low = allocate_sums (n_groups * self->source->n_classes, error)) == NULL)
       return FALSE;
   for (guint p = 0; p < L2H_UNSAMPLED_PARTS; p++)
     if ((self->parts[p].each = l2h_allocate (n_groups, sizeof (double), error)) == NULL)
@@ -475,7 +485,7 @@ make_whole (L2hUnsampledSums *self, guint first, GError **error)
   }
 
   for (guint w = 0; w < self->n_workers && self->n_whole > 0; w++)
-    if ((self->workers[w].whole = l2h_allocate_huge (n_filled * self->n_whole, sizeof (double), error)) == NULL)
+    if ((self->workers[w].whole = allocate_sums (n_filled * self->n_whole, error)) == NULL)
       return FALSE;
 
   return TRUE;
