@@ -23,6 +23,7 @@ struct _Job
   BoughGrouping *grouping;
   BoughStyle *style;
   BoughTipNames tips;
+  GStrv wnids;
   BoughNodeHeights heights;
   GArray *leaves;
   guint n_groups;
@@ -36,6 +37,7 @@ job_free (Job *job)
   g_clear_object (&job->grouping);
   g_clear_object (&job->style);
   g_clear_pointer (&job->leaves, g_array_unref);
+  g_strfreev (job->wnids);
   g_free (job->path);
   g_free (job);
 }
@@ -49,7 +51,7 @@ write_tree (const Job *job, GCancellable *cancellable, GError **error)
     job->grouping ? bough_coloring_list_leaf_texts (tree, job->grouping, bough_style_get_values (job->style)) : NULL;
   g_autofree const char **groups = job->grouping ? bough_grouping_list_leaf_names (job->grouping) : NULL;
   g_autoptr (BoughTreeAnnotation) annotation =
-    bough_tree_annotation_new (tree, job->tips, NULL, job->heights,
+    bough_tree_annotation_new (tree, job->tips, (const char *const *) job->wnids, job->heights,
                                colors ? (const char *const *) colors->pdata : NULL, groups);
 
   return format->to_bytes (tree, annotation, error);
@@ -114,14 +116,16 @@ start (Job *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpoint
 }
 
 void
-bough_data_file_save_tree_async (BoughDocument *document, BoughTipNames tips, BoughNodeHeights heights,
-                                 const char *path, GAsyncReadyCallback callback, gpointer user_data)
+bough_data_file_save_tree_async (BoughDocument *document, BoughTipNames tips, const char *const *wnids,
+                                 BoughNodeHeights heights, const char *path, GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   Job *job = job_new (document, write_tree, path);
 
   g_set_object (&job->grouping, bough_document_get_grouping (document));
   job->style = bough_style_copy (bough_document_get_style (document));
   job->tips = tips;
+  job->wnids = g_strdupv ((GStrv) wnids);
   job->heights = heights;
   start (job, NULL, callback, user_data);
 }

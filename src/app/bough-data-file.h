@@ -8,13 +8,15 @@ G_BEGIN_DECLS
 
 /**
  * bough_data_file_save_tree_async:
+ * @wnids: (nullable): for BOUGH_TIP_NAMES_GIVEN, a name for each leaf; copied
  * @path: its name says which of bough_tree_format_list() is written
  *
  * Writes the document's tree in a worker, with its groups and their colours, as `l2h convert` does. The application is
  * held until the file is written, here and below.
  */
-void bough_data_file_save_tree_async (BoughDocument *document, BoughTipNames tips, BoughNodeHeights heights,
-                                      const char *path, GAsyncReadyCallback callback, gpointer user_data);
+void bough_data_file_save_tree_async (BoughDocument *document, BoughTipNames tips, const char *const *wnids,
+                                      BoughNodeHeights heights, const char *path, GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
 /**
  * bough_data_file_save_members_async:

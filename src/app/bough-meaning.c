@@ -13,6 +13,7 @@ struct _BoughMeaning
   BoughMeaningState state;
   char *message;
   BoughHypernyms *hypernyms;
+  GStrv wnids;
   GArray *unmatched;
   GArray *ambiguous;
   GArray *chosen; /* guint */
@@ -55,6 +56,7 @@ bough_meaning_finalize (GObject *object)
 
   g_clear_object (&self->document);
   g_clear_object (&self->hypernyms);
+  g_clear_pointer (&self->wnids, g_strfreev);
   g_clear_pointer (&self->message, g_free);
   g_array_unref (self->unmatched);
   g_array_unref (self->ambiguous);
@@ -187,6 +189,7 @@ typedef struct {
   L2hTree *tree;
   char *synsets;
   char *wordnet;
+  GStrv wnids;
   GArray *unmatched;
   GArray *ambiguous;
 } Job;
@@ -197,6 +200,7 @@ job_free (Job *job)
   g_object_unref (job->tree);
   g_free (job->synsets);
   g_free (job->wordnet);
+  g_strfreev (job->wnids);
   g_clear_pointer (&job->unmatched, g_array_unref);
   g_clear_pointer (&job->ambiguous, g_array_unref);
   g_free (job);
@@ -219,6 +223,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     return;
   }
 
+  job->wnids = bough_synsets_list_wnids (synsets, job->tree, wordnet);
   job->unmatched = g_array_ref (synsets->unmatched);
   job->ambiguous = g_array_ref (synsets->ambiguous);
   g_task_return_pointer (task, bough_hypernyms_new (wordnet, synsets), g_object_unref);
@@ -242,6 +247,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   } else {
     self->state = BOUGH_MEANING_KNOWN;
     self->hypernyms = g_steal_pointer (&hypernyms);
+    self->wnids = g_steal_pointer (&job->wnids);
     g_array_append_vals (self->unmatched, job->unmatched->data, job->unmatched->len);
     g_array_append_vals (self->ambiguous, job->ambiguous->data, job->ambiguous->len);
     take_chosen (self);
@@ -258,6 +264,7 @@ reset (BoughMeaning *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->hypernyms);
+  g_clear_pointer (&self->wnids, g_strfreev);
   g_clear_pointer (&self->message, g_free);
   g_array_set_size (self->unmatched, 0);
   g_array_set_size (self->ambiguous, 0);
@@ -306,6 +313,14 @@ bough_meaning_get_hypernyms (BoughMeaning *self)
   g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
 
   return self->hypernyms;
+}
+
+const char *const *
+bough_meaning_get_wnids (BoughMeaning *self)
+{
+  g_return_val_if_fail (BOUGH_IS_MEANING (self), NULL);
+
+  return (const char *const *) self->wnids;
 }
 
 GArray *

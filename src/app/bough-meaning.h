@@ -53,6 +53,9 @@ const char *bough_meaning_get_message (BoughMeaning *self);
 /** bough_meaning_get_hypernyms: Returns: (transfer none) (nullable): NULL unless known */
 BoughHypernyms *bough_meaning_get_hypernyms (BoughMeaning *self);
 
+/** bough_meaning_get_wnids: Returns: (transfer none) (nullable): as bough_synsets_list_wnids(); NULL unless known */
+const char *const *bough_meaning_get_wnids (BoughMeaning *self);
+
 /** bough_meaning_get_unmatched: Returns: (transfer none) (element-type guint): the leaves without a synset; if known */
 GArray *bough_meaning_get_unmatched (BoughMeaning *self);
 

@@ -98,7 +98,7 @@ complete_path (const Asking *asking, GtkFileChooser *chooser, const char *path)
 static void
 add_choices (Asking *asking, GtkFileChooser *chooser, const BoughSaveChoice *choices, guint n_choices)
 {
-  const char *const numbers[] = { "0", "1", "2", "3", NULL };
+  const char *const numbers[] = { "0", "1", "2", "3", "4", NULL };
 
   for (guint i = 0; i < n_choices; i++)
     {

@@ -30,7 +30,7 @@ typedef void (*BoughSaveFunc) (const char *path, gpointer user_data);
  */
 typedef struct {
   const char *label;
-  const char *options[4];
+  const char *options[5];
   guint *chosen;
 } BoughSaveChoice;
 

@@ -108,20 +108,31 @@ data_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 /* What is chosen beside the name of a tree's file, for the formats that take it. */
 typedef struct {
   BoughTreePage *page;
+  BoughDocument *document;
+  GStrv wnids; /* nullable */
   guint tips;
   guint heights;
 } TreeExport;
 
 static void
+tree_export_free (TreeExport *export)
+{
+  g_object_unref (export->page);
+  g_object_unref (export->document);
+  g_strfreev (export->wnids);
+  g_free (export);
+}
+
+static void
 export_tree_to (const char *path, gpointer user_data)
 {
-  g_autofree TreeExport *export = user_data;
-  g_autoptr (BoughTreePage) page = export->page;
-  BoughDocument *document = bough_tree_page_get_document (page);
+  TreeExport *export = user_data;
 
-  if (path && document)
-    bough_data_file_save_tree_async (document, (BoughTipNames) export->tips, (BoughNodeHeights) export->heights, path,
-                                     data_saved_cb, g_object_ref (page));
+  if (path)
+    bough_data_file_save_tree_async (export->document, (BoughTipNames) export->tips, (const char *const *) export->wnids,
+                                     (BoughNodeHeights) export->heights, path, data_saved_cb,
+                                     g_object_ref (export->page));
+  tree_export_free (export);
 }
 
 /* Our own format is what most want: it alone holds all that there is. */
@@ -154,11 +165,15 @@ export_tree_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   name = bough_save_dialog_suggest_name (bough_document_get_title (document));
   export = g_new0 (TreeExport, 1);
   export->page = g_object_ref (page);
+  export->document = g_object_ref (document);
+  export->wnids = g_strdupv ((GStrv) bough_meaning_get_wnids (bough_tree_page_get_meaning (page)));
   {
-    /* In the order of BoughTipNames and BoughNodeHeights. */
+    /* In the order of BoughTipNames and BoughNodeHeights. The leaves need not have WordNet's numbers. */
     const BoughSaveChoice choices[] = {
       /* Translators: the names at the tips of a Newick or NEXUS tree */
-      { _("Tips"), { _("Names that all programs read"), _("Exact names"), _("Numbers") }, &export->tips },
+      { _("Tips"),
+        { _("Names that all programs read"), _("Exact names"), _("Numbers"), export->wnids ? _("WordNet IDs") : NULL },
+        &export->tips },
       { _("Heights"), { _("Scores of the merges"), _("Steps") }, &export->heights },
     };
 

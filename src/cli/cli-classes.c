@@ -169,17 +169,6 @@ choose (CliClasses *classes, const char *list, GError **error)
   return TRUE;
 }
 
-static char **
-list_wnids (L2hTree *tree, BoughWordnet *wordnet, const BoughSynsets *synsets)
-{
-  char **wnids = g_new0 (char *, synsets->n_leaves + 1);
-
-  for (guint i = 0; i < synsets->n_leaves; i++)
-    wnids[i] = synsets->synsets[i] == BOUGH_NO_SYNSET ? g_strdup (l2h_tree_get_leaf (tree, i)->name)
-                                                      : bough_wordnet_dup_wnid (wordnet, synsets->synsets[i]);
-  return wnids;
-}
-
 static gboolean
 load_superclasses (CliClasses *classes, const char *path, L2hTree *tree, GError **error)
 {
@@ -236,7 +225,7 @@ cli_classes_load (CliClasses *classes, const CliClassOptions *options, L2hTree *
     return FALSE;
 
   say_names (tree, synsets);
-  classes->wnids = list_wnids (tree, wordnet, synsets);
+  classes->wnids = bough_synsets_list_wnids (synsets, tree, wordnet);
   classes->hypernyms = bough_hypernyms_new (wordnet, synsets);
   return options->hypernyms == NULL || choose (classes, options->hypernyms, error);
 }

@@ -25,6 +25,17 @@ synsets_new (L2hTree *tree)
   return self;
 }
 
+GStrv
+bough_synsets_list_wnids (const BoughSynsets *self, L2hTree *tree, BoughWordnet *wordnet)
+{
+  char **wnids = g_new0 (char *, self->n_leaves + 1);
+
+  for (guint i = 0; i < self->n_leaves; i++)
+    wnids[i] = self->synsets[i] == BOUGH_NO_SYNSET ? g_strdup (l2h_tree_get_leaf (tree, i)->name)
+                                                   : bough_wordnet_dup_wnid (wordnet, self->synsets[i]);
+  return wnids;
+}
+
 void
 bough_synsets_free (BoughSynsets *self)
 {

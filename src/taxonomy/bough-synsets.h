@@ -43,6 +43,14 @@ BoughSynsets *bough_synsets_load (const char *path, L2hTree *tree, BoughWordnet 
  */
 BoughSynsets *bough_synsets_from_names (L2hTree *tree, BoughWordnet *wordnet, GError **error);
 
+/**
+ * bough_synsets_list_wnids:
+ * @tree, @wordnet: those that @self is of
+ *
+ * Returns: (transfer full): for each leaf the wnid of its synset, or its name if it has none; NULL-terminated
+ */
+GStrv bough_synsets_list_wnids (const BoughSynsets *self, L2hTree *tree, BoughWordnet *wordnet);
+
 void bough_synsets_free (BoughSynsets *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BoughSynsets, bough_synsets_free)

@@ -113,6 +113,78 @@ test_export_data (Fixture *fixture, gconstpointer data)
 }
 
 static void
+choose_option (GtkWindow *dialog, const char *title, guint option)
+{
+  GtkWidget *box = gtk_widget_get_parent (driver_find_label (dialog, title));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (driver_find (box, GTK_TYPE_DROP_DOWN)), option);
+}
+
+static gboolean
+knows_meaning (gpointer data)
+{
+  return bough_meaning_get_wnids (bough_tree_page_get_meaning (driver_get_tree_page (data))) != NULL;
+}
+
+/* Returns whether WordNet's numbers can be chosen. */
+static gboolean
+export_tips (Fixture *fixture, guint tips, guint heights, const char *name)
+{
+  g_autofree char *path = fixture_get_path (fixture, name);
+  GtkWidget *box;
+  GListModel *options;
+  GtkWindow *dialog;
+  guint n_options;
+
+  gtk_widget_activate_action (GTK_WIDGET (driver_get_tree_page (fixture->window)), "tree.export-tree", NULL);
+  dialog = driver_wait_for_dialog (fixture->window);
+  box = gtk_widget_get_parent (driver_find_label (dialog, "Tips"));
+  options = gtk_drop_down_get_model (GTK_DROP_DOWN (driver_find (box, GTK_TYPE_DROP_DOWN)));
+  n_options = g_list_model_get_n_items (options);
+  choose_option (dialog, "Tips", MIN (tips, n_options - 1));
+  choose_option (dialog, "Heights", heights);
+  driver_take_picture (dialog, "export-tree");
+  driver_press ("ctrl+a");
+  driver_type (path);
+  driver_press ("Return");
+  driver_wait (file_is_there, path, 20, name);
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  return n_options == 4;
+}
+
+/* Each kind of names at the tips, and each kind of heights, is what the command writes; WordNet's numbers are offered where
+ * the leaves have some. */
+static void
+test_export_tips (Fixture *fixture, gconstpointer data)
+{
+  static const char *const tips[] = { "safe", "exact", "number", "wnid" };
+  static const char *const heights[] = { "score", "step" };
+  g_autofree char *tree = fixture_get_path (fixture, "tree.nwk");
+  g_autofree char *wnids = fixture_get_path (fixture, "wnids.txt");
+
+  /* In ImageNet these are such; how far the tips are from the root is nobody's. */
+  g_assert_true (g_file_set_contents (tree, "(('jack-o''-lantern':2,'maillot (tank suit)':2):3,('potter''s wheel':1,crane:1):4);", -1, NULL));
+  driver_open_path (fixture->window, tree);
+  g_assert_false (export_tips (fixture, 3, 0, "none.nwk"));
+  g_assert_true (g_file_set_contents (wnids, "n03590841\nn03710721\nn03992509\nn03126707\n", -1, NULL));
+  driver_open_path (fixture->window, tree);
+  driver_wait (knows_meaning, fixture->window, 20, "WordNet");
+  for (guint i = 0; i < G_N_ELEMENTS (tips); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (heights); j++)
+      {
+        g_autofree char *name = g_strdup_printf ("%s-%s.nwk", tips[i], heights[j]);
+        g_autofree char *said = NULL;
+        g_autofree char *compare =
+          g_strdup_printf ("\"$L2H_COMMAND\" convert tree.nwk c.nwk --tips %s --heights %s --wnids wnids.txt >/dev/null\n"
+                           "cmp %s c.nwk", tips[i], heights[j], name);
+
+        g_assert_true (export_tips (fixture, i, j, name));
+        said = fixture_run (fixture, compare);
+        g_assert_cmpstr (said, ==, "");
+      }
+}
+
+static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   *(GPtrArray **) user_data = bough_recent_list_finish (result);
@@ -450,6 +522,7 @@ main (int argc, char *argv[])
   driver_init ();
 
   fixture_add_test ("/output/export", test_export);
+  fixture_add_test ("/output/export-tips", test_export_tips);
   fixture_add_test ("/output/export-recipe", test_export_recipe);
   fixture_add_test ("/output/show-in-folder", test_show_in_folder);
   fixture_add_test ("/output/export-replaces", test_export_replaces);
