@@ -9,6 +9,7 @@
 #include "figure/bough-style-json.h"
 #include "formats/bough-format-error.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"
 #include "l2h/l2h-crown.h"
@@ -42,6 +43,15 @@ bough_document_new (const BoughSources *sources)
       self->title = g_strdup_printf ("%s · %s", name, array);
     }
   return self;
+}
+
+static void
+add_note (BoughDocument *self, const char *path, const char *note)
+{
+  g_autofree char *name = note != NULL && self->session == NULL ? bough_path_text_name (path) : NULL;
+
+  if (name != NULL)
+    g_ptr_array_add (self->notes, g_strdup_printf ("%s: %s", name, note));
 }
 
 static GStrv
@@ -109,6 +119,7 @@ open_rows (BoughDocument *self, GStrv *names, GError **error)
   self->logits = bough_sources_open_logits (self->sources, &classes, error);
   if (self->logits == NULL)
     return FALSE;
+  add_note (self, self->sources->main, bough_matrix_get_note (self->logits));
 
   if (self->sources->classes)
     {

@@ -32,6 +32,7 @@ struct _BoughDocument
   gboolean is_relocated;
   GHashTable *located; /* (element-type utf8 filename): where the person said that they are, by role */
   gboolean has_no_main;
+  GPtrArray *notes;
   gboolean lacks_rows; /* some file that they are made from is missing */
 
   GArray *rows; /* (element-type GStatBuf): the files of the rows as they were when they were opened */

@@ -35,6 +35,7 @@ bough_document_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_array_unref);
   g_free (self->second_path);
   g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->notes);
   g_clear_object (&self->images);
   g_clear_object (&self->style);
   g_clear_pointer (&self->session, bough_session_free);
@@ -82,6 +83,7 @@ bough_document_init (BoughDocument *self)
 {
   self->style = bough_style_new ();
   self->values = g_ptr_array_new ();
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_array_new (FALSE, TRUE, sizeof (GStatBuf));
   self->located = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -127,6 +129,14 @@ bough_document_get_missing (BoughDocument *self, const char **role)
   if (role != NULL)
     *role = self->missing->role;
   return self->missing->path;
+}
+
+GPtrArray *
+bough_document_get_notes (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->notes;
 }
 
 const char *

@@ -78,6 +78,14 @@ gboolean bough_document_is_relocated (BoughDocument *self);
 /** bough_document_add_located: Adds to @sources the files of the session that are elsewhere than the session says. */
 void bough_document_add_located (BoughDocument *self, BoughSources *sources);
 
+/**
+ * bough_document_get_notes:
+ *
+ * Returns: (transfer none) (element-type utf8): sentences on what of its files is not as it may seem, as the command prints
+ *   them; a session has none, as they were told before
+ */
+GPtrArray *bough_document_get_notes (BoughDocument *self);
+
 /** bough_document_get_title: Returns: (transfer none): the main file's name, or the session's, for the header bar */
 const char *bough_document_get_title (BoughDocument *self);
 const BoughSources *bough_document_get_sources (BoughDocument *self);

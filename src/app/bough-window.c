@@ -148,6 +148,13 @@ progress_cb (L2hPhase phase, double fraction, gpointer user_data)
 }
 
 static void
+add_notes (BoughWindow *self, GPtrArray *notes)
+{
+  for (guint i = 0; notes && i < notes->len; i++)
+    bough_tree_page_add_note (self->tree_page, g_ptr_array_index (notes, i));
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Opening) opening = user_data;
@@ -168,8 +175,8 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       remember (bough_document_get_sources (document));
       update_actions (self);
       end_opening (self);
-      for (guint i = 0; opening->notes && i < opening->notes->len; i++)
-        bough_tree_page_add_note (self->tree_page, g_ptr_array_index (opening->notes, i));
+      add_notes (self, opening->notes);
+      add_notes (self, bough_document_get_notes (document));
       bough_window_session_began (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->tree_page));
       return;

@@ -206,6 +206,8 @@ open_held_out (const CliBuildOptions *options, guint n_classes, const char *path
 {
   g_autoptr (L2hLogits) held_out = bough_matrix_open (options->held_out, options->logits.array, NULL, error);
 
+  if (held_out != NULL)
+    cli_logits_say_note (held_out, options->held_out);
   if (held_out == NULL || l2h_logits_get_n_classes (held_out) == n_classes)
     return g_steal_pointer (&held_out);
 

@@ -31,6 +31,13 @@ cli_logits_options_add (CliLogitsOptions *self, GOptionContext *context)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
+void
+cli_logits_say_note (L2hLogits *logits, const char *path)
+{
+  if (bough_matrix_get_note (logits) != NULL)
+    g_printerr ("l2h: %s: %s\n", path, bough_matrix_get_note (logits));
+}
+
 L2hLogits *
 cli_logits_open (char *const *paths, const CliLogitsOptions *options, GStrv *class_names, GError **error)
 {
@@ -43,8 +50,8 @@ cli_logits_open (char *const *paths, const CliLogitsOptions *options, GStrv *cla
   if (options->head)
     return bough_head_logits_open (options->head, paths, error);
   logits = bough_matrix_open_parts (paths, options->array, class_names, error);
-  if (logits != NULL && bough_matrix_get_note (logits) != NULL)
-    g_printerr ("l2h: %s: %s\n", paths[0], bough_matrix_get_note (logits));
+  if (logits != NULL)
+    cli_logits_say_note (logits, paths[0]);
   return logits;
 }
 

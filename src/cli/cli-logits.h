@@ -28,6 +28,9 @@ void cli_logits_options_add (CliLogitsOptions *self, GOptionContext *context);
  */
 L2hLogits *cli_logits_open (char *const *paths, const CliLogitsOptions *options, GStrv *class_names, GError **error);
 
+/** cli_logits_say_note: Prints what of the file @path is no class, if there is such. */
+void cli_logits_say_note (L2hLogits *logits, const char *path);
+
 /** cli_logits_dup_name: Returns: (transfer full): what messages call the matrix that the files make */
 char *cli_logits_dup_name (char *const *paths);
 

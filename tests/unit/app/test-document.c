@@ -278,6 +278,49 @@ test_bad_sessions (void)
     }
 }
 
+/* Returns the inputs that the session names. */
+static GPtrArray *
+save_session (BoughDocument *document, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *inputs;
+  Wait wait = { NULL };
+
+  bough_session_saving_start (document, L2H_NO_NODE, NULL, path, NULL, loaded_cb, &wait);
+  while (wait.result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  inputs = bough_session_saving_finish (wait.result, &error);
+  g_assert_no_error (error);
+  g_object_unref (wait.result);
+  return inputs;
+}
+
+/* What is said of a matrix is what the command prints; it was said when a session of it is opened. */
+static void
+test_notes (void)
+{
+  g_autoptr (BoughSources) sources = bough_sources_new ("logits.csv");
+  g_autoptr (BoughSources) session = bough_sources_new (NULL);
+  g_autoptr (BoughDocument) document = NULL;
+  g_autoptr (BoughDocument) again = NULL;
+  g_autoptr (GPtrArray) inputs = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *notes;
+
+  test_files_write_text ("logits.csv", "cat,dog,fox,target\n3,1,0,0\n0,4,1,1\n1,0,5,2\n");
+  document = load (sources, NULL, &error);
+  g_assert_no_error (error);
+  notes = bough_document_get_notes (document);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (notes, 0), ==, "logits.csv: column 4, \"target\", looks like labels: it is no class");
+
+  inputs = save_session (document, "logits.bough");
+  session->session = g_strdup ("logits.bough");
+  again = load (session, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (bough_document_get_notes (again)->len, ==, 0);
+}
+
 typedef struct {
   char *text;
   guint64 n_lines;
@@ -362,23 +405,6 @@ test_levels (void)
   g_assert_cmpuint (bough_grouping_get_n_groups (bough_document_get_second (document)), ==, 2);
   g_assert_null (bough_document_get_second_path (document));
   remove_files (paths, G_N_ELEMENTS (paths), folder);
-}
-
-/* Returns the inputs that the session names. */
-static GPtrArray *
-save_session (BoughDocument *document, const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray *inputs;
-  Wait wait = { NULL };
-
-  bough_session_saving_start (document, L2H_NO_NODE, NULL, path, NULL, loaded_cb, &wait);
-  while (wait.result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  inputs = bough_session_saving_finish (wait.result, &error);
-  g_assert_no_error (error);
-  g_object_unref (wait.result);
-  return inputs;
 }
 
 /* A session keeps all parts of a matrix, and which column the labels are. */
@@ -537,6 +563,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/rows-change", test_rows_change);
   test_files_add_func ("/document/head-changes", test_head_changes);
   test_files_add_func ("/document/bad-sessions", test_bad_sessions);
+  test_files_add_func ("/document/notes", test_notes);
   g_test_add_func ("/document/member-listing", test_member_listing);
   g_test_add_func ("/document/node-name", test_node_name);
   g_test_add_func ("/document/levels", test_levels);

@@ -132,6 +132,12 @@ test_held_out (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (tree, "{\"name\": \"dog\", \"samples\": 1, \"label\": \"car\", \"purity\": 1, "));
   g_assert_nonnull (strstr (tree, "{\"name\": \"bus\", \"samples\": 0}"));
   g_assert_nonnull (strstr (tree, "{\"lowest\": 0, \"partner\": 1, "));
+
+  /* A column that is left out is told of here, too. */
+  write_text (f, "test.csv", "a,b,c,d,label\n9,0,0,0,0\n9,0,0,0,0\n0,9,0,0,2\n");
+  run (f, "build logits.npy --held-out test.csv -o u.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==, "l2h: test.csv: column 5, \"label\", looks like labels: it is no class\n");
 }
 
 static void
