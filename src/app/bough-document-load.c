@@ -13,6 +13,7 @@
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"
 #include "l2h/l2h-crown.h"
+#include "taxonomy/bough-duplicate-names.h"
 #include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,6 +62,12 @@ load_classes (BoughDocument *self, GError **error)
   guint n_classes = l2h_logits_get_n_classes (self->logits);
   g_auto (GStrv) classes = bough_names_load (path, error);
 
+  if (classes != NULL && g_strv_length (classes) == n_classes)
+    {
+      g_autofree char *duplicates = bough_duplicate_names_describe ((const char *const *) classes);
+
+      add_note (self, path, duplicates);
+    }
   if (classes == NULL || g_strv_length (classes) == n_classes)
     return g_steal_pointer (&classes);
 

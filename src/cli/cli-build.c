@@ -6,7 +6,6 @@
 #include "cli-source.h"
 #include "cli-verbs.h"
 
-#include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-build.h"
@@ -138,7 +137,7 @@ load_classes (const CliBuildOptions *options, guint n_classes, const char *path,
     return TRUE;
 
   g_clear_pointer (classes, g_strfreev);
-  *classes = bough_names_load (options->classes, error);
+  *classes = cli_names_load (options->classes, error);
   if (*classes == NULL)
     return FALSE;
   if (g_strv_length (*classes) == n_classes)

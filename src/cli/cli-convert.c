@@ -2,10 +2,10 @@
 #include "cli-verbs.h"
 
 #include "cli-classes.h"
+#include "cli-labels.h"
 #include "cli-output.h"
 
 #include "figure/bough-coloring.h"
-#include "formats/bough-labels.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-tree-builder.h"
 
@@ -102,7 +102,7 @@ check_options (ConvertOptions *self, const char *output, GError **error)
 static gboolean
 rename_leaves (L2hTree **tree, const char *path, GError **error)
 {
-  g_auto (GStrv) names = bough_names_load (path, error);
+  g_auto (GStrv) names = cli_names_load (path, error);
   g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autoptr (L2hTree) renamed = NULL;
   guint n_leaves = l2h_tree_get_n_leaves (*tree);

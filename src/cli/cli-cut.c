@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli-verbs.h"
 
+#include "cli-labels.h"
 #include "cli-output.h"
 #include "cli-samples.h"
 
 #include "formats/bough-cut-table.h"
-#include "formats/bough-labels.h"
 #include "formats/bough-tree-file.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-crown.h"
@@ -87,7 +87,7 @@ list_assigned (L2hTree *tree, const guint *groups, const char *path, const CutOp
   g_auto (CliClusters) clusters = { NULL };
   g_auto (GStrv) classes = NULL;
 
-  if (options->classes && (classes = bough_names_load (options->classes, error)) == NULL)
+  if (options->classes && (classes = cli_names_load (options->classes, error)) == NULL)
     return NULL;
   if (!cli_clusters_take_groups (&clusters, tree, groups, path, options->classes, classes, error))
     return NULL;

@@ -4,6 +4,7 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-labels.h"
+#include "taxonomy/bough-duplicate-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -32,6 +33,17 @@ cli_label_options_add (CliLabelOptions *self, GOptionContext *context)
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 }
 
+GStrv
+cli_names_load (const char *path, GError **error)
+{
+  GStrv names = bough_names_load (path, error);
+  g_autofree char *duplicates = names ? bough_duplicate_names_describe ((const char *const *) names) : NULL;
+
+  if (duplicates)
+    g_printerr ("l2h: %s: %s\n", path, duplicates);
+  return names;
+}
+
 gboolean
 cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes, L2hLabels **labels,
                  GError **error)
@@ -58,7 +70,7 @@ cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *pat
   }
 
   if (self->label_names) {
-    names = bough_names_load (self->label_names, error);
+    names = cli_names_load (self->label_names, error);
     if (names == NULL)
       return FALSE;
   } else if (classes && !l2h_labels_has_names (plain) && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))

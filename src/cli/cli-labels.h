@@ -25,6 +25,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliLabelOptions, cli_label_options_clear)
 /** cli_label_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
 void cli_label_options_add (CliLabelOptions *self, GOptionContext *context);
 
+/** cli_names_load: As bough_names_load(), and prints which names occur more than once. */
+GStrv cli_names_load (const char *path, GError **error);
+
 /**
  * cli_labels_load:
  * @n_samples: how many there must be

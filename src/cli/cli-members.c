@@ -8,7 +8,6 @@
 #include "cli-progress.h"
 
 #include "formats/bough-format-error.h"
-#include "formats/bough-labels.h"
 #include "formats/bough-member-table.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-assignment.h"
@@ -101,7 +100,7 @@ list (L2hTree *tree, guint node, char **arguments, const MembersOptions *options
   g_autofree guint *columns = NULL;
   L2hInput input = L2H_INPUT_AUTO;
 
-  if (options->classes && (classes = bough_names_load (options->classes, error)) == NULL)
+  if (options->classes && (classes = cli_names_load (options->classes, error)) == NULL)
     return NULL;
   columns = find_columns (tree, arguments[1], options, classes, error);
   logits = columns != NULL ? cli_logits_open (arguments + 2, &options->logits, NULL, error) : NULL;

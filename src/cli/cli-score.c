@@ -3,6 +3,7 @@
 
 #include "cli-columns.h"
 #include "cli-export.h"
+#include "cli-labels.h"
 #include "cli-logits.h"
 #include "cli-output.h"
 #include "cli-progress.h"
@@ -56,12 +57,12 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
   self->scores = g_array_new (FALSE, FALSE, sizeof (L2hScores));
   self->points = g_array_new (FALSE, FALSE, sizeof (BoughScorePoint));
   if (options->label_names) {
-    names = bough_names_load (options->label_names, error);
+    names = cli_names_load (options->label_names, error);
     if (names == NULL)
       return FALSE;
   }
   if (options->classes) {
-    self->classes = bough_names_load (options->classes, error);
+    self->classes = cli_names_load (options->classes, error);
     if (self->classes == NULL)
       return FALSE;
   }

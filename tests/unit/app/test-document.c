@@ -314,6 +314,16 @@ test_notes (void)
   g_assert_cmpuint (notes->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (notes, 0), ==, "logits.csv: column 4, \"target\", looks like labels: it is no class");
 
+  /* Of two cranes, too. */
+  test_files_write_text ("classes.txt", "crane\ndog\ncrane\n");
+  bough_sources_set_companion (sources, BOUGH_COMPANION_CLASSES, "classes.txt");
+  g_clear_object (&document);
+  document = load (sources, NULL, &error);
+  g_assert_no_error (error);
+  notes = bough_document_get_notes (document);
+  g_assert_cmpuint (notes->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (notes, 1), ==, "classes.txt: the name \"crane\" occurs 2 times (numbers 0, 2)");
+
   inputs = save_session (document, "logits.bough");
   session->session = g_strdup ("logits.bough");
   again = load (session, NULL, &error);

@@ -140,6 +140,20 @@ test_held_out (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->err, ==, "l2h: test.csv: column 5, \"label\", looks like labels: it is no class\n");
 }
 
+/* Two cranes are taken as they are, and told of. */
+static void
+test_duplicate_names (Fixture *f, gconstpointer data)
+{
+  g_autofree char *tree = NULL;
+
+  write_text (f, "cranes.txt", "cat\ncrane\ncar\ncrane\n");
+  run (f, "build logits.npy --classes cranes.txt -o t.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==, "l2h: cranes.txt: the name \"crane\" occurs 2 times (numbers 1, 3)\n");
+  tree = read_text (f, "t.json");
+  g_assert_nonnull (strstr (tree, "{\"name\": \"crane\", "));
+}
+
 static void
 test_draw (Fixture *f, gconstpointer data)
 {
@@ -592,6 +606,7 @@ main (int argc, char **argv)
   ADD ("verbose-unsampled", test_verbose_unsampled);
   ADD ("naming", test_naming);
   ADD ("held-out", test_held_out);
+  ADD ("duplicate-names", test_duplicate_names);
   ADD ("draw", test_draw);
   ADD ("recipe", test_recipe);
   ADD ("explain", test_explain);
