@@ -312,7 +312,7 @@ test_notes (void)
   g_assert_no_error (error);
   notes = bough_document_get_notes (document);
   g_assert_cmpuint (notes->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (notes, 0), ==, "logits.csv: column 4, \"target\", looks like labels: it is no class");
+  g_assert_cmpstr (g_ptr_array_index (notes, 0), ==, "logits.csv: the column \"target\" looks like labels: it is no class");
 
   /* Of two cranes, too. */
   test_files_write_text ("classes.txt", "crane\ndog\ncrane\n");
