@@ -8,6 +8,9 @@
 
 #define SLIDER_WIDTH 110
 
+/* More than that, and the rest of a number is noise. */
+#define MAX_DIGITS 6
+
 struct _BoughStyleRow
 {
   AdwActionRow parent_instance;
@@ -184,27 +187,48 @@ style_changed_cb (BoughStyleRow *self, GParamSpec *pspec)
 
 /* The controls */
 
+/* With more digits than usual where the style has more, as one from a file can: what is shown is what there is. */
+static char *
+dup_number (BoughStyleRow *self, double value)
+{
+  char *text = NULL;
+
+  for (guint digits = self->digits; digits <= MAX_DIGITS; digits++) {
+    g_free (text);
+    text = g_strdup_printf ("%.*f", (int) digits, value);
+    if (g_strtod (text, NULL) == value)
+      break;
+  }
+  return text;
+}
+
 static gboolean
-show_nothing_cb (GtkSpinButton *button, BoughStyleRow *self)
+show_number_cb (GtkSpinButton *button, BoughStyleRow *self)
 {
   GtkAdjustment *adjustment = gtk_spin_button_get_adjustment (button);
+  double value = gtk_adjustment_get_value (adjustment);
+  gboolean is_nothing = self->nothing != NULL && value <= gtk_adjustment_get_lower (adjustment);
+  g_autofree char *text = is_nothing ? g_strdup (self->nothing) : dup_number (self, value);
 
-  if (gtk_adjustment_get_value (adjustment) > gtk_adjustment_get_lower (adjustment))
-    return FALSE;
-
-  gtk_editable_set_text (GTK_EDITABLE (button), self->nothing);
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (button)), text))
+    gtk_editable_set_text (GTK_EDITABLE (button), text);
   return TRUE;
 }
 
+/* What was not edited is the value to the last bit, though its text may not be. */
 static int
-read_nothing_cb (GtkSpinButton *button, double *value, BoughStyleRow *self)
+read_number_cb (GtkSpinButton *button, double *value, BoughStyleRow *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (button));
+  double shown = gtk_spin_button_get_value (button);
+  g_autofree char *shown_text = dup_number (self, shown);
 
-  if (*text != '\0' && !g_str_equal (text, self->nothing))
+  if (self->nothing != NULL && (*text == '\0' || g_str_equal (text, self->nothing)))
+    *value = gtk_adjustment_get_lower (gtk_spin_button_get_adjustment (button));
+  else if (g_str_equal (text, shown_text))
+    *value = shown;
+  else
     return FALSE;
-
-  *value = gtk_adjustment_get_lower (gtk_spin_button_get_adjustment (button));
   return TRUE;
 }
 
@@ -248,12 +272,11 @@ make_entry (BoughStyleRow *self)
 
   gtk_editable_set_width_chars (GTK_EDITABLE (button), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (button), 5);
-  if (self->nothing != NULL) {
-    g_signal_connect (button, "output", G_CALLBACK (show_nothing_cb), self);
-    g_signal_connect (button, "input", G_CALLBACK (read_nothing_cb), self);
+  if (self->nothing != NULL)
     gtk_editable_set_width_chars (GTK_EDITABLE (button), MAX (5, (int) g_utf8_strlen (self->nothing, -1)));
-    gtk_spin_button_update (GTK_SPIN_BUTTON (button));
-  }
+  g_signal_connect (button, "output", G_CALLBACK (show_number_cb), self);
+  g_signal_connect (button, "input", G_CALLBACK (read_number_cb), self);
+  gtk_spin_button_update (GTK_SPIN_BUTTON (button));
   g_signal_connect_swapped (button, "value-changed", G_CALLBACK (number_changed_cb), self);
   return button;
 }

@@ -297,6 +297,50 @@ open_style (Fixture *fixture, const char *name, const char *content)
   driver_press ("Return");
 }
 
+/* Who only passes through a field changes nothing, though the number has more digits than are usual there, or than are
+ * shown: a slide is 142.875 mm high. */
+static void
+test_tab (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *key;
+    double value;
+    const char *text;
+  } fields[] = {
+    { "height", 142.875, "142.875" },
+    { "width", 254, "254.0" },
+    { "margin", 10.0 / 3, "3.333333" },
+  };
+  BoughStyle *style;
+
+  fixture_open_sample (fixture);
+  style_panel_open (fixture);
+  style_panel_click_section (fixture, "Page");
+  style = bough_tree_page_get_style (driver_get_tree_page (fixture->window));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      GtkWidget *control = style_panel_get_control (fixture, fields[i].key);
+
+      g_object_set (style, fields[i].key, fields[i].value, NULL);
+      driver_pass_time (0.3);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (control)), ==, fields[i].text);
+      gtk_widget_grab_focus (control);
+      driver_pass_time (0.3);
+      driver_press ("Tab");
+      driver_pass_time (0.3);
+      driver_press ("Tab");
+      driver_pass_time (0.3);
+      g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), control));
+      g_assert_true (style_panel_get_value (fixture, fields[i].key) == fields[i].value);
+    }
+  driver_take_picture (fixture->window, "style-page-digits");
+
+  /* What is typed still counts. */
+  style_panel_type_number (fixture, "height", "142.9");
+  driver_pass_time (0.3);
+  g_assert_cmpfloat (style_panel_get_value (fixture, "height"), ==, 142.9);
+}
+
 static gboolean
 shows_message (gpointer data)
 {
@@ -440,6 +484,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/style/wheel", test_wheel);
   fixture_add_test ("/style/slider", test_slider);
   fixture_add_test ("/style/narrow-page", test_narrow_page);
+  fixture_add_test ("/style/tab", test_tab);
   fixture_add_test ("/style/files", test_files);
   fixture_add_test ("/style/screens", test_screens);
   fixture_add_test ("/style/pictures", test_pictures);
