@@ -231,6 +231,7 @@ preset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   bough_style_history_end (history);
 }
 
+/* In the style that is set, and so in a full circle: who wants the paper's half of one has the preset, which replaces it. */
 static void
 draw_hypernym_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
