@@ -20,6 +20,7 @@ struct _BoughSessionKeeper
   GPtrArray *inputs; /* (element-type BoughSessionInput): as last taken down */
   char *path;
   char *saved;       /* how it looked when it was saved, or opened; NULL: never like that */
+  gboolean is_relocated; /* the session does not say where its files are now */
 
   char *copy;        /* the path of the copy to recover from */
   GCancellable *copying;
@@ -222,8 +223,8 @@ begin (BoughSessionKeeper *self)
       return;
     }
   self->path = g_strdup (path);
-  if (!bough_document_is_relocated (self->document))
-    self->saved = bough_session_saving_describe (self->document);
+  self->is_relocated = bough_document_is_relocated (self->document);
+  self->saved = bough_session_saving_describe (self->document);
 }
 
 void
@@ -246,6 +247,7 @@ bough_session_keeper_set_document (BoughSessionKeeper *self, BoughDocument *docu
   g_clear_pointer (&self->inputs, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->saved, g_free);
+  self->is_relocated = FALSE;
   g_set_object (&self->document, document);
   if (document == NULL)
     return;
@@ -264,7 +266,7 @@ bough_session_keeper_get_path (BoughSessionKeeper *self)
 }
 
 gboolean
-bough_session_keeper_is_modified (BoughSessionKeeper *self)
+bough_session_keeper_looks_modified (BoughSessionKeeper *self)
 {
   g_autofree char *now = NULL;
 
@@ -275,6 +277,12 @@ bough_session_keeper_is_modified (BoughSessionKeeper *self)
 
   now = bough_session_saving_describe (self->document);
   return g_strcmp0 (now, self->saved) != 0;
+}
+
+gboolean
+bough_session_keeper_is_modified (BoughSessionKeeper *self)
+{
+  return bough_session_keeper_looks_modified (self) || (self->document != NULL && self->is_relocated);
 }
 
 typedef struct {
@@ -316,6 +324,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->path = g_strdup (saving->path);
       g_free (self->saved);
       self->saved = g_strdup (saving->look);
+      self->is_relocated = FALSE;
       if (!bough_session_keeper_is_modified (self))
         drop_copy (self);
     }

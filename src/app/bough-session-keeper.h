@@ -36,6 +36,9 @@ const char *bough_session_keeper_get_path (BoughSessionKeeper *self);
 /** bough_session_keeper_is_modified: Returns: whether the document was changed since it was opened or saved */
 gboolean bough_session_keeper_is_modified (BoughSessionKeeper *self);
 
+/** bough_session_keeper_looks_modified: Returns: whether more is unsaved than where files are */
+gboolean bough_session_keeper_looks_modified (BoughSessionKeeper *self);
+
 /** bough_session_keeper_save_async: Saves the document, as it is now, in @path, which is its session file from then on. */
 void bough_session_keeper_save_async (BoughSessionKeeper *self, const char *path, GAsyncReadyCallback callback,
                                       gpointer user_data);

@@ -416,7 +416,13 @@ reopen_now (BoughWindow *self, gpointer user_data)
 void
 bough_window_reopen (BoughWindow *self, const BoughSources *sources)
 {
-  bough_window_session_leave (self, reopen_now, bough_sources_copy (sources), (GDestroyNotify) bough_sources_free);
+  g_autoptr (BoughSources) copy = bough_sources_copy (sources);
+
+  /* Where files are that were found before goes along. */
+  if (bough_session_keeper_looks_modified (self->keeper))
+    bough_window_session_leave (self, reopen_now, g_steal_pointer (&copy), (GDestroyNotify) bough_sources_free);
+  else
+    reopen_now (self, copy);
 }
 
 static void

@@ -210,6 +210,14 @@ has_logits (gpointer data)
   return bough_document_get_logits (bough_window_get_document (data)) != NULL;
 }
 
+static void
+locate (Fixture *fixture, const char *path)
+{
+  driver_pass_time (1);
+  driver_click (driver_find_action (fixture->window, "win.locate"));
+  choose_file (fixture, path);
+}
+
 /* The logits have moved: the tree shows, the rows are asked for, and are those of the leaves again. */
 static void
 test_missing (Fixture *fixture, gconstpointer data)
@@ -229,9 +237,7 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
   g_assert_null (bough_document_get_logits (bough_window_get_document (fixture->window)));
 
-  driver_pass_time (1);
-  driver_click (driver_find_action (fixture->window, "win.locate"));
-  choose_file (fixture, to);
+  locate (fixture, to);
   driver_wait (has_logits, fixture->window, 20, "the logits that were found");
   driver_wait_for_figure (fixture->window);
   driver_click_node (fixture->window, 140);
@@ -239,6 +245,78 @@ test_missing (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpint (g_remove (to), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* Two of the three parts of a matrix have moved, to two places and under other names: the tree shows, each is asked for, and the
+ * rows are those of before, in their order. */
+static void
+test_missing_parts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "part-1.npy", "part-2.npy", "part-10.npy" };
+  static const struct {
+    const char *name;
+    const char *moved;
+  } moves[] = { { "part-1.npy", "first.npy" }, { "part-10.npy", "last.npy" } };
+  GFile *parts[G_N_ELEMENTS (names)];
+  char *folders[G_N_ELEMENTS (moves)];
+  char *paths[G_N_ELEMENTS (moves)];
+  g_autofree char *made = NULL;
+  g_autofree char *session = NULL;
+  g_autofree guint *classes = g_new (guint, 90);
+  L2hAssignment *assignment;
+
+  made = fixture_run (fixture, "/usr/bin/python3 -c \"import numpy as np; x = np.random.default_rng (3).normal (size=(90, 6)); "
+                               "[np.save (f'part-{i}.npy', x[a:b]) for i, a, b in ((1, 0, 20), (2, 20, 50), (10, 50, 90))]\"");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = fixture_get_path (fixture, names[i]);
+
+      parts[i] = g_file_new_for_path (path);
+    }
+  bough_window_open_together (fixture->window, parts, G_N_ELEMENTS (parts), FALSE);
+  driver_wait_for_text (driver_wait_for_dialog (fixture->window), "90 samples × 6 classes");
+  driver_press ("alt+o");
+  driver_wait_for_figure (fixture->window);
+  assignment = bough_document_get_assignment (bough_window_get_document (fixture->window));
+  for (guint i = 0; i < 90; i++)
+    classes[i] = l2h_assignment_get_class (assignment, i);
+  session = save (fixture, "parts.bough");
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autofree char *from = fixture_get_path (fixture, moves[i].name);
+
+      folders[i] = g_dir_make_tmp ("bough-moved-XXXXXX", NULL);
+      paths[i] = g_build_filename (folders[i], moves[i].moved, NULL);
+      g_assert_cmpint (g_rename (from, paths[i]), ==, 0);
+    }
+
+  fixture_open_sample (fixture);
+  driver_open_path (fixture->window, session);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autofree char *missing = g_strdup_printf ("%s is missing, or has changed", moves[i].name);
+
+      driver_wait_for_text (fixture->window, missing);
+      g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 6);
+      g_assert_false (has_logits (fixture->window));
+      locate (fixture, paths[i]);
+    }
+  driver_wait (has_logits, fixture->window, 20, "the rows that were found");
+  driver_wait_for_figure (fixture->window);
+  assignment = bough_document_get_assignment (bough_window_get_document (fixture->window));
+  g_assert_cmpuint (l2h_assignment_get_n_samples (assignment), ==, 90);
+  for (guint i = 0; i < 90; i++)
+    g_assert_cmpuint (l2h_assignment_get_class (assignment, i), ==, classes[i]);
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_assert_cmpint (g_remove (paths[i]), ==, 0);
+      g_assert_cmpint (g_rmdir (folders[i]), ==, 0);
+      g_free (paths[i]);
+      g_free (folders[i]);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_object_unref (parts[i]);
 }
 
 static char *
@@ -393,6 +471,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/session/save", test_save);
   fixture_add_test ("/session/ask", test_ask);
   fixture_add_test ("/session/missing", test_missing);
+  fixture_add_test ("/session/missing-parts", test_missing_parts);
   fixture_add_test ("/session/recover", test_recover);
   fixture_add_test ("/session/unsafe", test_unsafe);
   fixture_add_test ("/session/bad", test_bad);
