@@ -565,6 +565,16 @@ close_now (BoughWindow *self, gpointer user_data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* A menu that a dialog is chosen in keeps the keyboard in GTK 4.8, though it is closed; then no shortcut works. */
+static void
+is_active_cb (BoughWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (gtk_window_is_active (GTK_WINDOW (self)) && focus != NULL && !gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (self->pages));
+}
+
 static gboolean
 bough_window_close_request (GtkWindow *window)
 {
@@ -646,6 +656,7 @@ bough_window_init (BoughWindow *self)
   g_settings_bind (self->settings, "window-height", self, "default-height", flags);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
 
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->pages), GTK_EVENT_CONTROLLER (target));
 }

@@ -251,6 +251,57 @@ close_dialog (Fixture *fixture)
   driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
 }
 
+static void
+choose_in_menu (Fixture *fixture, const char *const *items)
+{
+  driver_click (driver_find_tooltip (fixture->window, "Main menu"));
+  for (guint i = 0; items[i]; i++)
+    {
+      driver_wait_for_text (fixture->window, items[i]);
+      driver_pass_time (0.5);
+      driver_click (driver_find_label (fixture->window, items[i]));
+    }
+}
+
+static gboolean
+is_linear (gpointer data)
+{
+  return bough_style_get_layout (bough_tree_page_get_style (driver_get_tree_page (data))) == BOUGH_LAYOUT_LINEAR;
+}
+
+static gboolean
+is_circular (gpointer data)
+{
+  return !is_linear (data);
+}
+
+/* After a dialog that was chosen in the menu the window has the keyboard again, without a click. */
+static void
+test_keys_after_dialog (Fixture *fixture, gconstpointer data)
+{
+  static const char *const items[][3] = {
+    { "Export", "Coarser labels…" }, { "Export", "Figure…" }, { "Save as…" }, { "About Bough" },
+  };
+
+  fixture_open_sample (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      choose_in_menu (fixture, items[i]);
+      driver_wait_for_dialog (fixture->window);
+      driver_pass_time (0.5);
+      driver_press ("Escape");
+      driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+      driver_pass_time (0.5);
+      g_test_message ("%s: focus %s, active %d", items[i][0],
+                      gtk_window_get_focus (GTK_WINDOW (fixture->window))
+                        ? G_OBJECT_TYPE_NAME (gtk_window_get_focus (GTK_WINDOW (fixture->window))) : "nowhere",
+                      gtk_window_is_active (GTK_WINDOW (fixture->window)));
+      driver_press (i % 2 == 0 ? "ctrl+2" : "ctrl+1");
+      driver_wait (i % 2 == 0 ? is_linear : is_circular, fixture->window, 5, "the other layout");
+      driver_wait_for_figure (fixture->window);
+    }
+}
+
 /* The windows that tell of the program open by keyboard and close with Escape; About is the menu's last entry. */
 static void
 test_help (Fixture *fixture, gconstpointer data)
@@ -309,6 +360,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/window/smallest-size", test_smallest_size);
   fixture_add_test ("/window/folded-panes", test_folded_panes);
   fixture_add_test ("/window/help", test_help);
+  fixture_add_test ("/window/keys-after-dialog", test_keys_after_dialog);
   fixture_add_test ("/window/shortcuts", test_shortcuts);
 
   return g_test_run ();
