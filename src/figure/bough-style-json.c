@@ -28,13 +28,10 @@ append_text (GString *out, const char *text)
 static void
 append_value (GString *out, const GValue *value)
 {
-  if (G_VALUE_HOLDS_DOUBLE (value)) {
-    bough_style_append_number (out, g_value_get_double (value));
-  } else if (G_VALUE_HOLDS_UINT (value)) {
-    g_string_append_printf (out, "%u", g_value_get_uint (value));
-  } else if (G_VALUE_HOLDS_BOOLEAN (value)) {
-    g_string_append (out, g_value_get_boolean (value) ? "true" : "false");
-  } else if (G_VALUE_HOLDS_ENUM (value)) {
+  if (bough_style_append_plain (out, value))
+    return;
+
+  if (G_VALUE_HOLDS_ENUM (value)) {
     g_autoptr (GEnumClass) klass = g_type_class_ref (G_VALUE_TYPE (value));
 
     append_text (out, g_enum_get_value (klass, g_value_get_enum (value))->value_nick);

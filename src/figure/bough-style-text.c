@@ -9,8 +9,8 @@
 #include "bough-painter.h"
 #include "bough-palette.h"
 
-void
-bough_style_append_number (GString *out, double value)
+static void
+append_number (GString *out, double value)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -23,6 +23,20 @@ bough_style_append_number (GString *out, double value)
       break;
   }
   g_string_append (out, number);
+}
+
+gboolean
+bough_style_append_plain (GString *out, const GValue *value)
+{
+  if (G_VALUE_HOLDS_DOUBLE (value))
+    append_number (out, g_value_get_double (value));
+  else if (G_VALUE_HOLDS_UINT (value))
+    g_string_append_printf (out, "%u", g_value_get_uint (value));
+  else if (G_VALUE_HOLDS_BOOLEAN (value))
+    g_string_append (out, g_value_get_boolean (value) ? "true" : "false");
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -301,13 +315,10 @@ append_list (GString *out, GVariant *list)
 static void
 append_value (GString *out, const GValue *value)
 {
-  if (G_VALUE_HOLDS_DOUBLE (value)) {
-    bough_style_append_number (out, g_value_get_double (value));
-  } else if (G_VALUE_HOLDS_UINT (value)) {
-    g_string_append_printf (out, "%u", g_value_get_uint (value));
-  } else if (G_VALUE_HOLDS_BOOLEAN (value)) {
-    g_string_append (out, g_value_get_boolean (value) ? "true" : "false");
-  } else if (G_VALUE_HOLDS_ENUM (value)) {
+  if (bough_style_append_plain (out, value))
+    return;
+
+  if (G_VALUE_HOLDS_ENUM (value)) {
     g_autoptr (GEnumClass) klass = g_type_class_ref (G_VALUE_TYPE (value));
 
     g_string_append (out, g_enum_get_value (klass, g_value_get_enum (value))->value_nick);

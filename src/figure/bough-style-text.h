@@ -23,8 +23,14 @@ gboolean bough_style_set_from_text (BoughStyle *self, const char *key, const cha
  */
 GStrv bough_style_dup_changes (BoughStyle *self);
 
-/** bough_style_append_number: Appends @value to @out with as few digits as give it back, the same in every locale. */
-void bough_style_append_number (GString *out, double value);
+/**
+ * bough_style_append_plain:
+ *
+ * Appends @value to @out if it is a number or a truth value: with as few digits as give it back, the same in every locale.
+ *
+ * Returns: whether it is one
+ */
+gboolean bough_style_append_plain (GString *out, const GValue *value);
 
 /**
  * bough_style_check:
