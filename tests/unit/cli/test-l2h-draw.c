@@ -142,7 +142,7 @@ test_bad_images (Fixture *f, gconstpointer data)
   assert_fails (f, "draw tree.json --images images.npy --logits three.npy -o t.svg", 1,
                 "three.npy: has 3 columns, but the tree has 4 leaves");
   assert_fails (f, "draw tree.json --images one.npy --logits logits.npy -o t.svg", 1,
-                "one.npy: holds 1 images, but there are 8 samples");
+                "one.npy: holds 1 image, but there are 8 samples");
   assert_fails (f, "draw tree.json --images images.npy --set image-rows=cat=8 -o t.svg", 1,
                 "image-rows: \"cat\": there is no sample \"8\"; they are 0 to 7");
   assert_fails (f, "draw tree.json --images images.npy --set image-rows=cow=1 -o t.svg", 1,

@@ -91,7 +91,7 @@ test_members_usage (void)
   assert_fails_here ("members tree.json logits.npy --leaf cat --node 1", 2, "l2h: --node and --leaf do not go together\n");
   assert_fails_here ("members tree.json two.npy", 1, "l2h: two.npy: has 2 columns, but tree.json has 3 leaves\n");
   assert_fails_here ("members tree.json logits.npy --labels few.txt", 1,
-                     "l2h: few.txt: holds 1 labels, but logits.npy has 4 rows\n");
+                     "l2h: few.txt: holds 1 label, but logits.npy has 4 rows\n");
   assert_fails_here ("members tree.json logits.npy -o logits.npy", 2,
                      "l2h: logits.npy: is read as an input; give the output another name\n");
 }
