@@ -31,7 +31,7 @@ list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     table = bough_member_table_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, assignment,
                                          bough_document_get_labels (listing->document), listing->leaves, NULL);
   else
-    table = bough_member_table_of_leaves_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, listing->leaves);
+    table = bough_member_table_of_leaves_to_bytes (tree, listing->leaves);
   for (guint i = 0; i < listing->leaves->len; i++)
     {
       gsize n_members = 1;

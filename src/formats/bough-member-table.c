@@ -77,14 +77,14 @@ bough_member_table_to_bytes (BoughMemberTableKind kind, L2hTree *tree, L2hAssign
 }
 
 GBytes *
-bough_member_table_of_leaves_to_bytes (BoughMemberTableKind kind, L2hTree *tree, GArray *leaves)
+bough_member_table_of_leaves_to_bytes (L2hTree *tree, GArray *leaves)
 {
   GString *table = g_string_new ("leaf");
 
-  end_row (table, kind);
+  end_row (table, BOUGH_MEMBER_TABLE_TABS);
   for (guint i = 0; i < leaves->len; i++) {
-    append_field (table, kind, l2h_tree_get_leaf (tree, g_array_index (leaves, guint, i))->name);
-    end_row (table, kind);
+    append_field (table, BOUGH_MEMBER_TABLE_TABS, l2h_tree_get_leaf (tree, g_array_index (leaves, guint, i))->name);
+    end_row (table, BOUGH_MEMBER_TABLE_TABS);
   }
   return g_string_free_to_bytes (table);
 }

@@ -32,7 +32,11 @@ typedef enum {
 GBytes *bough_member_table_to_bytes (BoughMemberTableKind kind, L2hTree *tree, L2hAssignment *assignment,
                                      L2hLabels *labels, GArray *leaves, const guint *columns);
 
-/** bough_member_table_of_leaves_to_bytes: Returns: (transfer full): the names of leaves, for a tree without samples */
-GBytes *bough_member_table_of_leaves_to_bytes (BoughMemberTableKind kind, L2hTree *tree, GArray *leaves);
+/**
+ * bough_member_table_of_leaves_to_bytes:
+ *
+ * Returns: (transfer full): the names of leaves, for a tree without samples: a name a line, as in a table parted by tabs
+ */
+GBytes *bough_member_table_of_leaves_to_bytes (L2hTree *tree, GArray *leaves);
 
 G_END_DECLS

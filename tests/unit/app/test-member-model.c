@@ -198,7 +198,7 @@ assert_text (L2hTree *tree, L2hAssignment *assignment, L2hLabels *labels, guint 
   g_autoptr (GArray) leaves = l2h_tree_get_leaves_below (tree, node);
   g_autoptr (GBytes) table = assignment != NULL
                                ? bough_member_table_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, assignment, labels, leaves, NULL)
-                               : bough_member_table_of_leaves_to_bytes (BOUGH_MEMBER_TABLE_TABS, tree, leaves);
+                               : bough_member_table_of_leaves_to_bytes (tree, leaves);
 
   g_assert_cmpmem (g_bytes_get_data (table, NULL), g_bytes_get_size (table), expected, strlen (expected));
 }
