@@ -105,7 +105,7 @@ load_images (BoughDocument *self, GError **error)
 {
   const char *path = self->sources->images;
   guint64 n_samples = l2h_logits_get_n_samples (self->logits);
-  g_autoptr (BoughImages) images = bough_images_open_named (path, self->sources->within[BOUGH_COMPANION_IMAGES], error);
+  g_autoptr (BoughImages) images = bough_images_open (path, self->sources->within[BOUGH_COMPANION_IMAGES], error);
 
   if (images == NULL || bough_images_get_n_samples (images) == n_samples)
     return g_steal_pointer (&images);

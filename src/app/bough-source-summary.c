@@ -184,7 +184,7 @@ summarize_synsets (const char *path, guint64 *count, gboolean *is_complete, GErr
 static char *
 summarize_images (const char *path, const char *within, guint64 *count, GError **error)
 {
-  g_autoptr (BoughImages) images = bough_images_open_named (path, within, error);
+  g_autoptr (BoughImages) images = bough_images_open (path, within, error);
 
   if (images == NULL)
     return NULL;

@@ -137,7 +137,7 @@ GPtrArray *
 cli_thumbnails_load (const CliThumbnailOptions *self, char *const *paths, const CliBuildOptions *build, L2hTree *tree,
                      BoughStyle *style, double dpi, GError **error)
 {
-  g_autoptr (BoughImages) images = bough_images_open_named (self->images, self->images_from, error);
+  g_autoptr (BoughImages) images = bough_images_open (self->images, self->images_from, error);
   g_autoptr (GPtrArray) loaded = g_ptr_array_new_with_free_func (unref_image);
   const BoughStyleValues *values = bough_style_get_values (style);
   int pixels = bough_image_get_needed_size (values->image_size, dpi);

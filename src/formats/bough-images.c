@@ -244,9 +244,9 @@ is_array_file (const char  *path,
 }
 
 BoughImages *
-bough_images_open_named (const char  *path,
-                         const char  *name,
-                         GError     **error)
+bough_images_open (const char  *path,
+                   const char  *name,
+                   GError     **error)
 {
   g_autoptr (BoughImages) self = g_object_new (BOUGH_TYPE_IMAGES, NULL);
   g_autoptr (BoughExtent) file = NULL;
@@ -267,13 +267,6 @@ bough_images_open_named (const char  *path,
   }
 
   return opened ? g_steal_pointer (&self) : NULL;
-}
-
-BoughImages *
-bough_images_open (const char  *path,
-                   GError     **error)
-{
-  return bough_images_open_named (path, NULL, error);
 }
 
 GStrv

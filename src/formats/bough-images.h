@@ -19,16 +19,14 @@ G_DECLARE_FINAL_TYPE (BoughImages, bough_images, BOUGH, IMAGES, GObject)
 /**
  * bough_images_open:
  * @path: a file or a folder
+ * @name: (nullable): which array of a file that holds several; NULL for the only one that can be images
  * @error: BOUGH_FORMAT_ERROR; the message begins with @path
  *
  * Reads the header of the array, or the list of paths; no image yet. Blocks.
  *
  * Returns: (transfer full): the images, or NULL with @error set
  */
-BoughImages *bough_images_open (const char *path, GError **error);
-
-/** bough_images_open_named: bough_images_open() of the array called @name, if it is not NULL. */
-BoughImages *bough_images_open_named (const char *path, const char *name, GError **error);
+BoughImages *bough_images_open (const char *path, const char *name, GError **error);
 
 /** bough_images_list: Returns: (transfer full): the names of a file's arrays that can be images; none where there are none */
 GStrv bough_images_list (const char *path);

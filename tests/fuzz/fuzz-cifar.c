@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   if (labels == NULL)
     fuzz_file_check_error (&error, path);
-  images = bough_images_open (path, &error);
+  images = bough_images_open (path, NULL, &error);
   if (images == NULL) {
     fuzz_file_check_error (&error, path);
   } else if (bough_images_has_image (images, 0)) {

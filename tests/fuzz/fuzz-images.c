@@ -9,7 +9,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 {
   const char *path = fuzz_file_write ("", data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (BoughImages) images = bough_images_open (path, &error);
+  g_autoptr (BoughImages) images = bough_images_open (path, NULL, &error);
 
   if (images == NULL)
     fuzz_file_check_error (&error, path);

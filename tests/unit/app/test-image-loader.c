@@ -33,7 +33,7 @@ create_loader (gsize max_bytes)
 
   g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
   write_images (path);
-  images = bough_images_open (path, &error);
+  images = bough_images_open (path, NULL, &error);
   g_assert_no_error (error);
   return bough_image_loader_new (images, max_bytes);
 }

@@ -63,7 +63,7 @@ read_names (const char *path, GError **error)
 static gboolean
 read_images (const char *path, GError **error)
 {
-  g_autoptr (BoughImages) images = bough_images_open (path, error);
+  g_autoptr (BoughImages) images = bough_images_open (path, NULL, error);
 
   return images != NULL;
 }

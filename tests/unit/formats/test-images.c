@@ -34,7 +34,7 @@ static BoughImages *
 open_images (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  BoughImages *images = bough_images_open (path, &error);
+  BoughImages *images = bough_images_open (path, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (images);
@@ -47,7 +47,7 @@ assert_refused (const char *path,
 {
   GError *error = NULL;
 
-  g_assert_null (bough_images_open (path, &error));
+  g_assert_null (bough_images_open (path, NULL, &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, message);
 }
 
@@ -411,7 +411,7 @@ test_cifar (void)
   file[3073 + 1 + 1024 + 33] = 20;
   file[3073 + 1 + 2048 + 33] = 30;
   test_files_write ("data_batch_1.bin", file, 2 * 3073);
-  images = bough_images_open ("data_batch_1.bin", &error);
+  images = bough_images_open ("data_batch_1.bin", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (bough_images_get_n_samples (images), ==, 2);
   g_assert_true (bough_images_has_image (images, 1));
@@ -437,7 +437,7 @@ test_folder_per_class (void)
   g_assert_cmpint (g_mkdir_with_parents ("images/a", 0700), ==, 0);
   g_assert_true (gdk_pixbuf_save (small, "images/b/1.png", "png", &error, NULL));
   test_files_write_text ("images/a/1.png", "no image");
-  images = bough_images_open ("images", &error);
+  images = bough_images_open ("images", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (bough_images_get_n_samples (images), ==, 2);
   g_assert_null (bough_images_load (images, 0, 0, &error));
