@@ -2,6 +2,7 @@
 #include "bough-leaf-images.h"
 
 #include "bough-format-error.h"
+#include "bough-leaf-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -10,13 +11,11 @@ guint64 *
 bough_leaf_images_new_samples (L2hTree *tree, GVariant *chosen, guint64 n_samples, GError **error)
 {
   guint n_leaves = l2h_tree_get_n_leaves (tree);
-  g_autoptr (GHashTable) leaves = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) leaves = bough_leaf_names_number (tree, NULL);
   g_autofree guint64 *samples = g_new (guint64, n_leaves);
 
-  for (guint leaf = n_leaves; leaf-- > 0;) {
+  for (guint leaf = 0; leaf < n_leaves; leaf++)
     samples[leaf] = BOUGH_NO_SAMPLE;
-    g_hash_table_replace (leaves, l2h_tree_get_leaf (tree, leaf)->name, GUINT_TO_POINTER (leaf + 1));
-  }
   for (gsize i = 0; i < g_variant_n_children (chosen); i++) {
     const char *name, *text;
     guint64 sample;

@@ -4,6 +4,7 @@
 #include "bough-superclasses.h"
 #include "formats/bough-csv.h"
 #include "formats/bough-format-error.h"
+#include "formats/bough-leaf-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -277,13 +278,11 @@ bough_leaf_values_load (const char *path, L2hTree *tree, GError **error)
 {
   g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
   guint n_leaves = l2h_tree_get_n_leaves (tree);
-  g_auto (Reader) reader = { path, tree, n_leaves, g_hash_table_new (g_str_hash, g_str_equal), g_new0 (char *, n_leaves),
+  g_auto (Reader) reader = { path, tree, n_leaves, bough_leaf_names_number (tree, NULL), g_new0 (char *, n_leaves),
                              g_new0 (guint, n_leaves) };
 
   if (csv == NULL)
     return NULL;
-  for (guint leaf = n_leaves; leaf-- > 0;)
-    g_hash_table_replace (reader.leaves, l2h_tree_get_leaf (tree, leaf)->name, GUINT_TO_POINTER (leaf + 1));
   for (gsize row = 0; row < bough_csv_get_n_rows (csv); row++)
     if (!read_row (&reader, csv, row, error))
       return NULL;

@@ -7,6 +7,7 @@
 #include "formats/bough-csv.h"
 #include "formats/bough-format-error.h"
 #include "formats/bough-json.h"
+#include "formats/bough-leaf-names.h"
 #include "formats/bough-text.h"
 
 /* As for a CSV. */
@@ -25,7 +26,7 @@ typedef struct {
   L2hTree *tree;
   guint n_leaves;
   GPtrArray *levels; /* Level */
-  /* Leaf names (owned by the tree) to the first leaf of that name + 1, and from there to the next one. */
+  /* See bough_leaf_names_number(). */
   GHashTable *first_by_name;
   guint *next_of_name;
   /* The lines, or 0, where a number first stood for a leaf's name and where one first stood for a leaf's number. */
@@ -93,17 +94,9 @@ reader_init (Reader     *self,
   self->path = path;
   self->tree = tree;
   self->n_leaves = l2h_tree_get_n_leaves (tree);
-  self->first_by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->next_of_name = g_new (guint, self->n_leaves);
+  self->first_by_name = bough_leaf_names_number (tree, self->next_of_name);
   self->levels = g_ptr_array_new_with_free_func (level_free);
-
-  /* Backwards, so that the first leaf of a name begins its chain. */
-  for (guint leaf = self->n_leaves; leaf-- > 0;) {
-    char *name = l2h_tree_get_leaf (tree, leaf)->name;
-
-    self->next_of_name[leaf] = GPOINTER_TO_UINT (g_hash_table_lookup (self->first_by_name, name));
-    g_hash_table_replace (self->first_by_name, name, GUINT_TO_POINTER (leaf + 1));
-  }
 }
 
 static void
