@@ -5,7 +5,6 @@
 
 #include "formats/bough-array-file.h"
 #include "formats/bough-csv-matrix.h"
-#include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
@@ -78,36 +77,6 @@ describe_levels (GArray *counts)
   return g_string_free (text, FALSE);
 }
 
-/* How many different texts each column behind the class holds. */
-static GArray *
-count_columns (BoughCsv *csv)
-{
-  g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
-  GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
-
-  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++)
-    {
-      guint n_fields;
-      const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
-
-      if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
-        continue;
-      for (guint level = 0; level + 1 < n_fields; level++)
-        {
-          if (level == levels->len)
-            g_ptr_array_add (levels, g_hash_table_new (g_str_hash, g_str_equal));
-          g_hash_table_add (g_ptr_array_index (levels, level), (char *) fields[level + 1]);
-        }
-    }
-  for (guint level = 0; level < levels->len; level++)
-    {
-      guint n_groups = g_hash_table_size (g_ptr_array_index (levels, level));
-
-      g_array_append_val (counts, n_groups);
-    }
-  return counts;
-}
-
 /* With a tree, whether its leaves are named can be told at once; with logits only when there are leaves. */
 static char *
 summarize_superclasses (const BoughSources *sources, GError **error)
@@ -116,7 +85,6 @@ summarize_superclasses (const BoughSources *sources, GError **error)
   g_autoptr (L2hTree) tree = bough_file_is_tree (sources->main) ? bough_tree_load (sources->main, NULL) : NULL;
   g_autoptr (GPtrArray) levels = NULL;
   g_autoptr (GArray) counts = NULL;
-  g_autoptr (BoughCsv) csv = NULL;
 
   if (tree != NULL && sources->n_groups == 0)
     {
@@ -133,15 +101,9 @@ summarize_superclasses (const BoughSources *sources, GError **error)
       return describe_levels (counts);
     }
 
-  if (!bough_superclasses_check (path, error))
+  if (!bough_superclasses_check (path, &counts, error))
     return NULL;
-  if (!g_str_has_suffix (path, ".csv"))
-    return g_strdup ("");
-  csv = bough_csv_load (path, error);
-  if (csv == NULL)
-    return NULL;
-  counts = count_columns (csv);
-  return describe_levels (counts);
+  return counts != NULL ? describe_levels (counts) : g_strdup ("");
 }
 
 static char *

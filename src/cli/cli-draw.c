@@ -185,7 +185,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
     if (!cli_output_check (options->export.outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, paths, options->export.outputs[i], error))
       return FALSE;
-  if (options->classes.superclasses && !bough_superclasses_check (options->classes.superclasses, error))
+  if (options->classes.superclasses && !bough_superclasses_check (options->classes.superclasses, NULL, error))
     return FALSE;
 
   tree = open_tree (paths, options, build, error);

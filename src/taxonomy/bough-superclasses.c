@@ -434,19 +434,53 @@ read_cifar (Reader            *self,
   return TRUE;
 }
 
+/* How many different texts each column behind the class holds. */
+static GArray *
+count_groups (BoughCsv *csv)
+{
+  g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+
+    if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
+      continue;
+    for (guint level = 0; level + 1 < n_fields; level++) {
+      if (level == levels->len)
+        g_ptr_array_add (levels, g_hash_table_new (g_str_hash, g_str_equal));
+      g_hash_table_add (g_ptr_array_index (levels, level), (char *) fields[level + 1]);
+    }
+  }
+  for (guint level = 0; level < levels->len; level++) {
+    guint n_groups = g_hash_table_size (g_ptr_array_index (levels, level));
+
+    g_array_append_val (counts, n_groups);
+  }
+  return counts;
+}
+
 gboolean
 bough_superclasses_check (const char  *path,
+                          GArray     **counts,
                           GError     **error)
 {
   g_autoptr (BoughExtent) file = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (BoughCsv) csv = NULL;
 
+  if (counts != NULL)
+    *counts = NULL;
   if (g_str_has_suffix (path, ".bin"))
     return (file = bough_extent_open (path, error)) != NULL;
   if (bough_text_file_begins_with (path, "{"))
     return (root = bough_json_load (path, MAX_JSON_SIZE, error)) != NULL;
-  return (csv = bough_csv_load (path, error)) != NULL;
+
+  csv = bough_csv_load (path, error);
+  if (csv != NULL && counts != NULL)
+    *counts = count_groups (csv);
+  return csv != NULL;
 }
 
 static gboolean

@@ -33,11 +33,13 @@ BoughGrouping *bough_superclasses_load (const char *path, L2hTree *tree, GError 
 
 /**
  * bough_superclasses_check:
+ * @counts: (out) (optional) (nullable) (element-type guint): how many groups each level of a CSV has, by their texts; NULL
+ *   for other kinds of files
  * @error: BOUGH_FORMAT_ERROR: it cannot be opened, or is neither sound JSON nor sound CSV
  *
  * Looks at a file before there is a tree, so that a damaged one does not cost the wait for it.
  */
-gboolean bough_superclasses_check (const char *path, GError **error);
+gboolean bough_superclasses_check (const char *path, GArray **counts, GError **error);
 
 /**
  * bough_superclasses_load_levels:

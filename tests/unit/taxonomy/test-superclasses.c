@@ -314,16 +314,28 @@ static void
 test_check (void)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) counts = NULL;
 
   test_files_write_text ("s.json", "{\"fish\": [\"tench\"]}");
-  g_assert_true (bough_superclasses_check ("s.json", &error));
+  g_assert_true (bough_superclasses_check ("s.json", &counts, &error));
   g_assert_no_error (error);
+  g_assert_null (counts);
   test_files_write_text ("s.json", "{\"fish\": ");
-  g_assert_false (bough_superclasses_check ("s.json", &error));
+  g_assert_false (bough_superclasses_check ("s.json", NULL, &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "s.json: line 1, byte 10: the file ends, but a value is expected");
   test_files_write_text ("s.csv", "\"tench,fish\n");
-  g_assert_false (bough_superclasses_check ("s.csv", &error));
+  g_assert_false (bough_superclasses_check ("s.csv", &counts, &error));
   g_assert_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID);
+  g_assert_null (counts);
+  g_clear_error (&error);
+
+  /* Two kinds of fish and one bird, all animals; the header is no group. */
+  test_files_write_text ("s.csv", "class,superclass,kind\ntench,fish,animal\ncarp,fish,animal\nkite,bird,animal\n");
+  g_assert_true (bough_superclasses_check ("s.csv", &counts, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts->len, ==, 2);
+  g_assert_cmpuint (g_array_index (counts, guint, 0), ==, 2);
+  g_assert_cmpuint (g_array_index (counts, guint, 1), ==, 1);
 }
 
 int
