@@ -1,35 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "l2h-merger-private.h"
 
-#include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "l2h-allocate-private.h"
 #include "l2h-contest-private.h"
+#include "l2h-doubts-private.h"
 #include "l2h-parallel-private.h"
 #include "l2h-reassign-private.h"
 #include "l2h-rereader-private.h"
 #include "l2h-unsampled-bounds-private.h"
 
-/* The first batch that is read again: this share of the samples that could be, and at least so many. */
-#define FIRST_BATCH_SHARE 8
-#define FIRST_BATCH 16
-
 /* How many samples are bounded at once, and by one worker at a time. */
 #define WINDOW (64 * 1024)
 #define WINDOW_ITEM 2048
-
-/* Doubts are told apart by the magnitude of their width: four steps for each power of two down to 2^-63. */
-#define N_WIDTHS 256
-
-/* A sample whose row would tell more, and what is known without it. */
-typedef struct {
-  guint32 sample;
-  guint klass;
-  double low;
-  double high;
-} Doubt;
 
 struct _L2hMerger
 {
@@ -50,13 +34,7 @@ struct _L2hMerger
   guint n_inside;
 
   L2hContest *contest;
-  /* What the samples add that are not in doubt. */
-  double *sure_low;
-  double *sure_high;
-  double sure_open;
-  Doubt *doubts;
-  gsize n_doubts;
-  gsize room_for_doubts;
+  L2hDoubts *doubts;
 
   /* The samples of G* that are bounded at once. */
   guint n_workers;
@@ -78,9 +56,7 @@ allocate_all (L2hMerger *self, GError **error)
   return (self->samples = l2h_allocate (self->window, sizeof *self->samples, error)) != NULL &&
          (self->bounds = l2h_allocate (self->window, sizeof *self->bounds, error)) != NULL &&
          (self->inside = l2h_allocate (n, sizeof *self->inside, error)) != NULL &&
-         (self->is_inside = l2h_allocate (n, sizeof *self->is_inside, error)) != NULL &&
-         (self->sure_low = l2h_allocate (n, sizeof *self->sure_low, error)) != NULL &&
-         (self->sure_high = l2h_allocate (n, sizeof *self->sure_high, error)) != NULL;
+         (self->is_inside = l2h_allocate (n, sizeof *self->is_inside, error)) != NULL;
 }
 
 L2hMerger *
@@ -102,6 +78,7 @@ l2h_merger_new (L2hLogits *logits, L2hEstimator *estimator, L2hAssignment *assig
        (self->reassigner = l2h_reassigner_new (logits, assignment, n_threads, error)) == NULL))
     return NULL;
   if ((self->contest = l2h_contest_new (self->n_classes, error)) == NULL ||
+      (self->doubts = l2h_doubts_new (self->n_classes, error)) == NULL ||
       !allocate_all (self, error))
     return NULL;
 
@@ -119,9 +96,7 @@ l2h_merger_free (L2hMerger *self)
   g_free (self->inside);
   g_free (self->is_inside);
   g_clear_pointer (&self->contest, l2h_contest_free);
-  g_free (self->sure_low);
-  g_free (self->sure_high);
-  g_free (self->doubts);
+  g_clear_pointer (&self->doubts, l2h_doubts_free);
   g_free (self->samples);
   g_free (self->bounds);
   g_free (self);
@@ -135,10 +110,10 @@ enter_group (L2hMerger *self, L2hGroups *groups, guint lowest)
   for (guint i = 0; i < self->n_inside; i++)
     self->is_inside[self->inside[i]] = TRUE;
 
-  /* A sum of n terms of one sign is off by n * 2^-53, relative, and so is a mean over K classes; l2h_groups_average()
-   * and the open samples add a few operations. */
+  /* A sum of n terms of one sign is off by n * 2^-53, relative, and so is a mean over K classes; l2h_groups_average(),
+   * the open samples and the batches of doubts add a few operations. */
   self->contest->slack = l2h_sketch_get_error (self->sketch) +
-                         (groups->n_samples_of[lowest] + (double) self->n_classes + 16.0) * 0x1p-53;
+                         (groups->n_samples_of[lowest] + (double) self->n_classes + 16.0 + L2H_DOUBTS_BATCHES) * 0x1p-53;
 }
 
 /* Bounds some samples of the window. */
@@ -153,25 +128,37 @@ bound_item (gpointer data, guint worker, guint64 item, GError **error)
   return TRUE;
 }
 
-/* Bounds the window's samples, with several workers where it has many. */
-static gboolean
-bound_window (L2hMerger *self, GCancellable *cancellable, GError **error)
-{
-  guint n_items = (self->n_window + WINDOW_ITEM - 1) / WINDOW_ITEM;
-
-  return l2h_parallel_run (n_items > 2 ? self->n_workers : 1, n_items, bound_item, self, NULL, cancellable, error);
-}
-
-/* Bounds the window's samples and hands them to @take in their order. */
+/* Bounds the window's samples, with several workers where it has many, and hands them to @take in their order. */
 static gboolean
 visit_window (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error)
 {
-  if (!bound_window (self, cancellable, error))
+  guint n_items = (self->n_window + WINDOW_ITEM - 1) / WINDOW_ITEM;
+
+  if (!l2h_parallel_run (n_items > 2 ? self->n_workers : 1, n_items, bound_item, self, NULL, cancellable, error))
     return FALSE;
 
   for (gsize i = 0; i < self->n_window; i++)
     take (self, self->samples[i], self->bounds[i]);
   self->n_window = 0;
+  return TRUE;
+}
+
+/* Puts samples into the window, which is visited whenever it is full. */
+static gboolean
+visit_samples (L2hMerger *self, const guint32 *samples, gsize n_samples, TakeFunc take, GCancellable *cancellable,
+               GError **error)
+{
+  while (n_samples > 0) {
+    gsize n = MIN (n_samples, self->window - self->n_window);
+
+    memcpy (self->samples + self->n_window, samples, n * sizeof *samples);
+    self->n_window += n;
+    samples += n;
+    n_samples -= n;
+    if (self->n_window == self->window && !visit_window (self, take, cancellable, error))
+      return FALSE;
+  }
+
   return TRUE;
 }
 
@@ -184,16 +171,8 @@ visit (L2hMerger *self, TakeFunc take, GCancellable *cancellable, GError **error
     gsize n_members;
 
     members = l2h_assignment_get_members (self->assignment, self->inside[i], &n_members);
-    while (n_members > 0) {
-      gsize n = MIN (n_members, self->window - self->n_window);
-
-      memcpy (self->samples + self->n_window, members, n * sizeof *members);
-      self->n_window += n;
-      members += n;
-      n_members -= n;
-      if (self->n_window == self->window && !visit_window (self, take, cancellable, error))
-        return FALSE;
-    }
+    if (!visit_samples (self, members, n_members, take, cancellable, error))
+      return FALSE;
   }
 
   return visit_window (self, take, cancellable, error);
@@ -221,165 +200,34 @@ add_bounds (L2hMerger *self, GCancellable *cancellable, GError **error)
   return visit (self, add_bound, cancellable, error);
 }
 
-/* Lists a sample whose row would narrow the contest; else takes what it adds for sure. */
 static void
-list_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
+add_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
 {
-  gboolean is_open = bound.klass == L2H_BOUND_OPEN;
-  Doubt doubt = { sample, bound.klass, bound.low, bound.high };
-
-  if (bound.high > bound.low && (is_open || self->contest->class_is_contested[bound.klass])) {
-    self->doubts[self->n_doubts++] = doubt;
-  } else if (is_open) {
-    self->sure_open += bound.high;
-  } else {
-    self->sure_low[bound.klass] += bound.low;
-    self->sure_high[bound.klass] += bound.high;
-  }
-}
-
-/* All samples of G* can be in doubt. */
-static gboolean
-make_room_for_doubts (L2hMerger *self, gsize n_samples, GError **error)
-{
-  if (n_samples <= self->room_for_doubts)
-    return TRUE;
-
-  g_clear_pointer (&self->doubts, g_free);
-  self->room_for_doubts = 0;
-  if ((self->doubts = l2h_allocate (n_samples, sizeof *self->doubts, error)) == NULL)
-    return FALSE;
-
-  self->room_for_doubts = n_samples;
-  return TRUE;
+  l2h_doubts_add (self->doubts, self->contest, sample, bound);
 }
 
 static gboolean
 list_doubts (L2hMerger *self, gsize n_samples, GCancellable *cancellable, GError **error)
 {
-  if (!make_room_for_doubts (self, n_samples, error))
-    return FALSE;
-
-  memset (self->sure_low, 0, self->n_classes * sizeof *self->sure_low);
-  memset (self->sure_high, 0, self->n_classes * sizeof *self->sure_high);
-  self->sure_open = 0.0;
-  self->n_doubts = 0;
-
-  return visit (self, list_doubt, cancellable, error);
+  return l2h_doubts_begin (self->doubts, n_samples, error) && visit (self, add_doubt, cancellable, error);
 }
 
-/* Adds up the bounds again after some doubts have been narrowed. */
 static void
-add_doubts (L2hMerger *self)
+settle_doubt (L2hMerger *self, guint32 sample, L2hBound bound)
 {
-  l2h_contest_clear (self->contest);
-  memcpy (self->contest->low, self->sure_low, self->n_classes * sizeof *self->sure_low);
-  memcpy (self->contest->high, self->sure_high, self->n_classes * sizeof *self->sure_high);
-  self->contest->open = self->sure_open;
-
-  for (guint i = 0; i < self->n_doubts; i++) {
-    const Doubt *doubt = &self->doubts[i];
-
-    add_bound (self, doubt->sample, (L2hBound) { doubt->klass, doubt->low, doubt->high });
-  }
+  l2h_doubts_settle (self->doubts, bound);
 }
 
-/* Which doubts to read first: the lowest. N_WIDTHS for those that would tell nothing. */
-static guint
-get_urgency (L2hMerger *self, const Doubt *doubt)
-{
-  double width = doubt->high - doubt->low;
-  int exponent;
-  double fraction;
-
-  if (width == 0.0 || (doubt->klass != L2H_BOUND_OPEN && !self->contest->class_is_contested[doubt->klass]))
-    return N_WIDTHS;
-  if (doubt->klass == L2H_BOUND_OPEN)
-    return 0;
-
-  fraction = frexp (width, &exponent);
-  return CLAMP (1 - 4 * exponent + (int) (8.0 * (1.0 - fraction)), 1, N_WIDTHS - 1);
-}
-
-/* Lists the places of at most @size doubts, the most urgent. Returns how many. */
-static guint
-choose_batch (L2hMerger *self, guint size, guint32 *places)
-{
-  guint counts[N_WIDTHS + 1] = { 0 };
-  guint last = 0;
-  guint room, n = 0;
-
-  for (guint i = 0; i < self->n_doubts; i++)
-    counts[get_urgency (self, &self->doubts[i])]++;
-  for (room = size; last < N_WIDTHS && counts[last] <= room; last++)
-    room -= counts[last];
-
-  /* All before the last, and of the last as many as there is room for. */
-  for (guint i = 0; i < self->n_doubts; i++) {
-    guint urgency = get_urgency (self, &self->doubts[i]);
-
-    if (urgency < last || (urgency == last && last < N_WIDTHS && room > 0)) {
-      room -= urgency == last;
-      places[n++] = i;
-    }
-  }
-
-  return n;
-}
-
-/* Bounds the doubts at @places by their new sketches. */
+/* Reads rows again. */
 static gboolean
-bound_again (L2hMerger *self, const guint32 *places, gsize n, GCancellable *cancellable, GError **error)
-{
-  for (; n > 0; n -= self->n_window, places += self->n_window) {
-    self->n_window = MIN (n, self->window);
-    for (gsize i = 0; i < self->n_window; i++)
-      self->samples[i] = self->doubts[places[i]].sample;
-    if (!bound_window (self, cancellable, error))
-      return FALSE;
-
-    for (gsize i = 0; i < self->n_window; i++) {
-      L2hBound bound = self->bounds[i];
-
-      self->doubts[places[i]] = (Doubt) { self->samples[i], bound.klass, bound.low, bound.high };
-    }
-  }
-
-  self->n_window = 0;
-  return TRUE;
-}
-
-static int
-compare_samples (const void *a, const void *b)
-{
-  guint32 left = *(const guint32 *) a;
-  guint32 right = *(const guint32 *) b;
-
-  return (left > right) - (left < right);
-}
-
-/* Reads the rows of at most @size doubts again. @n_read: (out): how many, 0 if none would tell more */
-static gboolean
-read_batch (L2hMerger *self, guint size, guint *n_read, L2hProgress *progress, GCancellable *cancellable,
+read_batch (L2hMerger *self, const guint32 *samples, gsize n_samples, L2hProgress *progress, GCancellable *cancellable,
             GError **error)
 {
-  gsize most = MIN (size, self->n_doubts);
-  g_autofree guint32 *places = l2h_allocate (most, sizeof *places, error);
-  g_autofree guint32 *samples = l2h_allocate (most, sizeof *samples, error);
+  self->statistics->n_reread += n_samples;
 
-  if (places == NULL || samples == NULL)
-    return FALSE;
-
-  *n_read = choose_batch (self, size, places);
-  for (guint i = 0; i < *n_read; i++)
-    samples[i] = self->doubts[places[i]].sample;
-  self->statistics->n_reread += *n_read;
-  /* In the order of the file, which the system's cache is quicker to follow. */
-  qsort (samples, *n_read, sizeof *samples, compare_samples);
-  if (!l2h_rereader_read (self->rereader, samples, *n_read, self->is_inside, progress, cancellable, error))
-    return FALSE;
-
-  return bound_again (self, places, *n_read, cancellable, error);
+  return l2h_rereader_read (self->rereader, samples, n_samples, self->is_inside, progress, cancellable, error) &&
+         visit_samples (self, samples, n_samples, settle_doubt, cancellable, error) &&
+         visit_window (self, settle_doubt, cancellable, error);
 }
 
 /* Groups without samples have the score 0, so all of them come before any other. */
@@ -413,17 +261,12 @@ guess_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner,
                GCancellable *cancellable, GError **error)
 {
   L2hContest *contest = self->contest;
-  guint64 n_open = 0;
+  gsize n_open;
 
   l2h_contest_mark_classes (contest, groups);
   if (!list_doubts (self, groups->n_samples_of[lowest], cancellable, error))
     return FALSE;
-  for (guint i = 0; i < self->n_doubts; i++) {
-    const Doubt *doubt = &self->doubts[i];
-
-    n_open += doubt->high > doubt->low;
-  }
-
+  n_open = l2h_doubts_get_n (self->doubts);
   *is_estimate = n_open > 0;
   if (*is_estimate) {
     for (guint c = 0; c < self->n_classes; c++)
@@ -486,25 +329,24 @@ settle (L2hMerger *self, L2hGroups *groups, guint lowest, guint *partner, L2hPro
 {
   double from = progress->from;
   double to = progress->to;
-  guint n_all_read = 0;
-  guint most, size, n_read;
+  const guint32 *samples;
+  gsize n_all_read = 0;
+  gsize n_all, n;
 
   l2h_contest_mark_classes (self->contest, groups);
-  if (!list_doubts (self, groups->n_samples_of[lowest], cancellable, error))
+  if (!list_doubts (self, groups->n_samples_of[lowest], cancellable, error) ||
+      !l2h_doubts_arrange (self->doubts, error))
     return FALSE;
 
-  most = MAX (self->n_doubts, 1);
-  size = MAX (most / FIRST_BATCH_SHARE, FIRST_BATCH);
-  for (;; size *= 2) {
-    l2h_progress_set_part (progress, from + (to - from) * n_all_read / most,
-                           from + (to - from) * MIN (n_all_read + size, most) / most);
-    if (!read_batch (self, size, &n_read, progress, cancellable, error))
+  n_all = l2h_doubts_get_n (self->doubts);
+  while ((n = l2h_doubts_take_batch (self->doubts, self->contest, &samples)) > 0) {
+    l2h_progress_set_part (progress, from + (to - from) * n_all_read / n_all,
+                           from + (to - from) * (n_all_read + n) / n_all);
+    if (!read_batch (self, samples, n, progress, cancellable, error))
       return FALSE;
-    n_all_read += n_read;
-    if (n_read == 0)
-      break;
+    n_all_read += n;
 
-    add_doubts (self);
+    l2h_doubts_sum_up (self->doubts, self->contest);
     if (l2h_contest_find (self->contest, groups, lowest, partner) == 1)
       return TRUE;
     l2h_contest_mark_classes (self->contest, groups);
