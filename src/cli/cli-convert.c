@@ -8,6 +8,7 @@
 #include "figure/bough-coloring.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-tree-builder.h"
+#include "taxonomy/bough-duplicate-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -127,8 +128,18 @@ rename_leaves (L2hTree **tree, const char *path, GError **error)
   return renamed != NULL;
 }
 
+/* Leaves of one name are two tips that most readers, ours among them, refuse. */
+static void
+tell_duplicates (const BoughTreeAnnotation *annotation, const char *output)
+{
+  g_autofree char *duplicates = bough_duplicate_names_describe ((const char *const *) annotation->tips);
+
+  if (duplicates)
+    g_printerr (_("l2h: %s: %s, which many readers refuse; --tips number tells the leaves apart\n"), output, duplicates);
+}
+
 static GBytes *
-write_tree (L2hTree *tree, const CliClasses *classes, const ConvertOptions *options, GError **error)
+write_tree (L2hTree *tree, const CliClasses *classes, const ConvertOptions *options, const char *output, GError **error)
 {
   g_autoptr (BoughStyle) style = bough_style_new ();
   g_autoptr (GPtrArray) colors =
@@ -138,6 +149,8 @@ write_tree (L2hTree *tree, const CliClasses *classes, const ConvertOptions *opti
     bough_tree_annotation_new (tree, options->tips, (const char *const *) classes->wnids, options->heights,
                                colors ? (const char *const *) colors->pdata : NULL, groups);
 
+  if (options->format->has_lengths)
+    tell_duplicates (annotation, output);
   return options->format->to_bytes (tree, annotation, error);
 }
 
@@ -157,12 +170,13 @@ convert (const char *input, const char *output, const ConvertOptions *options, G
       !cli_classes_load (&classes, &options->classes, tree, error))
     return FALSE;
 
-  content = write_tree (tree, &classes, options, error);
+  content = write_tree (tree, &classes, options, output, error);
   if (content == NULL) {
     g_prefix_error (error, "%s: ", input);
     return FALSE;
   }
-  if (options->format->has_lengths)
+  if (options->format->has_lengths && (options->heights == BOUGH_NODE_HEIGHTS_STEP
+                                       || isfinite (l2h_tree_get_height (tree, l2h_tree_get_root (tree)))))
     g_print (options->heights == BOUGH_NODE_HEIGHTS_STEP ? _("%s: branch lengths are differences of merge step\n")
                                                     : _("%s: branch lengths are differences of merge score\n"),
              output);

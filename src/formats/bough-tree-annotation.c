@@ -54,7 +54,7 @@ make_heights (L2hTree *tree, BoughNodeHeights kind)
 static char **
 copy_texts (const char *const *texts, guint n)
 {
-  char **copy = g_new0 (char *, n);
+  char **copy = g_new0 (char *, n + 1);
 
   for (guint i = 0; i < n; i++)
     copy[i] = g_strdup (texts[i]);
@@ -86,7 +86,7 @@ bough_tree_annotation_new (L2hTree *tree, BoughTipNames tips, const char *const 
     return self;
   }
 
-  self->tips = g_new0 (char *, self->n_leaves);
+  self->tips = g_new0 (char *, self->n_leaves + 1);
   for (guint leaf = 0; leaf < self->n_leaves; leaf++) {
     const char *name = l2h_tree_get_leaf (tree, leaf)->name;
 

@@ -32,7 +32,7 @@ typedef enum {
 /**
  * BoughTreeAnnotation:
  * @n_leaves: K
- * @tips: (array length=K): what stands at the tips
+ * @tips: (array length=K zero-terminated=1): what stands at the tips
  * @exact: whether every standard-abiding reader must find the tips as they are
  * @heights: (array length=n_nodes): never lower than a child's; NAN, all of them, where not known
  * @colors: (nullable) (array length=K): "#rrggbb" or NULL for each leaf

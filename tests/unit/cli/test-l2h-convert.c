@@ -62,12 +62,30 @@ test_classes (void)
   test_files_write_text ("names.txt", "a\nb\nc\n");
   test_files_write_text ("few.txt", "a\nb\n");
   assert_prints ("convert bare.nwk - --to newick --classes names.txt", "((a,b),c);\n");
+  assert_prints ("convert bare.nwk named.nwk --classes names.txt", "named.nwk\n");
+  assert_prints ("convert bare.nwk steps.nwk --heights step", "steps.nwk: branch lengths are differences of merge step\nsteps.nwk\n");
   assert_fails_here ("convert bare.nwk out.nwk --classes few.txt", 1, "l2h: few.txt: has 2 names, but the tree has 3 leaves\n");
   assert_fails_here ("convert bare.nwk out.npy", 1,
                 "l2h: bare.nwk: the tree’s heights are not known, but a linkage needs them; take steps as heights "
                 "(--heights step)\n");
   g_assert_false (g_file_test ("out.nwk", G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test ("out.npy", G_FILE_TEST_EXISTS));
+}
+
+/* Two leaves of one name are written and told of, where tips have names; ours refuses them too. */
+static void
+test_duplicate_names (void)
+{
+  g_autofree char *out = NULL;
+  g_autofree char *err = NULL;
+
+  set_up ();
+  test_files_write_text ("names.txt", "maple\noak\nmaple\n");
+  g_assert_cmpint (run_here ("convert tree.json twice.nwk --classes names.txt", &out, &err), ==, 0);
+  g_assert_nonnull (strstr (err, "l2h: twice.nwk: the name \"maple\" occurs 2 times (numbers 0, 2), which many readers "
+                                 "refuse; --tips number tells the leaves apart\n"));
+  assert_fails_here ("convert twice.nwk again.nwk", 1, "l2h: twice.nwk: two leaves are called \"maple\"; give each a name of its own\n");
+  assert_prints ("convert tree.json twice.npy --classes names.txt", "twice.npy\n");
 }
 
 static void
@@ -98,6 +116,7 @@ main (int argc, char **argv)
   test_files_add_func ("/l2h-convert/standard-output", test_standard_output);
   test_files_add_func ("/l2h-convert/colors", test_colors);
   test_files_add_func ("/l2h-convert/classes", test_classes);
+  test_files_add_func ("/l2h-convert/duplicate-names", test_duplicate_names);
   test_files_add_func ("/l2h-convert/usage", test_usage);
 
   return g_test_run ();
