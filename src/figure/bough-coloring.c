@@ -110,8 +110,14 @@ bough_coloring_dup_group_colors (L2hTree *tree, BoughGrouping *grouping, BoughGr
   BoughColor *colors = g_new0 (BoughColor, n);
   BoughColor other = BOUGH_PALETTE_OTHER;
 
-  if (n_groups <= bough_palette_get_n_colors (style->palette))
+  /* Where there is a colour for each, one that has no leaves here, in a clade alone, leaves the others theirs. */
+  if (bough_grouping_get_n_groups (grouping) <= bough_palette_get_n_colors (style->palette)) {
+    n_groups = bough_grouping_get_n_groups (grouping);
+    for (guint i = 0; i < n_groups; i++)
+      groups[i] = i;
+  } else if (n_groups <= bough_palette_get_n_colors (style->palette)) {
     qsort (groups, n_groups, sizeof *groups, compare_groups);
+  }
 
   if (style->palette == BOUGH_PALETTE_NESTED && second != NULL) {
     g_autofree guint *parents = find_parents (grouping, second, groups, n_groups);

@@ -27,8 +27,9 @@ G_BEGIN_DECLS
  * @least_purity: where the scale begins: the least purity, rounded down to a tenth, but 0.8 at the most
  *
  * The colours of one figure. A group keeps its colour however children are turned. As long as the palette has a colour for
- * each, they are given out in the order of the grouping, so that a group has the same one in every tree, and keeps it when
- * another is chosen after it; hues are, in the order in which the groups come when the tree is ladderized.
+ * each group of the grouping, they are given out in its order, so that a group has the same one in every tree and clade, and
+ * keeps it when another is chosen after it (but for Tol's palette, which is another from seven groups on); hues are, in the
+ * order in which the groups come when the tree is ladderized.
  */
 typedef struct {
   BoughColorBy color_by;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-rings.h"
 
+#include <float.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <math.h>
@@ -13,7 +14,9 @@
 #define BAR_WEIGHT 2.5
 #define BAR_COLOR 0x8a8a8affu
 #define MOST_DECIMALS 4         /* of the numbers of a scale, beyond which they have an exponent */
-#define LEAST_EXPONENTIAL 1e5   /* likewise, for three of them stand below a short bar */
+#define LEAST_EXPONENTIAL 1e5   /* likewise, for three of them stand below a short bar, if that tells them apart */
+#define MOST_WRITTEN_OUT 1e9
+#define EXPONENT_DIGITS 2
 #define PASTEL_SHARE 0.5 /* of the second grouping's colours, so that they are none of the first's */
 #define SHADE_SHARE 0.4  /* of those of a file's groups, likewise: the rest is black */
 
@@ -58,15 +61,34 @@ get_mean (const Maker *self, const double *values, guint node)
   return n > 0 ? sum / n : NAN;
 }
 
-/* Whether @decimals digits after the point are enough to tell the three numbers, to a half of a hundredth of their range. */
-static gboolean
-are_told (const double numbers[3], int decimals)
+/* How far the numbers of a scale may be rounded: a half of a hundredth of their range, or of one that has none, of itself. */
+static double
+get_tolerance (const double numbers[3])
 {
-  double tolerance = fmax (fabs (numbers[2] - numbers[0]), 1e-3 * fabs (numbers[2])) / 200;
+  double half = numbers[2] / 2 - numbers[0] / 2;
+
+  return half > 0 ? half / 100 : 5e-4 * fabs (numbers[2]);
+}
+
+static gboolean
+are_told_by_decimals (const double numbers[3], int decimals)
+{
   double unit = pow (10, decimals);
 
+  for (guint i = 0; i < 3; i++)
+    if (!(fabs (round (numbers[i] * unit) / unit - numbers[i]) <= get_tolerance (numbers)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+are_told_by_exponents (const double numbers[3], int digits)
+{
   for (guint i = 0; i < 3; i++) {
-    if (fabs (round (numbers[i] * unit) / unit - numbers[i]) > tolerance)
+    g_autofree char *text = g_strdup_printf ("%.*e", digits, numbers[i]);
+
+    if (!(fabs (strtod (text, NULL) - numbers[i]) <= get_tolerance (numbers)))
       return FALSE;
   }
 
@@ -75,9 +97,9 @@ are_told (const double numbers[3], int decimals)
 
 /* "1.5e+09", as short as it can be: "1.5e9" */
 static char *
-format_exponent (double number)
+format_exponent (double number, int digits)
 {
-  g_autofree char *text = g_strdup_printf ("%.2e", number);
+  g_autofree char *text = g_strdup_printf ("%.*e", digits, number);
   char *e = strchr (text, 'e');
   char *end = e;
 
@@ -95,14 +117,17 @@ format_number (const double numbers[3], guint i, gboolean is_share)
 {
   double most = fmax (fabs (numbers[0]), fabs (numbers[2]));
   int decimals = 0;
+  int digits = EXPONENT_DIGITS;
 
   if (is_share)
     return g_strdup_printf (_("%.0f %%"), 100 * numbers[i]);
 
-  while (decimals <= MOST_DECIMALS && !are_told (numbers, decimals))
+  while (decimals <= MOST_DECIMALS && !are_told_by_decimals (numbers, decimals))
     decimals++;
-  if (decimals > MOST_DECIMALS || most >= LEAST_EXPONENTIAL)
-    return format_exponent (numbers[i]);
+  while (digits < DBL_DECIMAL_DIG && !are_told_by_exponents (numbers, digits))
+    digits++;
+  if (decimals > MOST_DECIMALS || most >= MOST_WRITTEN_OUT || (most >= LEAST_EXPONENTIAL && digits == EXPONENT_DIGITS))
+    return format_exponent (numbers[i], digits);
 
   /* what is rounded to nothing has no sign */
   return g_strdup_printf ("%.*f", decimals, fabs (numbers[i]) * pow (10, decimals) < 0.5 ? 0 : numbers[i]);
@@ -112,7 +137,7 @@ format_number (const double numbers[3], guint i, gboolean is_share)
 static gboolean
 add_numbers (Maker *self, const char *title, const double *values, double low, double high, gboolean is_share)
 {
-  const double numbers[] = { low, low + (high - low) / 2, high };
+  const double numbers[] = { low, low / 2 + high / 2, high };
   g_autofree char *first = format_number (numbers, 0, is_share);
   g_autofree char *middle = format_number (numbers, 1, is_share);
   g_autofree char *last = format_number (numbers, 2, is_share);
@@ -131,7 +156,7 @@ add_numbers (Maker *self, const char *title, const double *values, double low, d
 
     ring->colors[slot] = isnan (value) ? self->coloring->other
                                        : bough_palette_get_sequential (self->style->scale,
-                                                                       high > low ? (value - low) / (high - low) : 1);
+                                                                       high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 1);
   }
   bough_legend_add (self->legend,
                     bough_legend_section_new_scale (title, self->style->scale, ticks, n_unknown, self->coloring->other,

@@ -344,23 +344,27 @@ test_colors (void)
   }
 }
 
-/* What is chosen second stands first in the tree, and leaves the first its colour; so does another tree. */
+/* What is chosen second stands first in the tree, and leaves the first its colour; so does another tree, and a clade that
+ * has none of the first. */
 static void
 test_colors_stay (void)
 {
-  static const int one[] = { BOUGH_NO_GROUP, BOUGH_NO_GROUP, 0, 0 }, two[] = { 1, 1, 0, 0 };
+  static const int one[] = { BOUGH_NO_GROUP, BOUGH_NO_GROUP, 0, 0 }, two[] = { 1, 1, 0, 0 }, late[] = { 1, 1, 1, 1 };
   static const char *const names[] = { "first", "second", NULL };
   g_autoptr (L2hTree) tree = test_tree_new_balanced (4);
   g_autoptr (L2hTree) comb = test_tree_new_comb (4);
   g_autoptr (BoughGrouping) first = bough_grouping_new ("Group", one, 4, names);
   g_autoptr (BoughGrouping) both = bough_grouping_new ("Group", two, 4, names);
+  g_autoptr (BoughGrouping) second = bough_grouping_new ("Group", late, 4, names);
   g_autoptr (BoughFigure) before = draw (tree, first, "");
+  g_autoptr (BoughFigure) alone = draw (tree, second, "");
   g_autoptr (BoughFigure) after = draw (tree, both, "");
   g_autoptr (BoughFigure) other = draw (comb, both, "order=ladderize-down");
 
   g_assert_cmphex (bough_figure_get_leaf_colors (before)[2], ==, 0x0072b2ff);
   g_assert_cmphex (bough_figure_get_leaf_colors (after)[2], ==, 0x0072b2ff);
   g_assert_cmphex (bough_figure_get_leaf_colors (after)[0], ==, 0xe69f00ff);
+  g_assert_cmphex (bough_figure_get_leaf_colors (alone)[0], ==, 0xe69f00ff);
   for (guint leaf = 0; leaf < 4; leaf++)
     g_assert_cmphex (bough_figure_get_leaf_colors (other)[leaf], ==, bough_figure_get_leaf_colors (after)[leaf]);
 }
