@@ -333,18 +333,23 @@ bough_labels_load_named (const char  *path,
   return values != NULL ? l2h_labels_new (title, values, n_values, (const char *const *) names, error) : NULL;
 }
 
-/* Moves what bough_labels_load() takes to the front: of a CSV, whose columns are listed from the last, the first. */
+/* Moves what is called labels to the front. @is_reversed: of a CSV the columns are listed from the last, and
+ * bough_labels_load() takes the first that is called so */
 static GStrv
-bring_labels_first (GStrv names)
+bring_labels_first (GStrv names, gboolean is_reversed)
 {
-  for (guint i = g_strv_length (names); i-- > 0;)
-    if (bough_csv_header_is_labels (names[i])) {
-      char *likeliest = names[i];
+  guint n = g_strv_length (names);
 
-      memmove (names + 1, names, i * sizeof *names);
+  for (guint i = 0; i < n; i++) {
+    guint place = is_reversed ? n - 1 - i : i;
+    char *likeliest = names[place];
+
+    if (bough_csv_header_is_labels (likeliest)) {
+      memmove (names + 1, names, place * sizeof *names);
       names[0] = likeliest;
       break;
     }
+  }
   return names;
 }
 
@@ -358,10 +363,10 @@ bough_labels_list (const char *path)
   if (file == NULL || bough_cifar_probe (file, &cifar))
     return g_new0 (char *, 1);
   if (!g_str_has_suffix (path, ".npy") && !bough_array_file_is_binary (file))
-    return bring_labels_first (bough_labels_list_columns (path));
+    return bring_labels_first (bough_labels_list_columns (path), TRUE);
 
   arrays = bough_array_file_open (file, NULL);
-  return arrays != NULL ? bring_labels_first (bough_arrays_list (arrays, is_labels)) : g_new0 (char *, 1);
+  return arrays != NULL ? bring_labels_first (bough_arrays_list (arrays, is_labels), FALSE) : g_new0 (char *, 1);
 }
 
 L2hLabels *

@@ -373,6 +373,22 @@ test_csv (void)
   assert_refused ("l.csv", NULL, "l.csv: holds no labels");
 }
 
+/* What is called labels leads: the first of several arrays, and of columns, which are listed from the last. */
+static void
+test_list (void)
+{
+  g_auto (GStrv) arrays = NULL;
+  g_auto (GStrv) columns = NULL;
+
+  test_files_copy ("numpy", "two-labels.npz");
+  arrays = bough_labels_list ("two-labels.npz");
+  g_assert_cmpstrv (arrays, ((const char *const[]) { "labels", "split", "targets", NULL }));
+
+  test_files_write_text ("l.csv", "id,label,target\n7,1,2\n8,0,1\n");
+  columns = bough_labels_list ("l.csv");
+  g_assert_cmpstr (columns[0], ==, "label");
+}
+
 static void
 test_folders (void)
 {
@@ -497,6 +513,7 @@ main (int   argc,
   test_files_add_func ("/labels/arrays", test_arrays);
   test_files_add_func ("/labels/bfloat16", test_bfloat16);
   test_files_add_func ("/labels/csv", test_csv);
+  test_files_add_func ("/labels/list", test_list);
   test_files_add_func ("/labels/folders", test_folders);
   test_files_add_func ("/labels/cifar", test_cifar);
   test_files_add_func ("/names/more", test_more_names);

@@ -24,6 +24,7 @@ np.savez(here / "stored.npz", matrix(5, 3))
 np.savez_compressed(here / "deflated.npz", matrix(5, 3, ">f8"))
 np.savez(here / "several.npz", logits=matrix(5, 3), labels=np.arange(5), names=np.array(["a", "b"], dtype=object),
          weights=matrix(4, 2, np.float64), **{"é": np.zeros(2, np.uint8)})
+np.savez(here / "two-labels.npz", split=np.zeros(5, int), labels=np.arange(5), targets=np.zeros(5, int))
 np.savez(here / "one-matrix.npz", labels=np.arange(5), logits=np.asfortranarray(matrix(5, 3, np.float16)))
 
 # What an archive of more than 4 GiB looks like.
