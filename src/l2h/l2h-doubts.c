@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "l2h-doubts-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "l2h-allocate-private.h"
+#include "l2h-samples-private.h"
 
 /* Fewer are not worth waking the workers for. */
 #define LEAST_BATCH 256
@@ -201,15 +201,6 @@ l2h_doubts_arrange (L2hDoubts *self, GError **error)
   return TRUE;
 }
 
-static int
-compare_samples (const void *a, const void *b)
-{
-  guint32 left = *(const guint32 *) a;
-  guint32 right = *(const guint32 *) b;
-
-  return (left > right) - (left < right);
-}
-
 gsize
 l2h_doubts_take_batch (L2hDoubts *self, const L2hContest *contest, const guint32 **samples)
 {
@@ -229,7 +220,7 @@ l2h_doubts_take_batch (L2hDoubts *self, const L2hContest *contest, const guint32
   }
 
   /* In the order of the file, which the system's cache is quicker to follow. */
-  qsort (self->samples, n, sizeof *self->samples, compare_samples);
+  l2h_samples_sort (self->samples, n);
   *samples = self->samples;
   return n;
 }

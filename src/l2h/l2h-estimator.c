@@ -5,6 +5,7 @@
 
 #include "l2h-allocate-private.h"
 #include "l2h-assignment-private.h"
+#include "l2h-samples-private.h"
 
 /* Cancelling is looked for once in so many samples. */
 #define POLLED 4096
@@ -231,15 +232,6 @@ bound_others (L2hEstimator *self, guint n, GCancellable *cancellable, GError **e
   return TRUE;
 }
 
-static int
-compare_samples (const void *a, const void *b)
-{
-  guint32 left = *(const guint32 *) a;
-  guint32 right = *(const guint32 *) b;
-
-  return (left > right) - (left < right);
-}
-
 /* The samples that keep any of @classes, each once. */
 static GArray *
 list_samples (L2hEstimator *self, const guint *classes, guint n_listed)
@@ -250,7 +242,7 @@ list_samples (L2hEstimator *self, const guint *classes, guint n_listed)
   for (guint i = 0; i < n_listed; i++)
     g_array_append_vals (samples, self->keepers + self->starts[classes[i]],
                          self->starts[classes[i] + 1] - self->starts[classes[i]]);
-  g_array_sort (samples, compare_samples);
+  l2h_samples_sort ((guint32 *) samples->data, samples->len);
   for (guint i = 0; i < samples->len; i++) {
     guint32 sample = g_array_index (samples, guint32, i);
 
