@@ -658,6 +658,6 @@ bough_tree_page_add_note (BoughTreePage *self, const char *text)
 
   toast = adw_toast_new (markup);
   adw_toast_set_timeout (toast, NOTE_TIMEOUT);
-  g_ptr_array_add (self->document_notes, g_object_ref_sink (toast));
+  g_ptr_array_add (self->document_notes, toast);
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (toast));
 }
