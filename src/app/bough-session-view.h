@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  *      "hypernyms": {"wnids": ["n01503061", "n02084071"], "split": false},
  *      "second": {"file": "coarse.csv", "grouping": {…}}, "values": [{"file": "speed.csv", "numbers": [48, null, …]}, …]}
  *
- * "cut" is into how many groups a tree of samples was cut, and there if it was. "clade" is a node, and there if one is drawn alone. "grouping" has for each leaf the number of its group, -1 for none,
- * and is there unless the groups are those that the superclasses' file says; null says that there are none. "second" and
+ * "cut" is into how many groups a tree of samples was cut, and there if it was. "clade" is a node, and there if one is
+ * drawn alone. "grouping" has for each leaf the number of its group, -1 for none, and is there unless the groups are those that the superclasses' file says; null says that there are none. "second" and
  * "values" are what else was read from files: coarser groups, and for rings numbers or groups, null where not known.
  */
 

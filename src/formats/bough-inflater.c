@@ -10,7 +10,7 @@
 
 #define INPUT_BYTES (1 << 16)
 
-/* Logits pack to no less than a tenth, text of few digits to a fiftieth; zeros to a thousandth. */
+/* Logits pack to no less than a tenth, text of few digits to a fiftieth; what is nearly all the same to a thousandth. */
 #define MAX_RATIO 100
 
 /* This much is soon unpacked, whatever it is. */
@@ -41,7 +41,7 @@ bough_inflater_check_size (const char  *name,
   packed = g_format_size (packed_size);
   unpacked = g_format_size (size);
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, name,
-                        _("unpacks to %s or more from %s, as numbers hardly do; unpack it first if you trust it"),
+                        _("unpacks to %s or more from %s, as numbers rarely do; unpack it first if you trust it"),
                         unpacked, packed);
   return FALSE;
 }

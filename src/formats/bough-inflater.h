@@ -26,7 +26,7 @@ typedef struct _BoughInflater BoughInflater;
  * @error: BOUGH_FORMAT_ERROR_UNSUPPORTED: so many from so few that it can hardly be numbers; says what to do
  *
  * Refuses what is made to fill memory or disk, where its size is known before it is unpacked and wherever it shows
- * while it is. A file that is small unpacked is never refused, nor one that packs as numbers do.
+ * while it is. A file that is small unpacked is never refused, nor one whose numbers differ.
  */
 gboolean bough_inflater_check_size (const char *name, guint64 packed_size, guint64 size, GError **error);
 

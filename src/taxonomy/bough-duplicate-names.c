@@ -55,6 +55,9 @@ bough_duplicate_names_describe (const char *const *names)
   numbers = list_numbers (names, names[first], first, &n);
   if (n_duplicates == 1)
     /* Translators: a name, how often it occurs, and the numbers of the classes that are called so */
-    return g_strdup_printf (_("the name %s occurs %u times (numbers %s)"), quoted, n, numbers);
-  return g_strdup_printf (_("%u names occur more than once, first %s (numbers %s)"), n_duplicates, quoted, numbers);
+    return g_strdup_printf (ngettext ("the name %s occurs %u time (numbers %s)", "the name %s occurs %u times (numbers %s)", n),
+                            quoted, n, numbers);
+  return g_strdup_printf (ngettext ("%u name occurs more than once, first %s (numbers %s)",
+                                    "%u names occur more than once, first %s (numbers %s)", n_duplicates),
+                          n_duplicates, quoted, numbers);
 }

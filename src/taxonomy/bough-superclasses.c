@@ -449,8 +449,8 @@ count_groups (BoughCsv *csv)
       continue;
     for (guint level = 0; level + 1 < n_fields; level++) {
       if (level == levels->len)
-        g_ptr_array_add (levels, g_hash_table_new (g_str_hash, g_str_equal));
-      g_hash_table_add (g_ptr_array_index (levels, level), (char *) fields[level + 1]);
+        g_ptr_array_add (levels, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
+      g_hash_table_add (g_ptr_array_index (levels, level), g_strstrip (g_strdup (fields[level + 1])));
     }
   }
   for (guint level = 0; level < levels->len; level++) {

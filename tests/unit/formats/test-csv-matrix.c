@@ -256,7 +256,7 @@ test_gzip_bomb (void)
   test_files_append_stored_block (file, npy->data, 100);
   test_files_write ("x.npy.gz", file->data, file->len);
   test_files_assert_refused ("x.npy.gz", NULL,
-                             "x.npy.gz: unpacks to 300.0\302\240MB or more from 65.7\302\240kB, as numbers hardly do; unpack "
+                             "x.npy.gz: unpacks to 300.0\302\240MB or more from 65.7\302\240kB, as numbers rarely do; unpack "
                              "it first if you trust it");
 
   /* One member of 4 MB is 4 kB; 68 of them are more than 256 MiB. */

@@ -135,7 +135,7 @@ test_bomb (void)
   test_files_append_stored_block (block, npy->data, 100);
   test_files_write_zip_claim ("x.npz", "a.npy", block, 300000, size);
   test_files_assert_refused ("x.npz", "a",
-                             "x.npz (\"a\"): unpacks to 300.0\302\240MB or more from 300.0\302\240kB, as numbers hardly do; "
+                             "x.npz (\"a\"): unpacks to 300.0\302\240MB or more from 300.0\302\240kB, as numbers rarely do; "
                              "unpack it first if you trust it");
 
   /* As densely packed as sound data may be: this one is begun, and found damaged. */

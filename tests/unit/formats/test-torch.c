@@ -151,7 +151,7 @@ test_long_key (void)
   test_files_assert_refused ("x.pt", NULL, "x.pt: holds no tensors");
 }
 
-/* What describes tensors is refused by its size before it is unpacked; so are the numbers that are too many for their bytes. */
+/* What describes tensors is refused by its size before it is unpacked. */
 static void
 test_bomb (void)
 {
