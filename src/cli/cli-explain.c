@@ -49,8 +49,8 @@ print_text (L2hExplanation *explanation, L2hTree *tree)
   g_print (_("lowest: node %u, %s (%" PRIu64 " samples)\n"), l2h_explanation_get_lowest (explanation),
            lowest, l2h_explanation_get_n_samples (explanation));
 
-  g_print ("%s\n", _("candidates, by the probability that these samples give to their top class outside the group\n"
-                     "(summed over the samples, mean over the candidate's classes):"));
+  g_print ("%s\n", _("candidates, by the probability that these samples give to their top class outside the group,\n"
+                     "softmax without the group's classes (summed over the samples, mean over the candidate's classes):"));
   for (guint i = 0; i < n_candidates; i++) {
     g_autofree char *name = describe_node (tree, candidates[i].node);
 

@@ -35,6 +35,38 @@ open_sketches (CliSource *self, GPtrArray *sketches, GPtrArray *rows, const CliL
   return self->logits != NULL;
 }
 
+/* Whether the names are alike but for a number, and that of the first is the higher: the shell puts part-10 before part-2. */
+static gboolean
+is_later_number (const char *first, const char *second)
+{
+  gsize start = 0;
+  char *first_end, *second_end;
+  guint64 first_number, second_number;
+
+  while (first[start] != '\0' && first[start] == second[start])
+    start++;
+  while (start > 0 && g_ascii_isdigit (first[start - 1]))
+    start--;
+  if (!g_ascii_isdigit (first[start]) || !g_ascii_isdigit (second[start]))
+    return FALSE;
+
+  first_number = g_ascii_strtoull (first + start, &first_end, 10);
+  second_number = g_ascii_strtoull (second + start, &second_end, 10);
+  return first_number > second_number && g_str_equal (first_end, second_end);
+}
+
+/* Labels and images are told to rows by their number, which the order of the parts decides. */
+static void
+tell_order (char *const *paths)
+{
+  for (guint i = 1; paths[0] != NULL && paths[i] != NULL; i++)
+    if (is_later_number (paths[i - 1], paths[i])) {
+      g_printerr (_("l2h: %s stands before %s, and rows are counted in this order; labels and images must be in it too\n"),
+                  paths[i - 1], paths[i]);
+      return;
+    }
+}
+
 gboolean
 cli_source_open (CliSource *self, char *const *paths, char *const *rows, const CliLogitsOptions *options,
                  GStrv *classes, GError **error)
@@ -48,6 +80,7 @@ cli_source_open (CliSource *self, char *const *paths, char *const *rows, const C
   for (guint i = 0; paths[i] != NULL; i++)
     g_ptr_array_add (cli_file_is_sketches (paths[i]) ? sketches : lent, paths[i]);
 
+  tell_order (paths);
   self->name = cli_logits_dup_name (paths);
   if (sketches->len == 0 && n_rows > 0) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--rows lends rows to sketches, but %s holds none"), paths[0]);

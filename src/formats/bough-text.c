@@ -57,6 +57,11 @@ bough_text_check (const char  *path,
     guint line;
     gsize byte = bough_text_locate (text, end, &line);
 
+    if (size > 2 && memcmp (text, "\x1f\x8b", 2) == 0) {
+      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
+                            _("is packed with gzip; unpack it first"));
+      return NULL;
+    }
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
                           *end == '\0' ? _("is not a text file: line %u, byte %zu is NUL")
                                        : _("is not UTF-8 text (line %u, byte %zu); save it as UTF-8"),

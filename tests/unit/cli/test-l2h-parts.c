@@ -113,6 +113,20 @@ test_errors (Fixture *f, gconstpointer data)
   assert_fails (f, "draw tree.json tree.json -o t.svg", 2, "tree.json is a tree; one tree can be drawn at a time");
 }
 
+/* As a shell lists them, part-10 comes before part-2: said in one line, and not where the numbers ascend. */
+static void
+test_order (Fixture *f, gconstpointer data)
+{
+  write_npy (f, "part-10.npy", "<f4", "(25, 40)", logits[0], 25 * sizeof logits[0]);
+  run (f, "build part-10.npy part-2.npy -o tree.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==,
+                   "l2h: part-10.npy stands before part-2.npy, and rows are counted in this order; labels and images must be in "
+                   "it too\n");
+  assert_succeeds (f, "build part-0.npy part-2.npy part-10.npy -o tree.json");
+  assert_succeeds (f, "build whole.npy part-2.npy -o tree.json");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -122,6 +136,7 @@ main (int argc, char **argv)
   ADD ("build", test_build);
   ADD ("mixed-types", test_mixed_types);
   ADD ("errors", test_errors);
+  ADD ("order", test_order);
 #undef ADD
   return g_test_run ();
 }
