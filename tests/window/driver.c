@@ -345,12 +345,37 @@ wait_for_rest (GtkWidget *window)
   g_signal_handler_disconnect (clock, handler);
 }
 
+/* Scrolls as far as it takes to see a widget, as a person does before clicking on it. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t bounds;
+  double above, below;
+
+  if (scrolled == NULL || scrolled == widget || !gtk_widget_compute_bounds (widget, scrolled, &bounds))
+    return;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  above = -bounds.origin.y;
+  below = bounds.origin.y + bounds.size.height - gtk_widget_get_height (scrolled);
+  if (above > 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) - above);
+  else if (below > 0)
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + MIN (below, -above));
+  else
+    return;
+  wait_for_rest (GTK_WIDGET (gtk_widget_get_native (widget)));
+}
+
 /* Moves the pointer over a point of a widget that may itself be moving, as the rows below one that closes. */
 static void
 rest_over (gpointer widget, double x, double y)
 {
   int old_x, old_y, new_x, new_y;
 
+  scroll_to (widget);
   get_place (widget, x, y, &new_x, &new_y);
   do
     {
