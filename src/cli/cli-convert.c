@@ -178,7 +178,8 @@ convert (const char *input, const char *output, const ConvertOptions *options, G
   if (options->format->has_lengths && (options->heights == BOUGH_NODE_HEIGHTS_STEP
                                        || isfinite (l2h_tree_get_height (tree, l2h_tree_get_root (tree)))))
     g_print (options->heights == BOUGH_NODE_HEIGHTS_STEP ? _("%s: branch lengths are differences of merge step\n")
-                                                    : _("%s: branch lengths are differences of merge score\n"),
+             : l2h_tree_get_score (tree, NULL)           ? _("%s: branch lengths are differences of merge score\n")
+                                                         : _("%s: branch lengths are differences of height\n"),
              output);
   return cli_output_save (output, content, error);
 }

@@ -19,7 +19,7 @@ static const struct {
   { "clades", cli_clades, N_("Say how well a tree recovers groups of classes") },
   { "convert", cli_convert, N_("Convert a tree from one format to another") },
   { "cut", cli_cut, N_("Cut a tree into groups of classes") },
-  { "draw", cli_draw, N_("Draw a tree as SVG, PDF or PNG") },
+  { "draw", cli_draw, N_("Draw a tree as SVG, PDF, EPS or PNG") },
   { "explain", cli_explain, N_("Say why two groups were merged") },
   { "info", cli_info, N_("Say what a file holds") },
   { "members", cli_members, N_("List the samples of a leaf or a clade") },

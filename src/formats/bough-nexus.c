@@ -232,7 +232,9 @@ bough_nexus_to_bytes (L2hTree *tree, const BoughTreeAnnotation *annotation)
   }
   g_string_append (text, "\t;\nEND;\nBEGIN TREES;\n");
   g_string_append_printf (text, "\t[branch lengths are differences of %s]\n\tTREE bough = [&R] ",
-                          annotation->kind == BOUGH_NODE_HEIGHTS_STEP ? "merge step" : "merge score");
+                          annotation->kind == BOUGH_NODE_HEIGHTS_STEP ? "merge step"
+                          : l2h_tree_get_score (tree, NULL)           ? "merge score"
+                                                                      : "height");
   bough_newick_append (text, tree, annotation, NULL);
   g_string_append (text, "\nEND;\n");
   return g_string_free_to_bytes (text);

@@ -12,7 +12,7 @@ static void
 set_up (void)
 {
   test_files_write_text ("tree.json",
-                         "{\"format\": \"l2h-tree\", \"version\": 1, \"leaves\": [{\"name\": \"dog\"}, {\"name\": \"it's\"}, "
+                         "{\"format\": \"l2h-tree\", \"version\": 1, \"score\": \"sum\", \"leaves\": [{\"name\": \"dog\"}, {\"name\": \"it's\"}, "
                          "{\"name\": \"car\"}], \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 0.5}, "
                          "{\"lowest\": 2, \"partner\": 3, \"score\": 0.75}]}");
   test_files_write_text ("superclasses.csv", "dog,animal\nit's,animal\ncar,vehicle\n");
@@ -62,6 +62,8 @@ test_classes (void)
   test_files_write_text ("names.txt", "a\nb\nc\n");
   test_files_write_text ("few.txt", "a\nb\n");
   assert_prints ("convert bare.nwk - --to newick --classes names.txt", "((a,b),c);\n");
+  test_files_write_text ("measured.nwk", "((a:1,b:1):1,c:2);");
+  assert_prints ("convert measured.nwk again.nwk", "again.nwk: branch lengths are differences of height\nagain.nwk\n");
   assert_prints ("convert bare.nwk named.nwk --classes names.txt", "named.nwk\n");
   assert_prints ("convert bare.nwk steps.nwk --heights step", "steps.nwk: branch lengths are differences of merge step\nsteps.nwk\n");
   assert_fails_here ("convert bare.nwk out.nwk --classes few.txt", 1, "l2h: few.txt: has 2 names, but the tree has 3 leaves\n");

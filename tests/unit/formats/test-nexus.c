@@ -50,7 +50,7 @@ test_round_trip (void)
   static const char *const colors[] = { "#d55e00", NULL, "#0072b2" };
   static const char expected[] =
     "#NEXUS\nBEGIN TAXA;\n\tDIMENSIONS NTAX=3;\n\tTAXLABELS\n\t\ta[&!color=#d55e00]\n\t\t'b c'\n"
-    "\t\td[&!color=#0072b2]\n\t;\nEND;\nBEGIN TREES;\n\t[branch lengths are differences of merge score]\n\tTREE bough = [&R] ((a:1,'b c':1):1,d:2);\nEND;\n";
+    "\t\td[&!color=#0072b2]\n\t;\nEND;\nBEGIN TREES;\n\t[branch lengths are differences of height]\n\tTREE bough = [&R] ((a:1,'b c':1):1,d:2);\nEND;\n";
   g_autoptr (GError) error = NULL;
   g_autoptr (L2hTree) tree = NULL;
   g_autoptr (L2hTree) again = NULL;
