@@ -4,15 +4,35 @@
 #include "app/bough-tree-page-private.h"
 
 #include <gdk/x11/gdkx.h>
+#include <stdlib.h>
 #include <string.h>
 
 static BoughApplication *application;
+
+/* Every warning ends the tests, but for one of GTK 4.8's own: it paints though what it lays out has not settled after a few
+ * rounds, as when a button appears, and then says so; the next frame is right. */
+static GLogWriterOutput
+write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  gboolean is_fatal = (level & (G_LOG_LEVEL_WARNING | G_LOG_LEVEL_CRITICAL)) != 0;
+
+  for (gsize i = 0; i < n_fields && is_fatal; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") && strstr (fields[i].value, "without a current allocation"))
+      is_fatal = FALSE;
+
+  g_log_writer_default (level, fields, n_fields, data);
+  if (is_fatal)
+    abort ();
+  return G_LOG_WRITER_HANDLED;
+}
 
 void
 driver_init (void)
 {
   g_autoptr (GError) error = NULL;
 
+  g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  g_log_set_writer_func (write_log, NULL, NULL);
   application = bough_application_new ();
   g_application_register (G_APPLICATION (application), NULL, &error);
   g_assert_no_error (error);
