@@ -371,6 +371,9 @@ test_csv (void)
   assert_refused ("l.csv", NULL, "l.csv: line 3 has no label");
   test_files_write_text ("l.csv", "path,label\n");
   assert_refused ("l.csv", NULL, "l.csv: holds no labels");
+  /* How gzip begins: RFC 1952, 2.3.1. */
+  g_assert_true (g_file_set_contents ("l.csv.gz", "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10, NULL));
+  assert_refused ("l.csv.gz", NULL, "l.csv.gz: is packed with gzip; unpack it first");
 }
 
 /* What is called labels leads: the first of several arrays, and of columns, which are listed from the last. */
