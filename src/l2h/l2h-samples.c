@@ -15,5 +15,7 @@ compare_samples (const void *a, const void *b)
 void
 l2h_samples_sort (guint32 *samples, gsize n)
 {
-  qsort (samples, n, sizeof *samples, compare_samples);
+  /* C lets nobody sort what is at NULL, not even nothing of it. */
+  if (n > 1)
+    qsort (samples, n, sizeof *samples, compare_samples);
 }
