@@ -5,8 +5,8 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-array-file.h"
-#include "formats/bough-file.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-text.h"
 #include "l2h/l2h-crown.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,13 +43,13 @@ cli_clusters_probe (const char *path)
 {
   g_autoptr (BoughExtent) file = NULL;
   char start[PEEK_SIZE + 1] = "";
-  gsize n = bough_file_peek (path, start, PEEK_SIZE);
+  gsize n = bough_text_peek (path, start, PEEK_SIZE);
   gsize length;
 
   if (n == 0)
     return FALSE;
   file = bough_extent_open (path, NULL);
-  if (file != NULL && bough_array_file_is_binary (file))
+  if (file != NULL && bough_array_file_unpacks_to_binary (file))
     return holds_list (file);
   length = strspn (start, "0123456789");
   return length > 0 && (start[length] == '\n' || start[length] == '\r' || (start[length] == '\0' && n < PEEK_SIZE));

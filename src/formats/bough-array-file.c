@@ -8,17 +8,17 @@
 
 #include "bough-csv-matrix.h"
 #include "bough-format-error.h"
+#include "bough-gzip.h"
 #include "bough-inflater.h"
 #include "bough-npy.h"
 #include "bough-npz.h"
 #include "bough-safetensors.h"
 #include "bough-spool.h"
+#include "bough-text.h"
 #include "bough-torch.h"
 
 /* The most that a probe looks at. */
 #define PROBE_BYTES 4096
-
-#define PACKED_EXTENSION ".gz"
 
 /* How much of a file of no known kind is shown. */
 #define SHOWN_BYTES 12
@@ -56,17 +56,20 @@ find_by_content (BoughExtent *file)
   return find_by_start (start, bough_extent_peek (file, start, sizeof start));
 }
 
-/* What is packed is called after what it is, then .gz. */
+static gboolean
+is_binary (const Reader *reader)
+{
+  return reader != NULL && reader->probe != bough_csv_matrix_probe;
+}
+
 static const Reader *
 find_by_name (BoughExtent *file)
 {
-  g_autofree char *name = g_ascii_strdown (bough_extent_get_name (file), -1);
+  const char *name = bough_extent_get_name (file);
 
-  if (g_str_has_suffix (name, PACKED_EXTENSION))
-    name[strlen (name) - strlen (PACKED_EXTENSION)] = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
     for (guint j = 0; j < G_N_ELEMENTS (readers[i].extensions) && readers[i].extensions[j] != NULL; j++)
-      if (g_str_has_suffix (name, readers[i].extensions[j]))
+      if (bough_text_file_is_called (name, readers[i].extensions[j]))
         return &readers[i];
   return NULL;
 }
@@ -91,9 +94,15 @@ bough_array_file_list_extensions (void)
 gboolean
 bough_array_file_is_binary (BoughExtent *file)
 {
-  const Reader *reader = find_by_content (file);
+  return is_binary (find_by_content (file));
+}
 
-  return reader != NULL && reader->probe != bough_csv_matrix_probe;
+gboolean
+bough_array_file_unpacks_to_binary (BoughExtent *file)
+{
+  char start[PROBE_BYTES];
+
+  return is_binary (find_by_start (start, bough_gzip_peek (file, start, sizeof start)));
 }
 
 /* What begins so is read by this; what is text but for some bytes is the text that its name says, to be refused as such. */
@@ -175,15 +184,6 @@ unpack_gzip (BoughExtent  *file,
   return bough_spool_finish (g_steal_pointer (&spool));
 }
 
-static gboolean
-is_gzip (BoughExtent *file)
-{
-  guint8 start[3];
-
-  /* RFC 1952: two magic bytes and the one method there is. */
-  return bough_extent_peek (file, start, 3) == 3 && memcmp (start, "\x1f\x8b\x08", 3) == 0;
-}
-
 static BoughArrays *
 open_unpacked (BoughExtent  *file,
                GError      **error)
@@ -217,7 +217,8 @@ bough_array_file_open (BoughExtent  *file,
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("is empty"));
     return NULL;
   }
-  if (is_gzip (file))
+  n_start = bough_extent_peek (file, start, sizeof start);
+  if (bough_gzip_probe (start, n_start))
     return open_unpacked (file, error);
   reader = find_by_content (file);
   /* Anything may look like text; a name that says what it should be tells better what is wrong. */
@@ -226,7 +227,6 @@ bough_array_file_open (BoughExtent  *file,
   if (reader != NULL)
     return reader->open (file, error);
 
-  n_start = bough_extent_peek (file, start, sizeof start);
   quoted = bough_quote_excerpt (start, n_start);
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
                         _("is of no kind that Bough knows (it starts with %s); .npy, .npz, .pt, .safetensors and CSV hold "

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-text.h"
 
@@ -154,19 +155,29 @@ bough_csv_load (const char  *path,
                 GError     **error)
 {
   g_autoptr (GBytes) content = bough_text_load (path, MAX_SIZE, error);
+
+  return content != NULL ? bough_csv_parse (path, content, error) : NULL;
+}
+
+BoughCsv *
+bough_csv_parse (const char  *path,
+                 GBytes      *text,
+                 GError     **error)
+{
   g_autoptr (BoughCsv) self = NULL;
   Parser parser = { .path = path, .line = 1 };
-  gsize size;
+  gsize size = g_bytes_get_size (text);
 
-  if (content == NULL)
+  if (size > MAX_SIZE) {
+    bough_file_set_size_error (error, path, MAX_SIZE);
     return NULL;
+  }
 
   self = g_new0 (BoughCsv, 1);
   self->fields = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  size = g_bytes_get_size (content);
   self->text = g_malloc (size + 1);
-  memcpy (self->text, g_bytes_get_data (content, NULL), size);
+  memcpy (self->text, g_bytes_get_data (text, NULL), size);
   self->text[size] = '\0';
 
   parser.at = self->text;

@@ -10,13 +10,23 @@ typedef struct _BoughCsv BoughCsv;
 
 /**
  * bough_csv_load:
- * @path: a UTF-8 file; a byte order mark is taken; rows without any character are left out
+ * @path: a UTF-8 file, which may be packed with gzip; a byte order mark is taken; rows without any character are left out
  * @error: BOUGH_FORMAT_ERROR with the line: a quote inside an unquoted field, text after a closing quote, a quote
  *   that is never closed, bytes that are not UTF-8, a NUL, more than 2^24 rows
  *
  * Returns: (transfer full): the rows, or NULL with @error set
  */
 BoughCsv *bough_csv_load (const char *path, GError **error);
+
+/**
+ * bough_csv_parse:
+ * @path: what messages call the file
+ * @text: what bough_text_load() gave
+ *
+ * bough_csv_load() for a text that is in memory. It is copied.
+ */
+BoughCsv *bough_csv_parse (const char *path, GBytes *text, GError **error);
+
 void bough_csv_free (BoughCsv *self);
 
 gsize bough_csv_get_n_rows (BoughCsv *self);

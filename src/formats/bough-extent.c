@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,6 +24,8 @@ struct _BoughExtent
 {
   gatomicrefcount ref_count;
   char *name;
+  /* What is in memory; NULL where it is a file. */
+  GBytes *bytes;
   int fd;
   guint64 offset;
   guint64 size;
@@ -45,6 +48,20 @@ bough_extent_new_for_fd (const char *name,
 }
 
 BoughExtent *
+bough_extent_new_for_bytes (const char *name,
+                            GBytes     *bytes)
+{
+  BoughExtent *self = g_new0 (BoughExtent, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->name = g_strdup (name);
+  self->bytes = g_bytes_ref (bytes);
+  self->fd = -1;
+  self->size = g_bytes_get_size (bytes);
+  return self;
+}
+
+BoughExtent *
 bough_extent_new_piece (BoughExtent *whole,
                         const char  *name,
                         guint64      offset,
@@ -57,6 +74,7 @@ bough_extent_new_piece (BoughExtent *whole,
   self = g_new0 (BoughExtent, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->name = g_strdup (name);
+  self->bytes = whole->bytes != NULL ? g_bytes_ref (whole->bytes) : NULL;
   self->fd = whole->fd;
   self->offset = whole->offset + offset;
   self->size = size;
@@ -79,8 +97,9 @@ bough_extent_unref (BoughExtent *self)
 
   if (self->whole != NULL)
     bough_extent_unref (self->whole);
-  else
+  else if (self->fd >= 0)
     g_close (self->fd, NULL);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->name);
   g_free (self);
 }
@@ -183,6 +202,10 @@ bough_extent_read (BoughExtent  *self,
     return FALSE;
   }
 
+  if (self->bytes != NULL) {
+    memcpy (buffer, (const char *) g_bytes_get_data (self->bytes, NULL) + self->offset + offset, size);
+    return TRUE;
+  }
   return bough_file_read_at (self->name, self->fd, self->offset + offset, buffer, size, error);
 }
 
@@ -191,7 +214,8 @@ bough_extent_prefetch (BoughExtent *self,
                        guint64      offset,
                        guint64      size)
 {
-  posix_fadvise (self->fd, self->offset + offset, size, POSIX_FADV_WILLNEED);
+  if (self->bytes == NULL)
+    posix_fadvise (self->fd, self->offset + offset, size, POSIX_FADV_WILLNEED);
 }
 
 gsize

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * BoughExtent:
  *
- * Bytes that can be read in any order: a file, a piece of one, or a temporary file that holds what a pipe brought or
- * what was unpacked. Reference counted, immutable and thread-safe.
+ * Bytes that can be read in any order: a file, a piece of one, a temporary file that holds what a pipe brought or what was
+ * unpacked, or memory. Reference counted, immutable and thread-safe.
  */
 typedef struct _BoughExtent BoughExtent;
 
@@ -32,6 +32,15 @@ BoughExtent *bough_extent_open (const char *path, GError **error);
  * Returns: (transfer full): all of the file
  */
 BoughExtent *bough_extent_new_for_fd (const char *name, int fd);
+
+/**
+ * bough_extent_new_for_bytes:
+ * @name: what messages call it
+ * @bytes: what is in memory already
+ *
+ * Returns: (transfer full): all of @bytes, which it keeps
+ */
+BoughExtent *bough_extent_new_for_bytes (const char *name, GBytes *bytes);
 
 /**
  * bough_extent_new_piece:

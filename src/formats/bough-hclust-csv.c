@@ -8,8 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "bough-csv.h"
-#include "bough-file.h"
 #include "bough-format-error.h"
+#include "bough-text.h"
 
 #define PEEK_SIZE 1024
 
@@ -156,7 +156,7 @@ bough_file_is_hclust_csv (const char *path)
   g_auto (GStrv) lines = NULL;
   guint n_observations = 0;
 
-  start[bough_file_peek (path, start, PEEK_SIZE)] = '\0';
+  bough_text_peek (path, start, PEEK_SIZE);
   lines = g_strsplit (start, "\n", 3);
   if (lines[0] == NULL || lines[1] == NULL || strstr (lines[0], "height") == NULL)
     return FALSE;

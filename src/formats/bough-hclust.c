@@ -5,7 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-json-members-private.h"
 #include "bough-json.h"
@@ -153,7 +152,7 @@ bough_file_is_hclust (const char *path)
 
   if (!bough_text_file_begins_with (path, "{"))
     return FALSE;
-  start[bough_file_peek (path, start, PEEK_SIZE)] = '\0';
+  bough_text_peek (path, start, PEEK_SIZE);
   /* A leaf of one of our own trees may be called "merge", and "merges" lie beyond the start. */
   return strstr (start, "\"merge\"") != NULL && strstr (start, "\"merges\"") == NULL &&
          strstr (start, "\"l2h-tree\"") == NULL;

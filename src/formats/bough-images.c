@@ -240,7 +240,7 @@ static gboolean
 is_array_file (const char  *path,
                BoughExtent *file)
 {
-  return g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file);
+  return g_str_has_suffix (path, ".npy") || bough_array_file_unpacks_to_binary (file);
 }
 
 BoughImages *
@@ -275,7 +275,8 @@ bough_images_list (const char *path)
   g_autoptr (BoughExtent) file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
   g_autoptr (BoughArrays) arrays = NULL;
 
-  if (file != NULL && is_array_file (path, file))
+  /* What may be packed is a .npy, whose array has no name. */
+  if (file != NULL && bough_array_file_is_binary (file))
     arrays = bough_array_file_open (file, NULL);
   return arrays != NULL ? bough_arrays_list (arrays, can_be_images) : g_new0 (char *, 1);
 }

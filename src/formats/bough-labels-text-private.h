@@ -7,13 +7,15 @@ G_BEGIN_DECLS
 
 /**
  * bough_labels_from_csv:
+ * @path: what messages call the file
+ * @text: what bough_text_load() gave
  * @column: (nullable): the header of the column; NULL for the one headed "label", "target" or the like, else the last
  *
  * Reads a column of a CSV, integers or texts.
  *
  * Returns: (transfer full): the labels, or NULL with @error set
  */
-L2hLabels *bough_labels_from_csv (const char *path, const char *column, GError **error);
+L2hLabels *bough_labels_from_csv (const char *path, GBytes *text, const char *column, GError **error);
 
 /** bough_labels_list_columns: Returns: (transfer full): the columns of a CSV, the last first; none but for several with a header */
 GStrv bough_labels_list_columns (const char *path);

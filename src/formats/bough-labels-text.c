@@ -87,10 +87,11 @@ find_column (const char  *path,
 
 L2hLabels *
 bough_labels_from_csv (const char  *path,
+                       GBytes      *text,
                        const char  *column,
                        GError     **error)
 {
-  g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
+  g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, error);
   g_autofree char *title = g_filename_display_name (path);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));

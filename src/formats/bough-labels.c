@@ -289,10 +289,8 @@ labels_from_text (const char  *path,
 
   bough_text_lines_init (&lines, text);
   if (bough_text_lines_next (&lines)) {
-    /* A pipe cannot be read again, and a CSV would have to be. */
-    if ((name != NULL || memchr (lines.text, ',', lines.length) != NULL || g_str_has_suffix (path, ".csv")) &&
-        g_file_test (path, G_FILE_TEST_IS_REGULAR))
-      return bough_labels_from_csv (path, name, error);
+    if (name != NULL || memchr (lines.text, ',', lines.length) != NULL || bough_text_file_is_called (path, ".csv"))
+      return bough_labels_from_csv (path, text, name, error);
     if (memchr (lines.text, '/', lines.length) != NULL)
       return labels_from_list (path, text, error);
   }
@@ -325,7 +323,7 @@ bough_labels_load_named (const char  *path,
     values = bough_cifar_load_names (path, &cifar, BOUGH_CIFAR_CLASSES, &names, error)
                ? read_cifar_values (file, &cifar, &n_values, error)
                : NULL;
-  else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_is_binary (file)))
+  else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_unpacks_to_binary (file)))
     values = read_array_values (file, name, &n_values, error);
   else
     return labels_from_text (path, name, error);
@@ -362,10 +360,11 @@ bough_labels_list (const char *path)
 
   if (file == NULL || bough_cifar_probe (file, &cifar))
     return g_new0 (char *, 1);
-  if (!g_str_has_suffix (path, ".npy") && !bough_array_file_is_binary (file))
+  if (!g_str_has_suffix (path, ".npy") && !bough_array_file_unpacks_to_binary (file))
     return bring_labels_first (bough_labels_list_columns (path), TRUE);
 
-  arrays = bough_array_file_open (file, NULL);
+  /* What may be packed is a .npy, whose array has no name. */
+  arrays = bough_array_file_is_binary (file) ? bough_array_file_open (file, NULL) : NULL;
   return arrays != NULL ? bring_labels_first (bough_arrays_list (arrays, is_labels), FALSE) : g_new0 (char *, 1);
 }
 
@@ -407,8 +406,8 @@ bough_names_load (const char  *path,
     return NULL;
   if (is_json (text))
     return bough_names_from_json (path, text, error);
-  if (g_str_has_suffix (path, ".csv"))
-    return bough_names_from_csv (path, error);
+  if (bough_text_file_is_called (path, ".csv"))
+    return bough_names_from_csv (path, text, error);
 
   names = g_ptr_array_new_with_free_func (g_free);
   bough_text_lines_init (&lines, text);

@@ -96,9 +96,10 @@ take_row (const char  *path,
 
 GStrv
 bough_names_from_csv (const char  *path,
+                      GBytes      *text,
                       GError     **error)
 {
-  g_autoptr (BoughCsv) csv = bough_csv_load (path, error);
+  g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, error);
   /* Not a GStrv yet: it has gaps while it is filled. */
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   int name_column, number_column;

@@ -20,12 +20,14 @@ GStrv bough_names_from_json (const char *path, GBytes *text, GError **error);
 
 /**
  * bough_names_from_csv:
+ * @path: what messages call the file
+ * @text: what bough_text_load() gave
  *
  * Reads the column headed "name", "class" or the like, else the only column, else the second of two. A column of numbers
  * before it, headed "index" or the like or without a header, says which name is which; else they stand in their order.
  *
  * Returns: (transfer full): the names, or NULL with @error set
  */
-GStrv bough_names_from_csv (const char *path, GError **error);
+GStrv bough_names_from_csv (const char *path, GBytes *text, GError **error);
 
 G_END_DECLS

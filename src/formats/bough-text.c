@@ -7,11 +7,14 @@
 
 #include "bough-file.h"
 #include "bough-format-error.h"
+#include "bough-gzip.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define BYTE_ORDER_MARK_SIZE 3
 
 #define PEEK_SIZE 255
+
+#define PACKED_EXTENSION ".gz"
 
 gsize
 bough_text_locate (const char *start,
@@ -57,11 +60,6 @@ bough_text_check (const char  *path,
     guint line;
     gsize byte = bough_text_locate (text, end, &line);
 
-    if (size > 2 && memcmp (text, "\x1f\x8b", 2) == 0) {
-      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
-                            _("is packed with gzip; unpack it first"));
-      return NULL;
-    }
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
                           *end == '\0' ? _("is not a text file: line %u, byte %zu is NUL")
                                        : _("is not UTF-8 text (line %u, byte %zu); save it as UTF-8"),
@@ -74,6 +72,22 @@ bough_text_check (const char  *path,
   return g_bytes_ref (content);
 }
 
+gsize
+bough_text_peek (const char *path,
+                 char       *start,
+                 gsize       size)
+{
+  gsize n = bough_file_peek (path, start, size);
+
+  if (bough_gzip_probe (start, n)) {
+    g_autoptr (BoughExtent) file = bough_extent_open (path, NULL);
+
+    n = file != NULL ? bough_gzip_peek (file, start, size) : 0;
+  }
+  start[n] = '\0';
+  return n;
+}
+
 gboolean
 bough_text_file_begins_with (const char *path,
                              const char *start)
@@ -81,12 +95,23 @@ bough_text_file_begins_with (const char *path,
   char text[PEEK_SIZE + 1];
   const char *at = text;
 
-  text[bough_file_peek (path, text, PEEK_SIZE)] = '\0';
+  bough_text_peek (path, text, PEEK_SIZE);
   if (g_str_has_prefix (at, BYTE_ORDER_MARK))
     at += BYTE_ORDER_MARK_SIZE;
   while (g_ascii_isspace (*at))
     at++;
   return g_ascii_strncasecmp (at, start, strlen (start)) == 0;
+}
+
+gboolean
+bough_text_file_is_called (const char *path,
+                           const char *extension)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, PACKED_EXTENSION))
+    lower[strlen (lower) - strlen (PACKED_EXTENSION)] = '\0';
+  return g_str_has_suffix (lower, extension);
 }
 
 GBytes *
@@ -96,6 +121,12 @@ bough_text_load (const char  *path,
 {
   g_autoptr (GBytes) content = bough_file_load (path, max_size, error);
 
+  if (content != NULL && bough_gzip_probe (g_bytes_get_data (content, NULL), g_bytes_get_size (content))) {
+    g_autoptr (BoughExtent) packed = bough_extent_new_for_bytes (path, content);
+
+    g_bytes_unref (content);
+    content = bough_gzip_load (packed, max_size, error);
+  }
   return content != NULL ? bough_text_check (path, content, error) : NULL;
 }
 

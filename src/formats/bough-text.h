@@ -7,21 +7,39 @@ G_BEGIN_DECLS
 
 /**
  * bough_text_load:
- * @path: a text file, or a pipe
- * @max_size: as for bough_file_load()
- * @error: BOUGH_FORMAT_ERROR: bytes that are not UTF-8 and NULs, each with line and byte within the line, from 1
+ * @path: a text file, or a pipe; may be packed with gzip
+ * @max_size: as for bough_file_load() and, where it is packed, bough_gzip_load()
+ * @error: BOUGH_FORMAT_ERROR: what these refuse; bytes that are not UTF-8 and NULs, each with line and byte within the line, from 1
  *
  * Returns: (transfer full): the text without a byte order mark, or NULL with @error set
  */
 GBytes *bough_text_load (const char *path, gsize max_size, GError **error);
 
 /**
+ * bough_text_peek:
+ * @start: (out): room for @size bytes and a NUL
+ *
+ * Looks at the beginning of a text, to see what it is, as bough_file_peek() does; behind gzip, too.
+ *
+ * Returns: how many bytes there are, at most @size
+ */
+gsize bough_text_peek (const char *path, char *start, gsize size);
+
+/**
  * bough_text_file_begins_with:
  * @start: ASCII, in any case
  *
- * Returns: whether a file, as far as bough_file_peek() sees it, begins so behind a byte order mark and white space
+ * Returns: whether a file, as far as bough_text_peek() sees it, begins so behind a byte order mark and white space
  */
 gboolean bough_text_file_begins_with (const char *path, const char *start);
+
+/**
+ * bough_text_file_is_called:
+ * @extension: ".csv", say
+ *
+ * Returns: whether a file's name ends so, in any case, or so and then in .gz
+ */
+gboolean bough_text_file_is_called (const char *path, const char *extension);
 
 /**
  * bough_text_check:

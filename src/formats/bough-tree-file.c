@@ -115,13 +115,15 @@ bough_tree_format_find (const char *name)
   return NULL;
 }
 
+/* @may_be_packed: what is read, but not what is written, may be packed with gzip and called so. */
 static gboolean
-has_extension (const char *path, const BoughTreeFormat *format)
+has_extension (const char *path, const BoughTreeFormat *format, gboolean may_be_packed)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
   for (guint i = 0; i < G_N_ELEMENTS (format->extensions) && format->extensions[i] != NULL; i++)
-    if (g_str_has_suffix (lower, format->extensions[i]))
+    if (may_be_packed ? bough_text_file_is_called (path, format->extensions[i])
+                      : g_str_has_suffix (lower, format->extensions[i]))
       return TRUE;
   return FALSE;
 }
@@ -130,7 +132,7 @@ const BoughTreeFormat *
 bough_tree_format_for_output (const char *path)
 {
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i].to_bytes != NULL && has_extension (path, &formats[i]))
+    if (formats[i].to_bytes != NULL && has_extension (path, &formats[i], FALSE))
       return &formats[i];
   return NULL;
 }
@@ -144,7 +146,8 @@ find_for_input (const char *path)
 
   /* A matrix can be called .npy, so there the content has the last word. */
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
-    if (formats[i].load != NULL && !g_str_equal (formats[i].extensions[0], ".npy") && has_extension (path, &formats[i]))
+    if (formats[i].load != NULL && !g_str_equal (formats[i].extensions[0], ".npy") &&
+        has_extension (path, &formats[i], TRUE))
       return &formats[i];
   return NULL;
 }

@@ -50,6 +50,39 @@ test_files_write_text (const char *path,
 }
 
 void
+test_files_write_gzip (const char *path,
+                       const char *content,
+                       gsize       size)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr (GFileOutputStream) plain = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL);
+  g_autoptr (GOutputStream) packed = g_converter_output_stream_new (G_OUTPUT_STREAM (plain), compressor);
+
+  g_assert_true (g_output_stream_write_all (packed, content, size, NULL, NULL, NULL));
+  g_assert_true (g_output_stream_close (packed, NULL, NULL));
+}
+
+/* One member of 4 MB is 4 kB; 68 of them are more than 256 MiB. */
+void
+test_files_write_text_bomb (const char *path)
+{
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *member = NULL;
+  gsize size;
+
+  while (text->len < 4000000)
+    g_string_append (text, "0,0,0,0\n");
+  test_files_write_gzip ("member.gz", text->str, text->len);
+  g_assert_true (g_file_get_contents ("member.gz", &member, &size, NULL));
+  g_assert_cmpuint (size, <, 40000);
+  for (guint i = 0; i < 68; i++)
+    g_byte_array_append (file, (const guint8 *) member, size);
+  test_files_write (path, file->data, file->len);
+}
+
+void
 test_files_append_bits (GByteArray *file,
                         guint64     bits,
                         guint       size,

@@ -12,6 +12,12 @@ void test_files_add_func (const char *test_path, GTestFunc func);
 void test_files_write (const char *path, gconstpointer data, gsize size);
 void test_files_write_text (const char *path, const char *text);
 
+/* Writes @content packed with gzip. */
+void test_files_write_gzip (const char *path, const char *content, gsize size);
+
+/* Writes lines of "0,0,0,0" packed with gzip: more than 256 MiB of them from less than a hundredth of that. */
+void test_files_write_text_bomb (const char *path);
+
 /*
  * The beginning of a .npy file by NumPy Enhancement Proposal 1: magic, version, length of the header in 2 bytes (version
  * 1) or 4 (2 and 3), the dictionary padded by spaces and a line feed so that the data is aligned to 64 bytes.

@@ -127,6 +127,22 @@ test_colour (void)
 }
 
 static void
+test_gzip (void)
+{
+  g_autoptr (BoughImages) images = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autofree char *npy = NULL;
+  gsize size;
+
+  write_npy ("rgb.npy", "|u1", "False", "(2, 3, 4, 3)", 72);
+  g_assert_true (g_file_get_contents ("rgb.npy", &npy, &size, NULL));
+  test_files_write_gzip ("rgb.npy.gz", npy, size);
+  images = open_images ("rgb.npy.gz");
+  pixbuf = load (images, 1, 0);
+  assert_pixel (pixbuf, 1, 2, 63, 64, 65);
+}
+
+static void
 assert_size (BoughImages *images,
              int          max_size,
              int          width,
@@ -456,6 +472,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   test_files_add_func ("/images/grey", test_grey);
   test_files_add_func ("/images/colour", test_colour);
+  test_files_add_func ("/images/gzip", test_gzip);
   test_files_add_func ("/images/sizes", test_sizes);
   test_files_add_func ("/images/list", test_list);
   test_files_add_func ("/images/broken-images", test_broken_images);

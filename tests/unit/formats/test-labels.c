@@ -371,9 +371,44 @@ test_csv (void)
   assert_refused ("l.csv", NULL, "l.csv: line 3 has no label");
   test_files_write_text ("l.csv", "path,label\n");
   assert_refused ("l.csv", NULL, "l.csv: holds no labels");
-  /* How gzip begins: RFC 1952, 2.3.1. */
-  g_assert_true (g_file_set_contents ("l.csv.gz", "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03", 10, NULL));
-  assert_refused ("l.csv.gz", NULL, "l.csv.gz: is packed with gzip; unpack it first");
+}
+
+/* As each is read when it is not packed; a list of arrays' names, which a .npy has none of, unpacks nothing. */
+static void
+test_gzip (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) columns = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) arrays = NULL;
+  g_autoptr (GByteArray) npy = test_files_start_npy (1, "{'descr': '|i1', 'fortran_order': False, 'shape': (3,), }");
+
+  test_files_write_gzip ("l.csv.gz", "a,b\n5,1\n7,2\n", 12);
+  assert_named ("l.csv.gz", "a", "5:5 7:7");
+  columns = bough_labels_list ("l.csv.gz");
+  g_assert_cmpstrv (columns, ((const char *const[]) { "b", "a", NULL }));
+  /* One column, which only its name makes a CSV: the first line is a header. */
+  test_files_write_gzip ("L.CSV.GZ", "class\n2\n1\n", 10);
+  assert_named ("L.CSV.GZ", NULL, "2:2 1:1");
+  test_files_write_gzip ("l.txt.gz", "3\n1\n", 4);
+  assert_named ("l.txt.gz", NULL, "3:3 1:1");
+  test_files_write_gzip ("l.txt.gz", "3\nx\n", 4);
+  assert_refused ("l.txt.gz", NULL, "l.txt.gz: line 2: \"x\" is not an integer");
+  g_byte_array_append (npy, (const guint8 *) "\2\0\1", 3);
+  test_files_write_gzip ("l.npy.gz", (const char *) npy->data, npy->len);
+  assert_named ("l.npy.gz", NULL, "2:2 0:0 1:1");
+  arrays = bough_labels_list ("l.npy.gz");
+  g_assert_cmpuint (g_strv_length (arrays), ==, 0);
+
+  test_files_write_gzip ("n.csv.gz", "index,name\n1,dog\n0,cat\n", 23);
+  names = bough_names_load ("n.csv.gz", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (names, ((const char *const[]) { "cat", "dog", NULL }));
+  g_clear_pointer (&names, g_strfreev);
+  test_files_write_gzip ("n.json.gz", "[\"cat\"]", 7);
+  names = bough_names_load ("n.json.gz", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstrv (names, ((const char *const[]) { "cat", NULL }));
 }
 
 /* What is called labels leads: the first of several arrays, and of columns, which are listed from the last. */
@@ -516,6 +551,7 @@ main (int   argc,
   test_files_add_func ("/labels/arrays", test_arrays);
   test_files_add_func ("/labels/bfloat16", test_bfloat16);
   test_files_add_func ("/labels/csv", test_csv);
+  test_files_add_func ("/labels/gzip", test_gzip);
   test_files_add_func ("/labels/list", test_list);
   test_files_add_func ("/labels/folders", test_folders);
   test_files_add_func ("/labels/cifar", test_cifar);

@@ -36,6 +36,29 @@ test_by_content (void)
                             " \"merges\": [{\"lowest\": 0, \"partner\": 1, \"score\": 1}]}", 2);
 }
 
+/* As each is found when it is not packed. */
+static void
+test_gzip (void)
+{
+  static const char *const trees[] = {
+    "(a,b);", "#NEXUS begin trees; tree t=(a,b); end;", "{\"merge\":[[-1,-2]],\"height\":[1]}",
+    "\"m1\",\"m2\",\"height\",\"label\"\n-1,-2,1,\"a\"\nNA,NA,NA,\"b\"\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (trees); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (L2hTree) tree = NULL;
+
+    test_files_write_gzip ("tree.gz", trees[i], strlen (trees[i]));
+    g_assert_true (bough_file_is_tree ("tree.gz"));
+    tree = bough_tree_load ("tree.gz", &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (l2h_tree_get_n_leaves (tree), ==, 2);
+  }
+  test_files_write_gzip ("tree.tre.gz", "[written by hand](a,b);", 23);
+  g_assert_true (bough_file_is_tree ("tree.tre.gz"));
+}
+
 /* What begins with a label is found by its name. */
 static void
 test_by_name (void)
@@ -73,6 +96,8 @@ test_outputs (void)
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     g_assert_cmpstr (bough_tree_format_for_output (outputs[i].path)->name, ==, outputs[i].format);
   g_assert_null (bough_tree_format_for_output ("a.txt"));
+  /* Nothing is packed that is written. */
+  g_assert_null (bough_tree_format_for_output ("a.nwk.gz"));
   g_assert_null (bough_tree_format_find ("phylip"));
   g_assert_cmpstr (bough_tree_format_find ("nexus")->name, ==, "nexus");
 }
@@ -169,6 +194,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   test_files_add_func ("/tree-file/by-content", test_by_content);
+  test_files_add_func ("/tree-file/gzip", test_gzip);
   test_files_add_func ("/tree-file/by-name", test_by_name);
   test_files_add_func ("/tree-file/outputs", test_outputs);
   test_files_add_func ("/tree-file/time-zone", test_time_zone);

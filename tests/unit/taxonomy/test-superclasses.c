@@ -262,6 +262,26 @@ test_levels (void)
   }
 }
 
+/* As each is read when it is not packed. */
+static void
+test_gzip (void)
+{
+  static const char *const names[] = { "tench", "robin", NULL };
+  static const char *const contents[] = { "tench,fish\nrobin,birds\n", "{\"tench\": \"fish\", \"robin\": \"birds\"}" };
+  g_autoptr (L2hTree) tree = make_tree (names);
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (BoughGrouping) grouping = NULL;
+
+    test_files_write_gzip ("s.gz", contents[i], strlen (contents[i]));
+    grouping = bough_superclasses_load ("s.gz", tree, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstr (bough_grouping_get_name (grouping, bough_grouping_get_group (grouping, 1)), ==, "birds");
+    g_assert_true (bough_superclasses_check ("s.gz", NULL, &error));
+  }
+}
+
 /* Three records of CIFAR-100: classes 1, 0 and 1 in superclasses 7, 4 and 7, first by number, then by its meta files. */
 static void
 test_cifar (void)
@@ -350,6 +370,7 @@ main (int   argc,
   test_files_add_func ("/superclasses/json", test_json);
   test_files_add_func ("/superclasses/title", test_title);
   test_files_add_func ("/superclasses/levels", test_levels);
+  test_files_add_func ("/superclasses/gzip", test_gzip);
   test_files_add_func ("/superclasses/cifar", test_cifar);
   test_files_add_func ("/superclasses/check", test_check);
 
