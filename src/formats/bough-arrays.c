@@ -28,6 +28,8 @@ struct _BoughArrays
   GArray *entries;
   GStrv column_names;
   char *note;
+  char *label_column;
+  L2hLabels *labels;
 };
 
 static void
@@ -60,6 +62,8 @@ bough_arrays_free (BoughArrays *self)
   g_array_unref (self->entries);
   g_strfreev (self->column_names);
   g_free (self->note);
+  g_free (self->label_column);
+  g_clear_object (&self->labels);
   g_free (self);
 }
 
@@ -116,6 +120,24 @@ const char *
 bough_arrays_get_note (BoughArrays *self)
 {
   return self->note;
+}
+
+void
+bough_arrays_set_labels (BoughArrays *self,
+                         const char  *column,
+                         L2hLabels   *labels)
+{
+  g_free (self->label_column);
+  self->label_column = g_strdup (column);
+  g_set_object (&self->labels, labels);
+}
+
+L2hLabels *
+bough_arrays_get_labels (BoughArrays  *self,
+                         const char  **column)
+{
+  *column = self->label_column;
+  return self->labels;
 }
 
 const char *const *

@@ -5,6 +5,8 @@
 #include "bough-extent.h"
 #include "bough-zip.h"
 
+#include "l2h/l2h-labels.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -42,6 +44,16 @@ void bough_arrays_set_note (BoughArrays *self, const char *note);
 
 /** bough_arrays_get_note: Returns: (transfer none) (nullable): what of the file is not in its arrays, translated */
 const char *bough_arrays_get_note (BoughArrays *self);
+
+/**
+ * bough_arrays_set_labels:
+ * @column: what the file calls the column that they stand in
+ * @labels: for each row of the file's only array
+ */
+void bough_arrays_set_labels (BoughArrays *self, const char *column, L2hLabels *labels);
+
+/** bough_arrays_get_labels: @column: (out) (transfer none). Returns: (transfer none) (nullable): what was set, if it was */
+L2hLabels *bough_arrays_get_labels (BoughArrays *self, const char **column);
 
 /** bough_arrays_get_column_names: Returns: (transfer none) (nullable): what the file calls the columns */
 const char *const *bough_arrays_get_column_names (BoughArrays *self);

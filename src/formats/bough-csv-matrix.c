@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bough-format-error.h"
+#include "bough-labels-text-private.h"
 #include "bough-spool.h"
 
 #include "l2h/l2h-logits.h"
@@ -58,6 +59,10 @@ typedef struct {
   BoughSpool *spool;
   GPtrArray *names;
   char *left_out;
+  /* The field of a row that holds its label, -1 where there is none; the labels as texts, each of which is kept once. */
+  int label_field;
+  GStringChunk *label_texts;
+  GPtrArray *labels;
 } Reader;
 
 gboolean
@@ -378,9 +383,11 @@ plan_columns (Reader *self)
     gboolean skip = i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number));
 
     /* Labels stand before or behind the classes; among them, a class has that name. */
-    if (!skip && (self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name)) {
+    if ((skip || self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name)) {
       say_left_out (self, name);
       skip = TRUE;
+      if (self->label_field < 0)
+        self->label_field = i;
     }
     g_array_append_val (self->skipped, skip);
     self->n_classes += !skip;
@@ -399,6 +406,19 @@ write_pending (Reader *self)
 
   g_byte_array_set_size (self->pending, 0);
   return written;
+}
+
+/* An empty one ends it: then there is not a label for each row. */
+static void
+take_label (Reader *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->label_field < 0 || self->labels->len < self->n_samples)
+    return;
+  text = dup_text (get_field (self, self->label_field));
+  if (*text != '\0' && g_utf8_validate (text, -1, NULL))
+    g_ptr_array_add (self->labels, g_string_chunk_insert_const (self->label_texts, text));
 }
 
 static gboolean
@@ -422,6 +442,7 @@ read_row (Reader *self)
       return fail_field (self, i, get_field (self, i));
     n++;
   }
+  take_label (self);
   self->n_samples++;
   g_byte_array_append (self->pending, (const guint8 *) self->row, n * sizeof *self->row);
   return self->pending->len < WRITE_BYTES || write_pending (self);
@@ -513,6 +534,19 @@ dup_column_names (Reader *self)
   return say_something ? g_strv_builder_end (builder) : NULL;
 }
 
+static void
+set_labels (Reader      *self,
+            BoughArrays *arrays)
+{
+  g_autoptr (L2hLabels) labels = NULL;
+
+  if (self->label_field < 0 || self->labels->len < self->n_samples)
+    return;
+  labels = bough_labels_from_texts (self->name, self->labels, NULL);
+  if (labels != NULL)
+    bough_arrays_set_labels (arrays, g_ptr_array_index (self->names, self->label_field), labels);
+}
+
 static BoughArrays *
 make_arrays (Reader *self)
 {
@@ -530,6 +564,7 @@ make_arrays (Reader *self)
   bough_arrays_add (arrays, NULL, &array, items);
   bough_arrays_set_column_names (arrays, dup_column_names (self));
   bough_arrays_set_note (arrays, self->left_out);
+  set_labels (self, arrays);
   return arrays;
 }
 
@@ -537,7 +572,7 @@ BoughArrays *
 bough_csv_matrix_open (BoughExtent  *file,
                        GError      **error)
 {
-  Reader reader = { .file = file, .name = bough_extent_get_name (file), .error = error };
+  Reader reader = { .file = file, .name = bough_extent_get_name (file), .error = error, .label_field = -1 };
   BoughArrays *arrays = NULL;
 
   reader.spool = bough_spool_new (reader.name, error);
@@ -550,12 +585,16 @@ bough_csv_matrix_open (BoughExtent  *file,
   reader.fields = g_array_new (FALSE, FALSE, sizeof (Field));
   reader.names = g_ptr_array_new_with_free_func (g_free);
   reader.pending = g_byte_array_new ();
+  reader.label_texts = g_string_chunk_new (4096);
+  reader.labels = g_ptr_array_new ();
   if (read_rows (&reader))
     arrays = make_arrays (&reader);
 
   g_clear_pointer (&reader.spool, bough_spool_free);
   g_clear_pointer (&reader.skipped, g_array_unref);
   g_byte_array_unref (reader.pending);
+  g_ptr_array_unref (reader.labels);
+  g_string_chunk_free (reader.label_texts);
   g_ptr_array_unref (reader.names);
   g_array_unref (reader.fields);
   g_free (reader.row);

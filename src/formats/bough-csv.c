@@ -150,19 +150,12 @@ parse_row (Parser    *self,
   return TRUE;
 }
 
-BoughCsv *
-bough_csv_load (const char  *path,
-                GError     **error)
-{
-  g_autoptr (GBytes) content = bough_text_load (path, MAX_SIZE, error);
-
-  return content != NULL ? bough_csv_parse (path, content, error) : NULL;
-}
-
-BoughCsv *
-bough_csv_parse (const char  *path,
-                 GBytes      *text,
-                 GError     **error)
+/* @is_start: what does not end is left out, as its end may stand further on in the file */
+static BoughCsv *
+parse (const char  *path,
+       GBytes      *text,
+       gboolean     is_start,
+       GError     **error)
 {
   g_autoptr (BoughCsv) self = NULL;
   Parser parser = { .path = path, .line = 1 };
@@ -183,16 +176,54 @@ bough_csv_parse (const char  *path,
   parser.at = self->text;
   parser.end = self->text + size;
   while (parser.at < parser.end) {
+    g_autoptr (GError) problem = NULL;
+    guint n_fields = self->fields->len;
+
     if (is_line_end (&parser, parser.at)) {
       parser.at += *parser.at == '\r' ? 2 : 1;
       parser.line++;
-    } else if (!parse_row (&parser, self, error)) {
-      return NULL;
+    } else if (!parse_row (&parser, self, &problem)) {
+      if (!is_start || parser.at < parser.end) {
+        g_propagate_error (error, g_steal_pointer (&problem));
+        return NULL;
+      }
+      g_array_set_size (self->fields, n_fields);
     }
   }
 
   self->row = g_new (const char *, self->most_fields + 1);
   return g_steal_pointer (&self);
+}
+
+BoughCsv *
+bough_csv_load (const char  *path,
+                GError     **error)
+{
+  g_autoptr (GBytes) content = bough_text_load (path, MAX_SIZE, error);
+
+  return content != NULL ? bough_csv_parse (path, content, error) : NULL;
+}
+
+BoughCsv *
+bough_csv_parse (const char  *path,
+                 GBytes      *text,
+                 GError     **error)
+{
+  return parse (path, text, FALSE, error);
+}
+
+BoughCsv *
+bough_csv_load_start (const char  *path,
+                      gsize        size,
+                      GError     **error)
+{
+  g_autofree char *start = g_malloc (size + 1);
+  gsize n = bough_text_peek (path, start, size);
+  const char *last = n == size ? memrchr (start, '\n', n) : NULL;
+  g_autoptr (GBytes) whole = g_bytes_new (start, last != NULL ? (gsize) (last + 1 - start) : n);
+  g_autoptr (GBytes) content = bough_text_check (path, whole, error);
+
+  return content != NULL ? parse (path, content, n == size, error) : NULL;
 }
 
 void

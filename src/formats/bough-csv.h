@@ -27,6 +27,13 @@ BoughCsv *bough_csv_load (const char *path, GError **error);
  */
 BoughCsv *bough_csv_parse (const char *path, GBytes *text, GError **error);
 
+/**
+ * bough_csv_load_start:
+ * @size: how much of the file is looked at, in bytes
+ *
+ * bough_csv_load() of the rows that end within the first @size bytes, to see what a file is. A pipe has none.
+ */
+BoughCsv *bough_csv_load_start (const char *path, gsize size, GError **error);
 void bough_csv_free (BoughCsv *self);
 
 gsize bough_csv_get_n_rows (BoughCsv *self);

@@ -21,6 +21,14 @@ L2hLabels *bough_labels_from_csv (const char *path, GBytes *text, const char *co
 GStrv bough_labels_list_columns (const char *path);
 
 /**
+ * bough_labels_from_texts:
+ * @texts: (element-type utf8): one for each sample
+ *
+ * Takes integers for labels where all texts are some; else numbers the texts in their sorted order, and names the labels so.
+ */
+L2hLabels *bough_labels_from_texts (const char *path, GPtrArray *texts, GError **error);
+
+/**
  * bough_labels_from_paths:
  * @paths: (element-type filename): a file a sample, each in the folder of its class
  *

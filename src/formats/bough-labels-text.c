@@ -9,6 +9,9 @@
 #include "bough-csv-matrix.h"
 #include "bough-format-error.h"
 
+/* A header of as many columns as a table can have, and a row. */
+#define MAX_HEADER_SIZE (1 << 20)
+
 #define set_error(error, path, ...) \
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, __VA_ARGS__)
 
@@ -41,6 +44,20 @@ number_texts (const char  *path,
 
   g_ptr_array_add (names, NULL);
   return l2h_labels_new (title, g_steal_pointer (&values), texts->len, (const char *const *) names->pdata, error);
+}
+
+L2hLabels *
+bough_labels_from_texts (const char  *path,
+                         GPtrArray   *texts,
+                         GError     **error)
+{
+  g_autofree char *title = g_filename_display_name (path);
+  g_autofree gint64 *values = g_new (gint64, texts->len);
+
+  for (guint i = 0; i < texts->len; i++)
+    if (!g_ascii_string_to_signed (texts->pdata[i], 10, 0, G_MAXINT64, &values[i], NULL))
+      return number_texts (path, texts, error);
+  return l2h_labels_new (title, g_steal_pointer (&values), texts->len, NULL, error);
 }
 
 static gboolean
@@ -92,9 +109,7 @@ bough_labels_from_csv (const char  *path,
                        GError     **error)
 {
   g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, error);
-  g_autofree char *title = g_filename_display_name (path);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
   gboolean has_header;
   int at;
 
@@ -111,31 +126,25 @@ bough_labels_from_csv (const char  *path,
   for (gsize i = has_header; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields;
     const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
-    gint64 value;
 
     if (n_fields <= (guint) at || *fields[at] == '\0') {
       set_error (error, path, _("line %u has no label"), bough_csv_get_line (csv, i));
       return NULL;
     }
     g_ptr_array_add (texts, (char *) fields[at]);
-    if (values->len + 1 == texts->len && g_ascii_string_to_signed (fields[at], 10, 0, G_MAXINT64, &value, NULL))
-      g_array_append_val (values, value);
   }
 
   if (texts->len == 0) {
     set_error (error, path, _("holds no labels"));
     return NULL;
   }
-  /* Numbers only if all of them are. */
-  if (values->len < texts->len)
-    return number_texts (path, texts, error);
-  return l2h_labels_new (title, (gint64 *) g_array_free (g_steal_pointer (&values), FALSE), texts->len, NULL, error);
+  return bough_labels_from_texts (path, texts, error);
 }
 
 GStrv
 bough_labels_list_columns (const char *path)
 {
-  g_autoptr (BoughCsv) csv = bough_csv_load (path, NULL);
+  g_autoptr (BoughCsv) csv = bough_csv_load_start (path, MAX_HEADER_SIZE, NULL);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   const char *const *header;
   guint n_fields = 0;

@@ -12,11 +12,25 @@
 #include "l2h/l2h-stacked-logits.h"
 
 static G_DEFINE_QUARK (bough-matrix-note, note)
+static G_DEFINE_QUARK (bough-matrix-labels, labels)
+static G_DEFINE_QUARK (bough-matrix-label-column, label_column)
 
 static void
 set_note (L2hLogits *logits, const char *note)
 {
   g_object_set_qdata_full (G_OBJECT (logits), note_quark (), g_strdup (note), g_free);
+}
+
+static void
+set_labels (L2hLogits *logits, BoughArrays *arrays)
+{
+  const char *column;
+  L2hLabels *labels = bough_arrays_get_labels (arrays, &column);
+
+  if (labels == NULL)
+    return;
+  g_object_set_qdata_full (G_OBJECT (logits), labels_quark (), g_object_ref (labels), g_object_unref);
+  g_object_set_qdata_full (G_OBJECT (logits), label_column_quark (), g_strdup (column), g_free);
 }
 
 static gboolean
@@ -56,8 +70,10 @@ bough_matrix_open (const char  *path,
   logits = bough_array_logits_new (items, bough_arrays_get_array (arrays, index), error);
   if (logits != NULL && class_names != NULL)
     *class_names = g_strdupv ((GStrv) bough_arrays_get_column_names (arrays));
-  if (logits != NULL)
+  if (logits != NULL) {
     set_note (logits, bough_arrays_get_note (arrays));
+    set_labels (logits, arrays);
+  }
   return logits;
 }
 
@@ -117,6 +133,14 @@ const char *
 bough_matrix_get_note (L2hLogits *logits)
 {
   return g_object_get_qdata (G_OBJECT (logits), note_quark ());
+}
+
+L2hLabels *
+bough_matrix_get_labels (L2hLogits   *logits,
+                         const char **column)
+{
+  *column = g_object_get_qdata (G_OBJECT (logits), label_column_quark ());
+  return g_object_get_qdata (G_OBJECT (logits), labels_quark ());
 }
 
 GStrv

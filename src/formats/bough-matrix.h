@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "l2h/l2h-labels.h"
 #include "l2h/l2h-logits.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,18 @@ L2hLogits *bough_matrix_open (const char *path, const char *array_name, GStrv *c
  * Returns: (transfer none) (nullable): what of its first file was left out
  */
 const char *bough_matrix_get_note (L2hLogits *logits);
+
+/**
+ * bough_matrix_get_labels:
+ * @logits: what bough_matrix_open() made
+ * @column: (out) (transfer none) (nullable): the header of the column that they stand in
+ *
+ * What the first column of a CSV holds that is left out as its header says that it holds labels: bough_labels_load() of the
+ * file without reading it again.
+ *
+ * Returns: (transfer none) (nullable): a label for each row, if there is such a column and no field of it is empty
+ */
+L2hLabels *bough_matrix_get_labels (L2hLogits *logits, const char **column);
 
 /**
  * bough_matrix_open_parts:

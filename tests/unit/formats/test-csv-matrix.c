@@ -117,6 +117,47 @@ test_note (void)
   }
 }
 
+/* The column that is left out is one of labels: integers, or texts, which are numbered in their sorted order. */
+static void
+test_labels (void)
+{
+  static const struct {
+    const char *text;
+    const char *column;
+    const char *labels;
+  } cases[] = {
+    { "y,cat,dog\n1,0,7\n0,1,8\n", "y", "1 0" },
+    { "cat\tdog\tTarget\n0\t7\tfox\n1\t8\tant\n", "Target", "1:fox 0:ant" },
+    { "label,cat,dog,target\nfox,0,7,4\nfox,1,8,5\n", "label", "0:fox 0:fox" },
+    { "cat,dog,label\n0,7,1\n1,8,\"\"\n", NULL, NULL },
+    { "cat,y,dog\n0,7,1\n1,8,1\n", NULL, NULL },
+    { "0,7,14\n", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (L2hLogits) logits = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GString) text = g_string_new (NULL);
+    const char *column;
+    L2hLabels *labels;
+
+    test_files_write_text ("m.csv", cases[i].text);
+    logits = bough_matrix_open ("m.csv", NULL, NULL, &error);
+    g_assert_no_error (error);
+    labels = bough_matrix_get_labels (logits, &column);
+    g_assert_cmpstr (column, ==, cases[i].column);
+    g_assert_true ((labels != NULL) == (cases[i].labels != NULL));
+    for (guint j = 0; labels != NULL && j < l2h_labels_get_n_samples (labels); j++) {
+      g_autofree char *name = l2h_labels_dup_text (labels, l2h_labels_get_value (labels, j));
+
+      g_string_append_printf (text, "%s%" G_GINT64_FORMAT, j > 0 ? " " : "", l2h_labels_get_value (labels, j));
+      if (l2h_labels_has_names (labels))
+        g_string_append_printf (text, ":%s", name);
+    }
+    g_assert_cmpstr (text->str, ==, labels != NULL ? cases[i].labels : "");
+  }
+}
+
 /* More rows than are written at a time. */
 static void
 test_many_rows (void)
@@ -271,6 +312,7 @@ main (int   argc,
   test_files_add_func ("/csv-matrix/layouts", test_layouts);
   test_files_add_func ("/csv-matrix/numbers", test_numbers);
   test_files_add_func ("/csv-matrix/note", test_note);
+  test_files_add_func ("/csv-matrix/labels", test_labels);
   test_files_add_func ("/csv-matrix/many-rows", test_many_rows);
   test_files_add_func ("/csv-matrix/long", test_long);
   test_files_add_func ("/csv-matrix/refused", test_refused);
