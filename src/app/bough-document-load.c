@@ -55,6 +55,24 @@ add_note (BoughDocument *self, const char *path, const char *note)
     g_ptr_array_add (self->notes, g_strdup_printf ("%s: %s", name, note));
 }
 
+/* What of the matrix is no class: what it is taken for instead, or that it is not there. */
+static void
+note_columns (BoughDocument *self)
+{
+  const char *column;
+  g_autofree char *quoted = NULL;
+  g_autofree char *note = NULL;
+
+  if (bough_sources_get_own_labels (self->sources, self->logits, &column) == NULL)
+    {
+      add_note (self, self->sources->main, bough_matrix_get_note (self->logits));
+      return;
+    }
+  quoted = bough_quote_excerpt (column, -1);
+  note = g_strdup_printf (_("the column %s is taken as the labels"), quoted);
+  add_note (self, self->sources->main, note);
+}
+
 static GStrv
 load_classes (BoughDocument *self, GError **error)
 {
@@ -82,7 +100,11 @@ load_labels (BoughDocument *self, const char *const *classes, GError **error)
 {
   const char *path = self->sources->labels;
   guint64 n_samples = l2h_logits_get_n_samples (self->logits);
-  g_autoptr (L2hLabels) labels = bough_labels_load_named (path, self->sources->within[BOUGH_COMPANION_LABELS], error);
+  const char *column;
+  L2hLabels *own = bough_sources_get_own_labels (self->sources, self->logits, &column);
+  g_autoptr (L2hLabels) labels = own != NULL ? g_object_ref (own)
+                                             : bough_labels_load_named (path, self->sources->within[BOUGH_COMPANION_LABELS],
+                                                                        error);
 
   if (labels == NULL)
     return NULL;
@@ -126,7 +148,7 @@ open_rows (BoughDocument *self, GStrv *names, GError **error)
   self->logits = bough_sources_open_logits (self->sources, &classes, error);
   if (self->logits == NULL)
     return FALSE;
-  add_note (self, self->sources->main, bough_matrix_get_note (self->logits));
+  note_columns (self);
 
   if (self->sources->classes)
     {

@@ -106,10 +106,15 @@ summarize_superclasses (const BoughSources *sources, GError **error)
   return counts != NULL ? describe_levels (counts) : g_strdup ("");
 }
 
+/* @logits: (nullable) */
 static char *
-summarize_labels (const char *path, const char *within, guint64 *count, GError **error)
+summarize_labels (const BoughSources *sources, L2hLogits *logits, guint64 *count, GError **error)
 {
-  g_autoptr (L2hLabels) labels = bough_labels_load_named (path, within, error);
+  const char *column;
+  L2hLabels *own = logits != NULL ? bough_sources_get_own_labels (sources, logits, &column) : NULL;
+  g_autoptr (L2hLabels) labels = own != NULL ? g_object_ref (own)
+                                             : bough_labels_load_named (sources->labels,
+                                                                        sources->within[BOUGH_COMPANION_LABELS], error);
 
   if (labels == NULL)
     return NULL;
@@ -189,7 +194,7 @@ summarize_companion (const BoughSources *sources, BoughCompanion companion, L2hL
   switch (companion)
     {
     case BOUGH_COMPANION_LABELS:
-      summary = summarize_labels (path, within, &count, error);
+      summary = summarize_labels (sources, logits, &count, error);
       break;
     case BOUGH_COMPANION_CLASSES:
       summary = summarize_classes (path, &count, error);
@@ -241,15 +246,39 @@ list_choices (BoughCompanion companion, const char *path)
   return companion == BOUGH_COMPANION_IMAGES ? bough_images_list (path) : NULL;
 }
 
+/* Of two columns the last is taken for labels whatever it is called, of more, and of arrays, none. */
+static gboolean
+is_in_doubt (BoughCompanion companion, const char *path, GStrv choices)
+{
+  g_autoptr (BoughExtent) file = NULL;
+
+  if (companion != BOUGH_COMPANION_LABELS || bough_csv_header_is_labels (choices[0]))
+    return FALSE;
+  file = bough_extent_open (path, NULL);
+  return g_strv_length (choices) > 2 || (file != NULL && bough_array_file_is_binary (file));
+}
+
+/* @logits: (nullable) */
 static GStrv
-choose_within (BoughSources *sources, BoughCompanion companion, L2hLogits *logits)
+choose_within (BoughSources *sources, BoughCompanion companion, L2hLogits *logits, gboolean *in_doubt)
 {
   const char *path = bough_sources_get_companion (sources, companion);
-  g_auto (GStrv) choices = list_choices (companion, path);
+  g_auto (GStrv) choices = NULL;
   char **within = &sources->within[companion];
+  const char *column;
 
+  *in_doubt = FALSE;
+  /* The other columns are classes. */
+  if (companion == BOUGH_COMPANION_LABELS && logits != NULL && bough_sources_get_own_labels (sources, logits, &column))
+    {
+      if (*within == NULL)
+        *within = g_strdup (column);
+      return NULL;
+    }
+  choices = list_choices (companion, path);
   if (choices == NULL || g_strv_length (choices) < 2)
     return NULL;
+  *in_doubt = *within == NULL && is_in_doubt (companion, path, choices);
   for (guint i = 0; choices[i] != NULL && *within == NULL; i++)
     {
       g_autofree char *summary = NULL;
@@ -265,17 +294,21 @@ choose_within (BoughSources *sources, BoughCompanion companion, L2hLogits *logit
 }
 
 GStrv
-bough_source_summary_choose (BoughSources *sources, BoughCompanion companion)
+bough_source_summary_choose (BoughSources *sources, BoughCompanion companion, gboolean *in_doubt)
 {
   g_autoptr (L2hLogits) logits = NULL;
+  gboolean doubt = FALSE;
 
+  if (in_doubt == NULL)
+    in_doubt = &doubt;
+  *in_doubt = FALSE;
   if (bough_sources_get_companion (sources, companion) == NULL)
     return NULL;
   logits = open_logits (sources);
-  return choose_within (sources, companion, logits);
+  return choose_within (sources, companion, logits, in_doubt);
 }
 
-/* Takes an array of the main file for a companion, if it goes with the rest of it. */
+/* Takes an array or a column of the main file for a companion, if it goes with the rest of it. */
 static void
 take_own (BoughSources *sources, BoughCompanion companion, const char *array, L2hLogits *logits)
 {
@@ -303,11 +336,18 @@ bough_source_summary_look_inside (BoughSources *sources)
   static const BoughCompanion companions[] = { BOUGH_COMPANION_LABELS, BOUGH_COMPANION_IMAGES };
   g_autoptr (BoughExtent) file = bough_extent_open (sources->main, NULL);
   g_autoptr (L2hLogits) logits = NULL;
+  const char *column = NULL;
 
-  /* The columns of a CSV are classes. */
-  if (file == NULL || !bough_array_file_is_binary (file) || sources->parts->len > 0)
+  if (file == NULL || sources->parts->len > 0)
     return;
   logits = open_logits (sources);
+  /* The columns of a CSV are classes, but for one that is called labels. */
+  if (!bough_array_file_is_binary (file))
+    {
+      if (logits != NULL && bough_matrix_get_labels (logits, &column))
+        take_own (sources, BOUGH_COMPANION_LABELS, column, logits);
+      return;
+    }
   for (guint i = 0; logits != NULL && i < G_N_ELEMENTS (companions); i++)
     {
       g_auto (GStrv) choices = list_choices (companions[i], sources->main);
@@ -332,10 +372,12 @@ bough_source_summary_leave_out (BoughSources *sources)
     {
       g_auto (GStrv) choices = NULL;
       g_autofree char *summary = NULL;
+      gboolean in_doubt;
 
       if (bough_sources_get_companion (sources, i) == NULL)
         continue;
-      choices = choose_within (sources, i, logits);
+      choices = choose_within (sources, i, logits, &in_doubt);
+      is_changed = is_changed || in_doubt;
       summary = summarize_companion (sources, i, logits, NULL);
       if (summary)
         continue;
@@ -368,10 +410,11 @@ summarize_in_thread (GTask *task, gpointer source, gpointer task_data, GCancella
                              : bough_sources_get_companion (question->sources, question->companion);
   g_autoptr (L2hLogits) logits = is_main ? NULL : open_logits (question->sources);
   GError *error = NULL;
+  gboolean in_doubt;
   char *summary;
 
   if (!is_main)
-    question->choices = choose_within (question->sources, question->companion, logits);
+    question->choices = choose_within (question->sources, question->companion, logits, &in_doubt);
   summary = is_main ? summarize_main (question->sources, &error)
                     : summarize_companion (question->sources, question->companion, logits, &error);
 

@@ -35,25 +35,26 @@ char *bough_source_summary_finish (GAsyncResult *result, char **within, GStrv *c
  * Leaves out each companion that cannot be read or does not go with the main file, for the reason that
  * bough_source_summary_finish() gives. Blocks.
  *
- * Returns: whether there was one
+ * Returns: whether there was one, or one that bough_source_summary_choose() calls in doubt
  */
 gboolean bough_source_summary_leave_out (BoughSources *sources);
 
 /**
  * bough_source_summary_choose:
+ * @in_doubt: (out) (optional): whether the command would ask which it is: of several columns or arrays none is called labels
  *
  * Where a companion's file holds several of what it can be (arrays, columns of a CSV) and none of them is chosen, chooses
  * the likeliest by its name that goes with the main file. Blocks.
  *
  * Returns: (transfer full) (nullable): what there is to choose; NULL where there is no choice
  */
-GStrv bough_source_summary_choose (BoughSources *sources, BoughCompanion companion);
+GStrv bough_source_summary_choose (BoughSources *sources, BoughCompanion companion, gboolean *in_doubt);
 
 /**
  * bough_source_summary_look_inside:
  *
  * Where labels or images are missing, but an array in the main file can be them by type, name and size, takes that; one that
- * is called labels goes before a file beside. Blocks.
+ * is called labels goes before a file beside, and so does a column of a CSV. Blocks.
  */
 void bough_source_summary_look_inside (BoughSources *sources);
 

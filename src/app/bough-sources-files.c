@@ -353,7 +353,9 @@ place (Given *self, GPtrArray *paths)
 static gboolean
 choose_array (BoughSources *sources)
 {
-  g_auto (GStrv) arrays = sources->is_tree ? NULL : bough_matrix_list (sources->main, NULL);
+  g_autoptr (BoughExtent) file = sources->is_tree ? NULL : bough_extent_open (sources->main, NULL);
+  /* Text holds one matrix, and is read whole to be opened. */
+  g_auto (GStrv) arrays = file != NULL && bough_array_file_is_binary (file) ? bough_matrix_list (sources->main, NULL) : NULL;
 
   if (arrays == NULL || g_strv_length (arrays) < 2)
     {
@@ -373,7 +375,7 @@ choose_array (BoughSources *sources)
 
 /* A folder with a folder for each class gives images and, where nothing else does, labels. */
 static void
-add_given (BoughSources *sources, const Given *given)
+add_given (BoughSources *sources, const Given *given, gboolean *plain)
 {
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
     if (given->taken[i])
@@ -383,7 +385,12 @@ add_given (BoughSources *sources, const Given *given)
   if (given->folder && sources->labels == NULL)
     bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, given->folder);
   for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
-    g_strfreev (bough_source_summary_choose (sources, i));
+    {
+      gboolean in_doubt;
+
+      g_strfreev (bough_source_summary_choose (sources, i, &in_doubt));
+      *plain = *plain && !in_doubt;
+    }
 }
 
 /* A tree of so many leaves is likely to be one of samples, of which groups are to be shown. */
@@ -427,6 +434,6 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
     *plain = FALSE;
   if (!self->is_recalled)
     bough_source_summary_look_inside (self);
-  add_given (self, &given);
+  add_given (self, &given, plain);
   return self;
 }

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-sources.h"
-
-#include "formats/bough-head-logits.h"
-#include "formats/bough-matrix.h"
+#include "bough-sources-private.h"
 
 #include <string.h>
 
@@ -23,6 +20,7 @@ bough_sources_new (const char *main)
 
   self->main = g_strdup (main);
   self->parts = g_ptr_array_new_with_free_func (g_free);
+  self->rows = bough_sources_rows_new ();
   return self;
 }
 
@@ -38,6 +36,7 @@ bough_sources_copy (const BoughSources *self)
   BoughSources *copy = g_memdup2 (self, sizeof *self);
 
   copy->main = g_strdup (self->main);
+  copy->rows = g_atomic_rc_box_acquire (self->rows);
   copy->parts = g_ptr_array_new ();
   bough_sources_set_parts (copy, self->parts);
   copy->labels = g_strdup (self->labels);
@@ -64,6 +63,7 @@ bough_sources_free (BoughSources *self)
   if (self == NULL)
     return;
 
+  bough_sources_rows_unref (self->rows);
   g_free (self->main);
   g_ptr_array_unref (self->parts);
   g_free (self->labels);
@@ -241,23 +241,6 @@ gboolean
 bough_companion_fits_tree (BoughCompanion companion)
 {
   return companion == BOUGH_COMPANION_SUPERCLASSES || companion == BOUGH_COMPANION_SYNSETS;
-}
-
-L2hLogits *
-bough_sources_open_logits (const BoughSources *self, GStrv *class_names, GError **error)
-{
-  char *const embeddings[] = { self->main, self->embeddings, NULL };
-  g_auto (GStrv) paths = NULL;
-
-  if (self->head == NULL)
-    {
-      paths = bough_sources_dup_paths (self);
-      return bough_matrix_open_parts (paths, self->array, class_names, error);
-    }
-
-  if (class_names)
-    *class_names = NULL;
-  return bough_head_logits_open (self->head, embeddings, error);
 }
 
 /* The memory is a key file with a group for each main file. Paths need not be UTF-8 and group names may not hold

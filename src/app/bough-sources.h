@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "l2h/l2h-labels.h"
 #include "l2h/l2h-logits.h"
 #include "l2h/l2h-types.h"
 
@@ -19,6 +20,9 @@ typedef enum {
   BOUGH_COMPANION_EMBEDDINGS,
   BOUGH_N_COMPANIONS,
 } BoughCompanion;
+
+/** BoughSourcesRows: the rows that were opened last */
+typedef struct _BoughSourcesRows BoughSourcesRows;
 
 /**
  * BoughSources:
@@ -56,6 +60,7 @@ typedef struct {
   guint n_groups;
   gboolean is_recalled; /* it was opened before: what is missing was left out */
   char *left_out[BOUGH_N_COMPANIONS];
+  BoughSourcesRows *rows; /* shared by copies */
 } BoughSources;
 
 BoughSources *bough_sources_new (const char *main);
@@ -100,11 +105,22 @@ const char *bough_sources_get_role (const BoughSources *self, const char *role);
  * @class_names: (out) (optional) (transfer full) (nullable): what the file itself calls the columns, or NULL
  * @error: as bough_matrix_open() and bough_head_logits_open()
  *
- * Opens the rows: the main file's, or what the head makes of them. Blocks.
+ * Opens the rows: the main file's, or what the head makes of them. Asked again, also of a copy, it gives the same object
+ * as long as files and arrays are the same and no file has changed. Blocks; thread-safe.
  *
  * Returns: (transfer full): the matrix, or NULL with @error set
  */
 L2hLogits *bough_sources_open_logits (const BoughSources *self, GStrv *class_names, GError **error);
+
+/**
+ * bough_sources_get_own_labels:
+ * @logits: what bough_sources_open_logits() opened
+ * @column: (out) (transfer none): the header of the column that they stand in, where there are some
+ *
+ * Returns: (transfer none) (nullable): where the labels are to come from the column of the main CSV that holds them, those,
+ *   without reading the file again; else NULL
+ */
+L2hLabels *bough_sources_get_own_labels (const BoughSources *self, L2hLogits *logits, const char **column);
 
 /** bough_sources_leave_out: Moves a companion to what is left out. */
 void bough_sources_leave_out (BoughSources *self, BoughCompanion companion);

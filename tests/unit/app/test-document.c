@@ -457,6 +457,39 @@ test_session_parts (void)
   remove_files (paths, G_N_ELEMENTS (paths), folder);
 }
 
+/* Labels that stand in the logits' own CSV, texts here, come from where the logits were read, and a session finds them again. */
+static void
+test_own_column (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bough-column-XXXXXX", NULL);
+  char *paths[] = { write_file (folder, "run.tsv", "cat\tdog\ttarget\n4\t1\tfox\n0\t5\tant\n1\t0\tfox\n"),
+                    g_build_filename (folder, "run.bough", NULL) };
+  g_autoptr (BoughSources) sources = bough_sources_new (paths[0]);
+  g_autoptr (BoughSources) session = bough_sources_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = NULL;
+  g_autoptr (BoughDocument) again = NULL;
+  g_autoptr (GPtrArray) inputs = NULL;
+  g_autofree char *text = NULL;
+
+  bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, paths[0]);
+  sources->within[BOUGH_COMPANION_LABELS] = g_strdup ("target");
+  document = load (sources, NULL, &error);
+  g_assert_no_error (error);
+  text = l2h_labels_dup_text (bough_document_get_labels (document), l2h_labels_get_value (bough_document_get_labels (document), 2));
+  g_assert_cmpstr (text, ==, "fox");
+  g_assert_cmpuint (bough_document_get_notes (document)->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (bough_document_get_notes (document), 0), ==,
+                   "run.tsv: the column \"target\" is taken as the labels");
+  inputs = save_session (document, paths[1]);
+
+  session->session = g_strdup (paths[1]);
+  again = load (session, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (l2h_labels_get_n_samples (bough_document_get_labels (again)), ==, 3);
+  remove_files (paths, G_N_ELEMENTS (paths), folder);
+}
+
 static void
 assert_cut_is_refused (const char *session_text, const char *cut)
 {
@@ -578,6 +611,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/node-name", test_node_name);
   g_test_add_func ("/document/levels", test_levels);
   g_test_add_func ("/document/session-parts", test_session_parts);
+  g_test_add_func ("/document/own-column", test_own_column);
   test_files_add_func ("/document/session-cut", test_session_cut);
   g_test_add_func ("/document/held", test_held);
 

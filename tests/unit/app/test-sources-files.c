@@ -377,14 +377,14 @@ test_within (Fixture *fixture, gconstpointer data)
   write_npy (fixture, "logits.npy", "<f4", 4, "2, 2", 4);
   write_text (fixture, "table.csv", "fold,y,coarse\n1,0,4\n2,1,4\n");
   bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, table);
-  choices = bough_source_summary_choose (sources, BOUGH_COMPANION_LABELS);
+  choices = bough_source_summary_choose (sources, BOUGH_COMPANION_LABELS, NULL);
   g_assert_cmpuint (g_strv_length (choices), ==, 3);
   g_assert_cmpstr (sources->within[BOUGH_COMPANION_LABELS], ==, "y");
 
   /* What was chosen stays, until it is another file. */
   g_free (sources->within[BOUGH_COMPANION_LABELS]);
   sources->within[BOUGH_COMPANION_LABELS] = g_strdup ("fold");
-  others = bough_source_summary_choose (sources, BOUGH_COMPANION_LABELS);
+  others = bough_source_summary_choose (sources, BOUGH_COMPANION_LABELS, NULL);
   g_assert_cmpstr (sources->within[BOUGH_COMPANION_LABELS], ==, "fold");
   bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, main);
   g_assert_null (sources->within[BOUGH_COMPANION_LABELS]);
@@ -434,6 +434,86 @@ test_own_labels (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (given->within[BOUGH_COMPANION_LABELS], ==, NULL);
 }
 
+/* The column of a CSV that its header calls labels goes before a file beside, as an array that is called so does. */
+static void
+test_own_column (Fixture *fixture, gconstpointer data)
+{
+  static const char *const alone[] = { "run.csv", NULL };
+  static const char *const with_labels[] = { "run.csv", "labels.csv", NULL };
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) no_others = NULL;
+  g_autofree char *summary = NULL;
+  gboolean plain = FALSE;
+  g_autoptr (BoughSources) own = NULL;
+  g_autoptr (BoughSources) given = NULL;
+
+  write_text (fixture, "run.csv", "y;cat;dog\n1;0;7\n0;1;8\n");
+  write_text (fixture, "labels.csv", "label\n0\n1\n");
+  own = from_files (fixture, alone, &plain, &none);
+  assert_companion (fixture, own, BOUGH_COMPANION_LABELS, "run.csv");
+  g_assert_cmpstr (own->within[BOUGH_COMPANION_LABELS], ==, "y");
+  g_assert_true (plain);
+  g_assert_null (bough_source_summary_choose (own, BOUGH_COMPANION_LABELS, NULL));
+
+  given = from_files (fixture, with_labels, &plain, &no_others);
+  assert_companion (fixture, given, BOUGH_COMPANION_LABELS, "labels.csv");
+}
+
+/* Of three columns of which none is called labels the command asks which it is, and so does the dialog. */
+static void
+test_column_in_doubt (Fixture *fixture, gconstpointer data)
+{
+  static const char *const orders[][3] = { { "logits.npy", NULL }, { "logits.npy", "labels.csv", NULL } };
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "2, 2", 4);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      const struct {
+        const char *text;
+        gboolean is_plain;
+      } cases[] = { { "fold,kind,coarse\n1,0,4\n2,1,4\n", FALSE }, { "fold,y,coarse\n1,0,4\n2,1,4\n", TRUE } };
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases); j++)
+        {
+          g_autoptr (GPtrArray) others = NULL;
+          g_autoptr (BoughSources) sources = NULL;
+          gboolean plain;
+
+          write_text (fixture, "labels.csv", cases[j].text);
+          sources = from_files (fixture, orders[i], &plain, &others);
+          assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.csv");
+          g_assert_cmpint (plain, ==, cases[j].is_plain);
+        }
+    }
+}
+
+/* Text is read once, as long as it stays as it is: what was opened to see what goes with it is what is loaded. */
+static void
+test_open_once (Fixture *fixture, gconstpointer data)
+{
+  static const char *const alone[] = { "run.csv", NULL };
+  g_autoptr (GPtrArray) others = NULL;
+  gboolean plain;
+  g_autoptr (BoughSources) sources = NULL;
+  g_autoptr (BoughSources) copy = NULL;
+  g_autoptr (L2hLogits) first = NULL;
+  g_autoptr (L2hLogits) again = NULL;
+  g_autoptr (L2hLogits) other = NULL;
+  g_auto (GStrv) names = NULL;
+
+  write_text (fixture, "run.csv", "cat,dog\n0,7\n1,8\n");
+  sources = from_files (fixture, alone, &plain, &others);
+  first = bough_sources_open_logits (sources, NULL, NULL);
+  copy = bough_sources_copy (sources);
+  again = bough_sources_open_logits (copy, &names, NULL);
+  g_assert_true (again == first);
+  g_assert_cmpstrv (names, ((const char *const[]) { "cat", "dog", NULL }));
+
+  write_text (fixture, "run.csv", "cat,dog\n0,7\n1,8\n2,9\n");
+  other = bough_sources_open_logits (sources, NULL, NULL);
+  g_assert_cmpuint (l2h_logits_get_n_samples (other), ==, 3);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -449,6 +529,9 @@ main (int argc, char *argv[])
   ADD ("/sources-files/within", test_within);
   ADD ("/sources-files/look-inside", test_look_inside);
   ADD ("/sources-files/own-labels", test_own_labels);
+  ADD ("/sources-files/own-column", test_own_column);
+  ADD ("/sources-files/column-in-doubt", test_column_in_doubt);
+  ADD ("/sources-files/open-once", test_open_once);
   g_test_add_func ("/sources-files/is-part", test_is_part);
   g_test_add_func ("/sources-files/part-roles", test_part_roles);
 #undef ADD
