@@ -39,30 +39,107 @@ bough_safetensors_probe (const void *start,
   return size > LENGTH_SIZE && memcmp (bytes + 4, "\0\0\0\0", 4) == 0 && bytes[LENGTH_SIZE] == '{';
 }
 
-/* A member of @tensor that is a list of whole numbers from 0. */
-static gboolean
-read_numbers (JsonObject  *tensor,
-              const char  *key,
-              guint        max_numbers,
-              guint64     *numbers,
-              guint       *n_numbers)
+/* The bytes of the data from @start to before @end are those of a tensor. */
+typedef struct {
+  const char *name;
+  guint64 start;
+  guint64 end;
+} Span;
+
+/* A member of @tensor that is a list; NULL if it is none. */
+static JsonArray *
+get_list (JsonObject *tensor,
+          const char *key)
 {
   JsonNode *node = json_object_get_member (tensor, key);
-  JsonArray *list;
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node))
-    return FALSE;
-  list = json_node_get_array (node);
-  *n_numbers = json_array_get_length (list);
-  if (*n_numbers > max_numbers)
-    return FALSE;
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
 
-  for (guint i = 0; i < *n_numbers; i++) {
+/* Whole numbers from 0, as many as @list has. */
+static gboolean
+read_numbers (JsonArray *list,
+              guint64   *numbers)
+{
+  for (guint i = 0; i < json_array_get_length (list); i++) {
     JsonNode *element = json_array_get_element (list, i);
 
     if (json_node_get_value_type (element) != G_TYPE_INT64 || json_node_get_int (element) < 0)
       return FALSE;
     numbers[i] = json_node_get_int (element);
+  }
+  return TRUE;
+}
+
+/* Where in the data a tensor lies, of whatever type and shape it is. */
+static gboolean
+parse_span (const char  *title,
+            JsonNode    *node,
+            guint64      data_start,
+            guint64      file_size,
+            Span        *span,
+            GError     **error)
+{
+  JsonArray *list = JSON_NODE_HOLDS_OBJECT (node) ? get_list (json_node_get_object (node), "data_offsets") : NULL;
+  guint64 offsets[2];
+
+  if (!JSON_NODE_HOLDS_OBJECT (node)) {
+    set_error (error, INVALID, title, _("is no tensor: an object with dtype, shape and data_offsets is needed"));
+    return FALSE;
+  }
+  if (list == NULL || json_array_get_length (list) != 2 || !read_numbers (list, offsets) || offsets[0] > offsets[1]) {
+    set_error (error, INVALID, title, _("is no tensor: its data_offsets are not two numbers from 0, the lower one first"));
+    return FALSE;
+  }
+  if (offsets[1] > file_size - data_start) {
+    set_error (error, INVALID, title, _("is cut short: it would end at byte %" PRIu64 ", the file has %" PRIu64),
+               data_start + offsets[1], file_size);
+    return FALSE;
+  }
+
+  span->start = offsets[0];
+  span->end = offsets[1];
+  return TRUE;
+}
+
+static int
+compare_spans (gconstpointer a,
+               gconstpointer b)
+{
+  const Span *first = a, *second = b;
+
+  if (first->start != second->start)
+    return first->start < second->start ? -1 : 1;
+  return first->end < second->end ? -1 : first->end > second->end;
+}
+
+/* The format wants the tensors to cover the data, one beside the other, so that nothing hides and nothing is missing. */
+static gboolean
+check_spans (BoughExtent  *file,
+             GArray       *spans,
+             guint64       data_size,
+             GError      **error)
+{
+  guint64 end = 0;
+
+  g_array_sort (spans, compare_spans);
+  for (guint i = 0; i < spans->len; i++) {
+    const Span *span = &g_array_index (spans, Span, i);
+
+    if (span->start != end) {
+      g_autofree char *title = bough_arrays_dup_title (file, span->name);
+
+      set_error (error, INVALID, title,
+                 _("is damaged: its data_offsets begin at byte %" PRIu64 ", but the tensors before end at byte %" PRIu64),
+                 span->start, end);
+      return FALSE;
+    }
+    end = span->end;
+  }
+  if (end < data_size) {
+    set_error (error, INVALID, bough_extent_get_name (file),
+               _("is damaged: its tensors end at byte %" PRIu64 " of the data, which has %" PRIu64), end, data_size);
+    return FALSE;
   }
   return TRUE;
 }
@@ -89,27 +166,25 @@ parse_type (const char  *title,
   return FALSE;
 }
 
+/* BOUGH_FORMAT_ERROR_UNSUPPORTED: a sound tensor that is none that Bough reads. */
 static gboolean
 parse_tensor (const char  *title,
-              JsonNode    *node,
+              JsonObject  *tensor,
               guint64      data_start,
-              guint64      file_size,
+              const Span  *span,
               BoughArray  *array,
               GError     **error)
 {
-  JsonObject *tensor;
-  guint64 offsets[2];
+  JsonArray *shape = get_list (tensor, "shape");
   guint64 needed;
-  guint n_offsets;
 
-  if (!JSON_NODE_HOLDS_OBJECT (node)) {
-    set_error (error, INVALID, title, _("is no tensor: an object with dtype, shape and data_offsets is needed"));
+  array->n_dims = shape != NULL ? json_array_get_length (shape) : 0;
+  if (array->n_dims > G_N_ELEMENTS (array->shape)) {
+    set_error (error, UNSUPPORTED, title, _("has %u dimensions; no file that Bough reads has so many"), array->n_dims);
     return FALSE;
   }
-  tensor = json_node_get_object (node);
-  if (!read_numbers (tensor, "shape", G_N_ELEMENTS (array->shape), array->shape, &array->n_dims) ||
-      !read_numbers (tensor, "data_offsets", 2, offsets, &n_offsets) || n_offsets != 2) {
-    set_error (error, INVALID, title, _("is no tensor: its shape (at most 8 numbers) or data_offsets (2) are none"));
+  if (shape == NULL || !read_numbers (shape, array->shape)) {
+    set_error (error, INVALID, title, _("is no tensor: its shape is no list of numbers from 0"));
     return FALSE;
   }
   if (!parse_type (title, tensor, array, error))
@@ -124,18 +199,13 @@ parse_tensor (const char  *title,
       return FALSE;
     }
 
-  if (offsets[0] > offsets[1] || offsets[1] - offsets[0] != needed) {
+  if (span->end - span->start != needed) {
     set_error (error, INVALID, title, _("needs %" PRIu64 " bytes for its shape, but has bytes %" PRIu64 " to %" PRIu64),
-               needed, offsets[0], offsets[1]);
-    return FALSE;
-  }
-  if (offsets[1] > file_size - data_start) {
-    set_error (error, INVALID, title, _("is cut short: it would end at byte %" PRIu64 ", the file has %" PRIu64),
-               data_start + offsets[1], file_size);
+               needed, span->start, span->end);
     return FALSE;
   }
 
-  array->data_offset = data_start + offsets[0];
+  array->data_offset = data_start + span->start;
   bough_array_set_order (array, FALSE);
   return TRUE;
 }
@@ -174,11 +244,44 @@ read_header (BoughExtent  *file,
   return text != NULL ? bough_json_parse (name, text, error) : NULL;
 }
 
+/* Adds a tensor to @arrays, and where it lies to @spans. */
+static gboolean
+add_tensor (BoughArrays  *arrays,
+            GArray       *spans,
+            BoughExtent  *file,
+            guint64       data_start,
+            const char   *name,
+            JsonNode     *node,
+            GError      **error)
+{
+  g_autofree char *title = bough_arrays_dup_title (file, name);
+  g_autoptr (BoughExtent) items = NULL;
+  GError *problem = NULL;
+  Span span = { .name = name };
+  BoughArray array = { 0 };
+
+  if (!parse_span (title, node, data_start, bough_extent_get_size (file), &span, error))
+    return FALSE;
+  g_array_append_val (spans, span);
+
+  if (parse_tensor (title, json_node_get_object (node), data_start, &span, &array, &problem)) {
+    items = bough_extent_new_piece (file, title, 0, bough_extent_get_size (file));
+    bough_arrays_add (arrays, name, &array, items);
+  } else if (g_error_matches (problem, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED)) {
+    bough_arrays_add_unreadable (arrays, name, problem);
+  } else {
+    g_propagate_error (error, problem);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 BoughArrays *
 bough_safetensors_open (BoughExtent  *file,
                         GError      **error)
 {
   g_autoptr (BoughArrays) arrays = NULL;
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
   g_autoptr (JsonNode) root = NULL;
   JsonObjectIter iter;
   const char *name;
@@ -195,20 +298,11 @@ bough_safetensors_open (BoughExtent  *file,
 
   arrays = bough_arrays_new (file);
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
-  while (json_object_iter_next_ordered (&iter, &name, &node)) {
-    g_autofree char *title = bough_arrays_dup_title (file, name);
-    GError *problem = NULL;
-    BoughArray array = { 0 };
-
-    if (strcmp (name, "__metadata__") == 0)
-      continue;
-    if (parse_tensor (title, node, data_start, bough_extent_get_size (file), &array, &problem)) {
-      g_autoptr (BoughExtent) items = bough_extent_new_piece (file, title, 0, bough_extent_get_size (file));
-
-      bough_arrays_add (arrays, name, &array, items);
-    } else {
-      bough_arrays_add_unreadable (arrays, name, problem);
-    }
-  }
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    if (strcmp (name, "__metadata__") != 0 &&
+        !add_tensor (arrays, spans, file, data_start, name, node, error))
+      return NULL;
+  if (!check_spans (file, spans, bough_extent_get_size (file) - data_start, error))
+    return NULL;
   return g_steal_pointer (&arrays);
 }

@@ -10,8 +10,8 @@ gboolean bough_safetensors_probe (const void *start, gsize size);
 
 /**
  * bough_safetensors_open:
- * @error: BOUGH_FORMAT_ERROR: a header that is no JSON, a tensor that lies outside the file or has another size than its
- *   shape
+ * @error: BOUGH_FORMAT_ERROR: a header that is no JSON; any tensor that lies outside the file or has another size than its
+ *   shape; tensors that overlap, or leave bytes of the data to none
  *
  * Opens a file of safetensors: the length of the header in 8 bytes, little endian, a JSON object with type, shape and
  * place of each tensor, then their items.

@@ -88,34 +88,79 @@ test_refused (void)
     { "[]", "m.safetensors: has a damaged header: it is no JSON object" },
     { "{\"a\":", "m.safetensors: line 1, byte 6: the file ends, but a value is expected" },
     { "{\"a\xff\":1}", "m.safetensors: is not UTF-8 text (line 1, byte 4); save it as UTF-8" },
-    { "{}", "m.safetensors: holds no arrays" },
+    { "{}", "m.safetensors: is damaged: its tensors end at byte 0 of the data, which has 60" },
     { "{\"a\":1,\"a\":2}", "m.safetensors: line 1, byte 8: the key \"a\" stands there for the second time" },
     { "{\"a\":1}",
       "m.safetensors (\"a\"): is no tensor: an object with dtype, shape and data_offsets is needed" },
     { "{\"a\":{\"dtype\":\"F32\",\"shape\":[5,3]}}",
-      "m.safetensors (\"a\"): is no tensor: its shape (at most 8 numbers) or data_offsets (2) are none" },
+      "m.safetensors (\"a\"): is no tensor: its data_offsets are not two numbers from 0, the lower one first" },
     { TENSOR ("F32", "[5,-3]", "0", "60"),
-      "m.safetensors (\"a\"): is no tensor: its shape (at most 8 numbers) or data_offsets (2) are none" },
+      "m.safetensors (\"a\"): is no tensor: its shape is no list of numbers from 0" },
+    { TENSOR ("F32", "15", "0", "60"),
+      "m.safetensors (\"a\"): is no tensor: its shape is no list of numbers from 0" },
     { TENSOR ("F32", "[1,1,1,1,1,1,1,5,3]", "0", "60"),
-      "m.safetensors (\"a\"): is no tensor: its shape (at most 8 numbers) or data_offsets (2) are none" },
-    { TENSOR ("F8_E4M3", "[5,3]", "0", "15"),
+      "m.safetensors (\"a\"): has 9 dimensions; no file that Bough reads has so many" },
+    { TENSOR ("F8_E4M3", "[5,12]", "0", "60"),
       "m.safetensors (\"a\"): holds numbers of the type \"F8_E4M3\"; save it as float32" },
     { TENSOR ("F32", "[5,3]", "0", "59"), "m.safetensors (\"a\"): needs 60 bytes for its shape, but has bytes 0 to 59" },
-    { TENSOR ("F32", "[5,3]", "60", "0"), "m.safetensors (\"a\"): needs 60 bytes for its shape, but has bytes 60 to 0" },
+    { TENSOR ("F32", "[5,3]", "60", "0"),
+      "m.safetensors (\"a\"): is no tensor: its data_offsets are not two numbers from 0, the lower one first" },
+    { TENSOR ("F32", "[5,2]", "0", "40"),
+      "m.safetensors: is damaged: its tensors end at byte 40 of the data, which has 60" },
+    { TENSOR ("F32", "[5,2]", "20", "60"),
+      "m.safetensors (\"a\"): is damaged: its data_offsets begin at byte 20, but the tensors before end at byte 0" },
     { TENSOR ("F32", "[4294967296,4294967296]", "0", "60"),
       "m.safetensors (\"a\"): has a shape that is larger than any file" },
     { TENSOR ("F32", "[5,3]", "4", "64"),
       "m.safetensors (\"a\"): is cut short: it would end at byte 129, the file has 125" },
     { TENSOR ("F32", "[5,3]", "9223372036854775747", "9223372036854775807"),
       "m.safetensors (\"a\"): is cut short: it would end at byte 9223372036854775907, the file has 160" },
-    { TENSOR ("I64", "[5,1]", "0", "40"),
-      "m.safetensors (\"a\"): holds int64, but logits are floating point; save them as float32" },
+    { TENSOR ("I32", "[5,3]", "0", "60"),
+      "m.safetensors (\"a\"): holds int32, but logits are floating point; save them as float32" },
   };
   g_autoptr (GByteArray) items = make_items (5, 3, 4);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     write_file ("m.safetensors", cases[i].header, items);
     test_files_assert_refused ("m.safetensors", NULL, cases[i].message);
+  }
+}
+
+#define TWO(more, type, shape, from, to) \
+  "{\"a\":{\"dtype\":\"F32\",\"shape\":[5,2],\"data_offsets\":[0,40]}," more "\"b\":{\"dtype\":\"" type "\",\"shape\":" \
+  shape ",\"data_offsets\":[" from "," to "]}}"
+
+/* What is wrong with one tensor is told, whichever is asked for; what Bough alone does not read is not wrong. The header of
+ * the first has 112 bytes, so the data begins at byte 120. */
+static void
+test_others (void)
+{
+  static const struct {
+    const char *header;
+    const char *message;
+  } cases[] = {
+    { TWO ("", "I64", "[3]", "40", "64"), "m.safetensors (\"b\"): is cut short: it would end at byte 184, the file has 180" },
+    { TWO ("", "F32", "[6]", "36", "60"),
+      "m.safetensors (\"b\"): is damaged: its data_offsets begin at byte 36, but the tensors before end at byte 40" },
+    { TWO ("", "F32", "[4]", "44", "60"),
+      "m.safetensors (\"b\"): is damaged: its data_offsets begin at byte 44, but the tensors before end at byte 40" },
+    { TWO ("", "F32", "[4]", "40", "60"), "m.safetensors (\"b\"): needs 16 bytes for its shape, but has bytes 40 to 60" },
+    { TWO ("\"c\":7,", "F32", "[5]", "40", "60"),
+      "m.safetensors (\"c\"): is no tensor: an object with dtype, shape and data_offsets is needed" },
+    { TWO ("", "F32", "[5]", "40", "60"), NULL },
+    { TWO ("", "F8_E5M2", "[20]", "40", "60"), NULL },
+    { TWO ("\"c\":{\"dtype\":\"F32\",\"shape\":[0,9],\"data_offsets\":[40,40]},", "F32", "[1,1,1,1,1,1,1,1,5]", "40", "60"),
+      NULL },
+  };
+  g_autoptr (GByteArray) items = make_items (5, 2, 4);
+
+  g_byte_array_set_size (items, 60);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    write_file ("m.safetensors", cases[i].header, items);
+    if (cases[i].message != NULL)
+      test_files_assert_refused ("m.safetensors", "a", cases[i].message);
+    else
+      test_files_assert_opens ("m.safetensors", "a", 5, 2);
   }
 }
 
@@ -132,6 +177,8 @@ test_cut (void)
   test_files_write ("m.safetensors", "\xff\xff\xff\xff\xff\xff\xff\xff{}", 10);
   test_files_assert_refused ("m.safetensors", NULL,
                              "m.safetensors: is cut short: its header needs 18446744073709551615 bytes, the file has 10");
+  write_file ("m.safetensors", "{}", NULL);
+  test_files_assert_refused ("m.safetensors", NULL, "m.safetensors: holds no arrays");
   write_file ("m.safetensors", brackets, NULL);
   test_files_assert_refused ("m.safetensors", NULL,
                              "m.safetensors: line 1, byte 65: more than 64 brackets stand within one another");
@@ -148,6 +195,7 @@ main (int   argc,
 
   test_files_add_func ("/safetensors/types", test_types);
   test_files_add_func ("/safetensors/refused", test_refused);
+  test_files_add_func ("/safetensors/others", test_others);
   test_files_add_func ("/safetensors/cut", test_cut);
 
   return g_test_run ();
