@@ -155,13 +155,28 @@ say_unfit (Given *self, const char *path)
   g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: it does not go with %s"), name, main_name));
 }
 
-static gboolean
-fits_head (const char *head, const char *first, const char *second)
-{
-  char *const embeddings[] = { (char *) first, (char *) second, NULL };
-  g_autoptr (L2hLogits) logits = bough_head_logits_open (head, embeddings, NULL);
+/* Of a matrix; 0 x 0 where it cannot be opened. */
+typedef struct {
+  guint64 n_rows;
+  guint64 n_columns;
+} Size;
 
-  return logits != NULL;
+/* Each is opened once: text is read to its end for it. */
+static GArray *
+measure_matrices (GPtrArray *paths)
+{
+  GArray *sizes = g_array_new (FALSE, FALSE, sizeof (Size));
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (L2hLogits) matrix = bough_matrix_open (g_ptr_array_index (paths, i), NULL, NULL, NULL);
+      Size size = { 0 };
+
+      if (matrix)
+        size = (Size) { l2h_logits_get_n_samples (matrix), l2h_logits_get_n_classes (matrix) };
+      g_array_append_val (sizes, size);
+    }
+  return sizes;
 }
 
 static gboolean
@@ -176,17 +191,27 @@ take_head (Given *self, const char *head, const char *first, const char *second)
 
 /* The files that have the widths of the head's spaces; where their names say otherwise, it is the widths that count. */
 static gboolean
-find_spaces (Given *self, const char *head)
+find_spaces (Given *self, const char *head, GArray *sizes)
 {
   GPtrArray *matrices = self->units[UNIT_MATRIX];
+  g_autoptr (GArray) dimensions = bough_head_list_dimensions (head);
 
-  for (guint i = 0; i < matrices->len; i++)
-    if (fits_head (head, g_ptr_array_index (matrices, i), NULL))
-      return take_head (self, head, g_ptr_array_index (matrices, i), NULL);
-  for (guint i = 0; i < matrices->len; i++)
-    for (guint j = 0; j < matrices->len; j++)
-      if (i != j && fits_head (head, g_ptr_array_index (matrices, i), g_ptr_array_index (matrices, j)))
-        return take_head (self, head, g_ptr_array_index (matrices, i), g_ptr_array_index (matrices, j));
+  for (guint i = 0; dimensions->len > 0 && i < sizes->len; i++)
+    {
+      const Size *first = &g_array_index (sizes, Size, i);
+
+      if (first->n_columns == 0 || first->n_columns != g_array_index (dimensions, guint64, 0))
+        continue;
+      if (dimensions->len == 1)
+        return take_head (self, head, g_ptr_array_index (matrices, i), NULL);
+      for (guint j = 0; dimensions->len == 2 && j < sizes->len; j++)
+        {
+          const Size *second = &g_array_index (sizes, Size, j);
+
+          if (i != j && second->n_columns == g_array_index (dimensions, guint64, 1) && second->n_rows == first->n_rows)
+            return take_head (self, head, g_ptr_array_index (matrices, i), g_ptr_array_index (matrices, j));
+        }
+    }
   return FALSE;
 }
 
@@ -195,12 +220,14 @@ static void
 choose_head (Given *self)
 {
   GPtrArray *matrices = self->units[UNIT_MATRIX];
+  g_autoptr (GArray) sizes = NULL;
   gboolean is_found = FALSE;
 
   if (self->heads->len == 0 || matrices->len == 0)
     return;
+  sizes = measure_matrices (matrices);
   for (guint i = 0; i < self->heads->len && !is_found; i++)
-    is_found = find_spaces (self, g_ptr_array_index (self->heads, i));
+    is_found = find_spaces (self, g_ptr_array_index (self->heads, i), sizes);
   if (!is_found)
     take_head (self, g_ptr_array_index (self->heads, 0), g_ptr_array_index (matrices, 0),
                matrices->len > 1 ? g_ptr_array_index (matrices, 1) : NULL);

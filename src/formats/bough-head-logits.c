@@ -421,14 +421,29 @@ bough_head_logits_open (const char   *head,
   return L2H_LOGITS (g_steal_pointer (&self));
 }
 
-gboolean
-bough_file_is_head (const char *path)
+GArray *
+bough_head_list_dimensions (const char *path)
 {
   g_autoptr (BoughExtent) file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? bough_extent_open (path, NULL) : NULL;
   g_autoptr (BoughArrays) arrays = NULL;
+  GArray *dimensions = g_array_new (FALSE, FALSE, sizeof (guint64));
+  int weights;
 
-  if (file == NULL || !bough_array_file_is_binary (file))
-    return FALSE;
-  arrays = bough_array_file_open (file, NULL);
-  return arrays != NULL && find_array (arrays, 0, "weight", TRUE) >= 0;
+  if (file != NULL && bough_array_file_is_binary (file))
+    arrays = bough_array_file_open (file, NULL);
+  while (arrays != NULL && (weights = find_array (arrays, dimensions->len, "weight", dimensions->len == 0)) >= 0) {
+    const BoughArray *array = bough_arrays_get_array (arrays, weights);
+    guint64 n_dims = array != NULL && array->n_dims == 2 ? array->shape[1] : 0;
+
+    g_array_append_val (dimensions, n_dims);
+  }
+  return dimensions;
+}
+
+gboolean
+bough_file_is_head (const char *path)
+{
+  g_autoptr (GArray) dimensions = bough_head_list_dimensions (path);
+
+  return dimensions->len > 0;
 }

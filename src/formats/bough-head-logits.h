@@ -22,6 +22,16 @@ G_DECLARE_FINAL_TYPE (BoughHeadLogits, bough_head_logits, BOUGH, HEAD_LOGITS, GO
  */
 L2hLogits *bough_head_logits_open (const char *head, char *const *embeddings, GError **error);
 
+/**
+ * bough_head_list_dimensions:
+ *
+ * Lists how wide the embeddings in each space of a head have to be. Reads no weights. Blocks.
+ *
+ * Returns: (transfer full) (element-type guint64): d1, d2, …; 0 where a space's weights are no matrix; empty if @path holds
+ *   no head
+ */
+GArray *bough_head_list_dimensions (const char *path);
+
 /** bough_file_is_head: Returns: whether a file holds the weights of a space, phi1.weight, or weight and bias. Blocks. */
 gboolean bough_file_is_head (const char *path);
 

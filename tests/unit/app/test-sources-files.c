@@ -2,8 +2,11 @@
 #include "app/bough-source-summary.h"
 #include "test-source-folder.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/inotify.h>
+#include <unistd.h>
 
 static GPtrArray *
 dup_paths (Fixture *fixture, const char *const *names)
@@ -135,6 +138,60 @@ test_head_in_any_order (Fixture *fixture, gconstpointer data)
   write_text (fixture, "tree.nwk", "(a,b);");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+}
+
+/* How often each of @files, by its number in @watch, was opened since it was watched. Events that are alike in a row are
+ * told of once, so they are watched for being closed, too. */
+static void
+count_opens (int watch, const int *files, guint n_files, guint *counts)
+{
+  char events[1 << 14] __attribute__ ((aligned (__alignof__ (struct inotify_event))));
+  gssize size;
+
+  memset (counts, 0, n_files * sizeof *counts);
+  while ((size = read (watch, events, sizeof events)) > 0)
+    for (const char *at = events; at < events + size;)
+      {
+        const struct inotify_event *event = (const struct inotify_event *) at;
+
+        for (guint i = 0; i < n_files; i++)
+          counts[i] += event->wd == files[i] && event->mask & IN_OPEN;
+        at += sizeof *event + event->len;
+      }
+  g_assert_cmpint (errno, ==, EAGAIN);
+}
+
+/* A file that no space is for is opened no more often beside six others than beside two: text is read to its end each time. */
+static void
+test_embeddings_in_text (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "e0.csv", "e1.csv", "e2.csv", "e3.csv", "e4.csv", "e5.csv", "e6.csv", "task.pt" };
+  guint counts[2][G_N_ELEMENTS (names)];
+
+  copy_file (fixture, "task.pt", "task.pt");
+  for (guint few = 0; few < 2; few++)
+    {
+      const guint n_files = few ? 3 : 7;
+      g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *roles = NULL;
+      int watch = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+      int files[G_N_ELEMENTS (names)];
+
+      for (guint i = 0; i < n_files; i++)
+        {
+          write_text (fixture, names[i], "0.5,1.5\n2.5,3.5\n");
+          g_ptr_array_add (paths, g_build_filename (fixture->folder, names[i], NULL));
+          files[i] = inotify_add_watch (watch, paths->pdata[i], IN_OPEN | IN_CLOSE);
+          g_assert_cmpint (files[i], >=, 0);
+        }
+      g_ptr_array_add (paths, g_build_filename (fixture->folder, "task.pt", NULL));
+      roles = describe_roles (paths);
+      g_assert_true (g_str_has_prefix (roles, "main e0.csv, head task.pt, embeddings e1.csv; e2.csv is not taken"));
+      count_opens (watch, files, n_files, counts[few]);
+      g_close (watch, NULL);
+    }
+  g_assert_cmpuint (counts[0][2], >, 0);
+  g_assert_cmpuint (counts[0][2], ==, counts[1][2]);
 }
 
 /* Three samples of two classes, or what goes with them by its name. */
@@ -524,6 +581,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/part-alone", test_part_alone);
   ADD ("/sources-files/head", test_head);
   ADD ("/sources-files/head-in-any-order", test_head_in_any_order);
+  ADD ("/sources-files/embeddings-in-text", test_embeddings_in_text);
   ADD ("/sources-files/any-order", test_any_order);
   ADD ("/sources-files/folder", test_folder);
   ADD ("/sources-files/within", test_within);

@@ -83,6 +83,29 @@ test_refused (void)
   }
 }
 
+static void
+assert_dimensions (const char *path, guint64 first, guint64 second)
+{
+  g_autoptr (GArray) dimensions = bough_head_list_dimensions (path);
+
+  g_assert_cmpuint (dimensions->len, ==, (first > 0) + (second > 0));
+  if (first > 0)
+    g_assert_cmpuint (g_array_index (dimensions, guint64, 0), ==, first);
+  if (second > 0)
+    g_assert_cmpuint (g_array_index (dimensions, guint64, 1), ==, second);
+}
+
+/* The widths that make-torch.py gives its weights. */
+static void
+test_dimensions (void)
+{
+  copy_all ();
+  assert_dimensions ("task.pt", 5, 3);
+  assert_dimensions ("head.pt", 5, 0);
+  assert_dimensions ("phi1.npy", 0, 0);
+  assert_dimensions ("missing.pt", 0, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -91,6 +114,7 @@ main (int   argc,
 
   test_files_add_func ("/head-logits/spaces", test_spaces);
   test_files_add_func ("/head-logits/refused", test_refused);
+  test_files_add_func ("/head-logits/dimensions", test_dimensions);
 
   return g_test_run ();
 }
