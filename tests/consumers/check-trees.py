@@ -206,6 +206,15 @@ def hclust_writes():
         assert set(map(frozenset, groups.values())) == below, k
 
 
+def hclust_heights():
+    """What the manual says of ape: as.phylo() halves heights, as.hclust() doubles them."""
+    convert("r.json", "r.nwk")
+    out = r("library(ape); h <- jsonlite::fromJSON('r.json'); class(h) <- 'hclust'; t <- read.tree('r.nwk');"
+            "t$tip.label <- gsub(\"'\", '', t$tip.label); d <- cophenetic(as.phylo(h)); e <- cophenetic(t);"
+            "e <- e[rownames(d), colnames(d)]; cat(max(abs(e - 2 * d)), max(abs(sort(as.hclust(t)$height) - 2 * h$height)))")
+    assert max(map(float, out.split())) < 1e-9, out
+
+
 def treevae():
     """The rows that TreeVAE saves, by its own loop over the nodes, of the tree that Bough is to find in them."""
     ids, rows, queue = {2 * K - 2: 0}, [], [(2 * K - 2, None)]
@@ -280,8 +289,9 @@ def quotes():
     assert sorted(Tree("safe.nwk", format=1, quoted_node_names=True).get_leaf_names()) == safe
 
 
-tests = [biopython_newick, biopython_nexus, biopython_writes, ete3_reads, ete3_writes, scipy_linkage, scipy_cophenet, scipy_writes,
-         sklearn_writes, ape_reads, ape_reads_nexus, ape_writes, hclust_reads, hclust_writes, treevae, samples_cut, graphviz, itol_zip, quotes]
+tests = [biopython_newick, biopython_nexus, biopython_writes, ete3_reads, ete3_writes, scipy_linkage, scipy_cophenet,
+         scipy_writes, sklearn_writes, ape_reads, ape_reads_nexus, ape_writes, hclust_reads, hclust_writes, hclust_heights,
+         treevae, samples_cut, graphviz, itol_zip, quotes]
 print(f"1..{len(tests)}")
 for number, test in enumerate(tests, 1):
     try:
