@@ -18,6 +18,9 @@
 /* The largest figure that is looked into: ImageNet's as outlines has 31 MB. */
 #define MAX_FIGURE_SIZE (1 << 28)
 
+/* How many names of columns are said. */
+#define MAX_COLUMNS 8
+
 static void
 print_tree (const char *path, L2hTree *tree)
 {
@@ -40,14 +43,20 @@ print_tree (const char *path, L2hTree *tree)
 }
 
 static void
+print_as_logits (const BoughArray *array)
+{
+  if (bough_array_is_float (array) && array->n_dims == 2)
+    g_print (_("as logits: N = %" PRIu64 ", K = %" PRIu64 "\n"), array->shape[0], array->shape[1]);
+}
+
+static void
 print_array (const char *path, const BoughArray *header)
 {
   g_autofree char *shape = bough_array_dup_shape (header);
   g_autofree char *type = bough_array_dup_type (header);
 
   g_print (_("%s: NumPy array, %s of %s, %s order\n"), path, shape, type, bough_array_is_c_order (header) ? "C" : "Fortran");
-  if (header->kind == 'f' && header->n_dims == 2)
-    g_print (_("as logits: %" PRIu64 " samples, %" PRIu64 " classes\n"), header->shape[0], header->shape[1]);
+  print_as_logits (header);
 }
 
 static void
@@ -83,24 +92,52 @@ print_recipe (const char *path)
   return TRUE;
 }
 
-/* Each of several arrays, in the words of the first but without its "NumPy". */
 static void
-print_arrays (const char *path, BoughArrays *arrays)
+print_columns (const char *const *names)
+{
+  guint n = names != NULL ? g_strv_length ((char **) names) : 0;
+  GString *line;
+
+  if (n == 0)
+    return;
+  line = g_string_new (NULL);
+  for (guint i = 0; i < n && i < MAX_COLUMNS; i++)
+    g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", names[i]);
+  if (n > MAX_COLUMNS)
+    g_string_append_printf (line, ngettext (" and %u more", " and %u more", n - MAX_COLUMNS), n - MAX_COLUMNS);
+  g_print (_("columns: %s\n"), line->str);
+  g_string_free (line, TRUE);
+}
+
+/* Each of several arrays, in the words of the first but without its "NumPy". One that has no name is what the file is. */
+static gboolean
+print_arrays (const char *path, BoughArrays *arrays, GError **error)
 {
   guint n = bough_arrays_get_n_arrays (arrays);
+  gboolean is_nameless = n == 1 && bough_arrays_get_name (arrays, 0) == NULL;
 
-  g_print (ngettext ("%s: %u array\n", "%s: %u arrays\n", n), path, n);
+  if (!is_nameless)
+    g_print (ngettext ("%s: %u array\n", "%s: %u arrays\n", n), path, n);
   for (guint i = 0; i < n; i++) {
     const BoughArray *array = bough_arrays_get_array (arrays, i);
     g_autofree char *shape = array != NULL ? bough_array_dup_shape (array) : NULL;
     g_autofree char *type = array != NULL ? bough_array_dup_type (array) : NULL;
-    const char *name = bough_arrays_get_name (arrays, i);
+    g_autoptr (GError) problem = NULL;
 
-    if (array != NULL)
-      g_print (_("%s: %s of %s\n"), name != NULL ? name : "-", shape, type);
-    else
-      g_print (_("%s: no numbers that can be read\n"), name != NULL ? name : "-");
+    if (array == NULL) {
+      g_autoptr (BoughExtent) items = bough_arrays_open (arrays, i, is_nameless ? error : &problem);
+
+      if (is_nameless)
+        return FALSE;
+      g_print (_("not to be read: %s\n"), problem->message);
+    } else {
+      g_print (_("%s: %s of %s\n"), is_nameless ? path : bough_arrays_get_name (arrays, i), shape, type);
+      if (is_nameless)
+        print_as_logits (array);
+    }
   }
+  print_columns (bough_arrays_get_column_names (arrays));
+  return TRUE;
 }
 
 static gboolean
@@ -114,11 +151,11 @@ info_of_array (const char *path, GError **error)
     return FALSE;
   if (!bough_npy_file_has_magic (path)) {
     arrays = bough_array_file_open (extent, error);
-    if (arrays != NULL)
-      print_arrays (path, arrays);
-    if (arrays != NULL && bough_arrays_get_note (arrays) != NULL)
+    if (arrays == NULL || !print_arrays (path, arrays, error))
+      return FALSE;
+    if (bough_arrays_get_note (arrays) != NULL)
       g_printerr ("l2h: %s: %s\n", path, bough_arrays_get_note (arrays));
-    return arrays != NULL;
+    return TRUE;
   }
   if (!bough_npy_read_header (extent, &header, error))
     return FALSE;

@@ -87,7 +87,7 @@ test_csv (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (tree, "{\"name\": \"car\", \"samples\": 1, \"label\": \"cat\""));
   write_text (f, "n.csv", "cat,dog,car\n3,1,0\n1,3,0\n");
   assert_succeeds (f, "info n.csv");
-  g_assert_cmpstr (f->out, ==, "n.csv: 1 array\n-: 2 x 3 of float64\n");
+  g_assert_cmpstr (f->out, ==, "n.csv: 2 x 3 of float64\nas logits: N = 2, K = 3\ncolumns: cat, dog, car\n");
 }
 
 /* Superclasses as JSON in both shapes, and two levels of them as columns of a CSV, of which the second is drawn, too. */
@@ -118,6 +118,28 @@ test_superclasses (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (svg, ">artifact</text>"));
 }
 
+/* A file that is one array is called by its name, and what of several is not to be read says why. */
+static void
+test_info (Fixture *f, gconstpointer data)
+{
+  write_text (f, "m.csv", "id,c0,c1,c2,c3,c4,c5,c6,c7,c8\n0,1,2,3,4,5,6,7,8,9\n");
+  assert_succeeds (f, "info m.csv");
+  g_assert_cmpstr (f->out, ==, "m.csv: 1 x 9 of float64\nas logits: N = 1, K = 9\n"
+                               "columns: c0, c1, c2, c3, c4, c5, c6, c7 and 1 more\n");
+  write_text (f, "m.csv", "1 2\n3 4\n");
+  assert_succeeds (f, "info m.csv");
+  g_assert_cmpstr (f->out, ==, "m.csv: 2 x 2 of float64\nas logits: N = 2, K = 2\n");
+
+  copy (f, "torch", "dict.pt");
+  assert_succeeds (f, "info dict.pt");
+  g_assert_cmpstr (f->out, ==, "dict.pt: 2 arrays\nlogits: 5 x 3 of float32\nlabels: 5 of int64\n");
+  copy (f, "torch", "strides.pt");
+  assert_succeeds (f, "info strides.pt");
+  g_assert_nonnull (strstr (f->out, "\nnot to be read: strides.pt (\"expanded\"): "));
+  copy (f, "torch", "beyond.pt");
+  assert_fails (f, "info beyond.pt", 1, "beyond.pt: ");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +148,7 @@ main (int argc, char **argv)
   ADD ("head", test_head);
   ADD ("array", test_array);
   ADD ("csv", test_csv);
+  ADD ("info", test_info);
   ADD ("superclasses", test_superclasses);
 #undef ADD
   return g_test_run ();
