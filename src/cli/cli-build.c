@@ -137,7 +137,7 @@ load_classes (const CliBuildOptions *options, guint n_classes, const char *path,
     return TRUE;
 
   g_clear_pointer (classes, g_strfreev);
-  *classes = cli_names_load (options->classes, error);
+  *classes = cli_names_load (options->classes, NULL, error);
   if (*classes == NULL)
     return FALSE;
   if (g_strv_length (*classes) == n_classes)
@@ -245,7 +245,7 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
   }
   if (!cli_labels_load (&options->labels,
                         held_out ? l2h_logits_get_n_samples (held_out) : cli_source_get_n_samples (&source),
-                        held_out ? options->held_out : source.name, classes, &labels, error))
+                        held_out ? options->held_out : source.name, classes, options->classes, &labels, error))
     return NULL;
 
   build.statistics = &statistics;

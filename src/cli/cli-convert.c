@@ -103,7 +103,7 @@ check_options (ConvertOptions *self, const char *output, GError **error)
 static gboolean
 rename_leaves (L2hTree **tree, const char *path, GError **error)
 {
-  g_auto (GStrv) names = cli_names_load (path, error);
+  g_auto (GStrv) names = cli_names_load (path, NULL, error);
   g_autoptr (L2hTreeBuilder) builder = NULL;
   g_autoptr (L2hTree) renamed = NULL;
   guint n_leaves = l2h_tree_get_n_leaves (*tree);

@@ -87,7 +87,7 @@ list_assigned (L2hTree *tree, const guint *groups, const char *path, const CutOp
   g_auto (CliClusters) clusters = { NULL };
   g_auto (GStrv) classes = NULL;
 
-  if (options->classes && (classes = cli_names_load (options->classes, error)) == NULL)
+  if (options->classes && (classes = cli_names_load (options->classes, NULL, error)) == NULL)
     return NULL;
   if (!cli_clusters_take_groups (&clusters, tree, groups, path, options->classes, classes, error))
     return NULL;

@@ -34,10 +34,11 @@ cli_label_options_add (CliLabelOptions *self, GOptionContext *context)
 }
 
 GStrv
-cli_names_load (const char *path, GError **error)
+cli_names_load (const char *path, const char *other_path, GError **error)
 {
   GStrv names = bough_names_load (path, error);
-  g_autofree char *duplicates = names ? bough_duplicate_names_describe ((const char *const *) names) : NULL;
+  gboolean is_told = g_strcmp0 (path, other_path) == 0;
+  g_autofree char *duplicates = names && !is_told ? bough_duplicate_names_describe ((const char *const *) names) : NULL;
 
   if (duplicates)
     g_printerr ("l2h: %s: %s\n", path, duplicates);
@@ -45,8 +46,8 @@ cli_names_load (const char *path, GError **error)
 }
 
 gboolean
-cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes, L2hLabels **labels,
-                 GError **error)
+cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes,
+                 const char *classes_path, L2hLabels **labels, GError **error)
 {
   g_auto (GStrv) names = NULL;
   g_autoptr (L2hLabels) plain = NULL;
@@ -70,7 +71,7 @@ cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *pat
   }
 
   if (self->label_names) {
-    names = cli_names_load (self->label_names, error);
+    names = cli_names_load (self->label_names, classes_path, error);
     if (names == NULL)
       return FALSE;
   } else if (classes && !l2h_labels_has_names (plain) && l2h_labels_get_max (plain) < (gint64) g_strv_length (classes))

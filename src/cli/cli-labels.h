@@ -25,17 +25,23 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CliLabelOptions, cli_label_options_clear)
 /** cli_label_options_add: Adds the options to a verb's command line; @self must live until it is parsed. */
 void cli_label_options_add (CliLabelOptions *self, GOptionContext *context);
 
-/** cli_names_load: As bough_names_load(), and prints which names occur more than once. */
-GStrv cli_names_load (const char *path, GError **error);
+/**
+ * cli_names_load:
+ * @other_path: (nullable): another file of names that was loaded before; may be the same one
+ *
+ * As bough_names_load(), and prints which names occur more than once, if that was not printed for @other_path.
+ */
+GStrv cli_names_load (const char *path, const char *other_path, GError **error);
 
 /**
  * cli_labels_load:
  * @n_samples: how many there must be
  * @path: whose rows they are, for messages
  * @classes: (nullable): names that the labels have, too, if there are enough and no others
+ * @classes_path: (nullable): the file that they were loaded from
  * @labels: (out): left alone if no labels were asked for
  */
 gboolean cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes,
-                          L2hLabels **labels, GError **error);
+                          const char *classes_path, L2hLabels **labels, GError **error);
 
 G_END_DECLS

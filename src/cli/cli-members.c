@@ -100,7 +100,7 @@ list (L2hTree *tree, guint node, char **arguments, const MembersOptions *options
   g_autofree guint *columns = NULL;
   L2hInput input = L2H_INPUT_AUTO;
 
-  if (options->classes && (classes = cli_names_load (options->classes, error)) == NULL)
+  if (options->classes && (classes = cli_names_load (options->classes, NULL, error)) == NULL)
     return NULL;
   columns = find_columns (tree, arguments[1], options, classes, error);
   logits = columns != NULL ? cli_logits_open (arguments + 2, &options->logits, NULL, error) : NULL;
@@ -111,7 +111,8 @@ list (L2hTree *tree, guint node, char **arguments, const MembersOptions *options
                  l2h_logits_get_n_classes (logits), arguments[1], l2h_tree_get_n_leaves (tree));
     return NULL;
   }
-  if (!cli_labels_load (&options->labels, l2h_logits_get_n_samples (logits), name, classes, &labels, error))
+  if (!cli_labels_load (&options->labels, l2h_logits_get_n_samples (logits), name, classes, options->classes, &labels,
+                        error))
     return NULL;
 
   l2h_tree_get_input (tree, &input);

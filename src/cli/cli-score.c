@@ -57,12 +57,12 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
   self->scores = g_array_new (FALSE, FALSE, sizeof (L2hScores));
   self->points = g_array_new (FALSE, FALSE, sizeof (BoughScorePoint));
   if (options->label_names) {
-    names = cli_names_load (options->label_names, error);
+    names = cli_names_load (options->label_names, NULL, error);
     if (names == NULL)
       return FALSE;
   }
   if (options->classes) {
-    self->classes = cli_names_load (options->classes, error);
+    self->classes = cli_names_load (options->classes, options->label_names, error);
     if (self->classes == NULL)
       return FALSE;
   }

@@ -150,6 +150,20 @@ test_duplicate_names (Fixture *f, gconstpointer data)
   run (f, "build logits.npy --classes cranes.txt -o t.json");
   g_assert_cmpint (f->status, ==, 0);
   g_assert_cmpstr (f->err, ==, "l2h: cranes.txt: the name \"crane\" occurs 2 times (numbers 1, 3)\n");
+  /* Once where it names the labels, too. */
+  write_text (f, "crane-labels.txt", "0\n1\n2\n3\n1\n2\n");
+  run (f, "build logits.npy --classes cranes.txt --labels crane-labels.txt --label-names cranes.txt -o t.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==, "l2h: cranes.txt: the name \"crane\" occurs 2 times (numbers 1, 3)\n");
+  write_text (f, "levels.csv", "label,kind\n0,a\n1,a\n2,b\n3,b\n");
+  run (f, "score t.json --logits logits.npy --labels crane-labels.txt --classes cranes.txt --label-names cranes.txt "
+          "--levels levels.csv");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_cmpstr (f->err, ==, "l2h: cranes.txt: the name \"crane\" occurs 2 times (numbers 1, 3)\n");
+  /* But each of two files that are alike. */
+  write_text (f, "others.txt", "cat\ncrane\ncar\ncrane\n");
+  run (f, "build logits.npy --classes cranes.txt --labels crane-labels.txt --label-names others.txt -o t.json");
+  g_assert_nonnull (strstr (f->err, "l2h: others.txt: the name"));
   tree = read_text (f, "t.json");
   g_assert_nonnull (strstr (tree, "{\"name\": \"crane\", "));
 }
