@@ -90,7 +90,9 @@ load_classes (BoughDocument *self, GError **error)
     return g_steal_pointer (&classes);
 
   g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-               _("%s: holds %u names, but %s has %u columns"), path, g_strv_length (classes), self->sources->main,
+               ngettext ("%s: holds %u name, but %s has %u columns",
+                         "%s: holds %u names, but %s has %u columns",
+                         g_strv_length (classes)), path, g_strv_length (classes), self->sources->main,
                n_classes);
   return NULL;
 }
@@ -111,7 +113,9 @@ load_labels (BoughDocument *self, const char *const *classes, GError **error)
   if (l2h_labels_get_n_samples (labels) != n_samples)
     {
       g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                   _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), path,
+                   ngettext ("%s: holds %" PRIu64 " label, but %s has %" PRIu64 " rows",
+                             "%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows",
+                             l2h_labels_get_n_samples (labels)), path,
                    l2h_labels_get_n_samples (labels), self->sources->main, n_samples);
       return NULL;
     }
@@ -133,7 +137,9 @@ load_images (BoughDocument *self, GError **error)
     return g_steal_pointer (&images);
 
   g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-               _("%s: holds %" PRIu64 " images, but %s has %" PRIu64 " rows"), path,
+               ngettext ("%s: holds %" PRIu64 " image, but %s has %" PRIu64 " rows",
+                         "%s: holds %" PRIu64 " images, but %s has %" PRIu64 " rows",
+                         bough_images_get_n_samples (images)), path,
                bough_images_get_n_samples (images), self->sources->main, n_samples);
   return NULL;
 }
@@ -251,7 +257,9 @@ restore_rows (BoughDocument *self, BoughProgress *progress, GCancellable *cancel
   if (l2h_logits_get_n_classes (self->logits) != l2h_tree_get_n_leaves (self->tree))
     {
       g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                   _("%s: has %u columns, but the session’s tree %u leaves"), self->sources->main,
+                   ngettext ("%s: has %u column, but the session’s tree %u leaves",
+                             "%s: has %u columns, but the session’s tree %u leaves",
+                             l2h_logits_get_n_classes (self->logits)), self->sources->main,
                    l2h_logits_get_n_classes (self->logits), l2h_tree_get_n_leaves (self->tree));
       return FALSE;
     }
@@ -365,7 +373,9 @@ load_tree (BoughDocument *self, GError **error)
   if (n_groups < 2 || n_groups > n_leaves)
     {
       g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                   _("%s: has %u leaves, so it cannot be cut into %u groups"), self->sources->main, n_leaves, n_groups);
+                   ngettext ("%s: has %u leaf, so it cannot be cut into %u groups",
+                             "%s: has %u leaves, so it cannot be cut into %u groups",
+                             n_leaves), self->sources->main, n_leaves, n_groups);
       return FALSE;
     }
   groups = g_new (guint, n_leaves);

@@ -143,7 +143,9 @@ load_classes (const CliBuildOptions *options, guint n_classes, const char *path,
   if (g_strv_length (*classes) == n_classes)
     return TRUE;
 
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %u names, but %s has %u columns"), options->classes,
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: holds %u name, but %s has %u columns",
+                                                             "%s: holds %u names, but %s has %u columns",
+                                                             g_strv_length (*classes)), options->classes,
                g_strv_length (*classes), path, n_classes);
   return FALSE;
 }
@@ -155,7 +157,8 @@ say_result (const char *path, L2hTree *tree, L2hAssignment *assignment, double s
   guint n_empty = l2h_tree_get_n_empty (tree);
 
   cli_progress_clear ();
-  g_print (_("%s: N = %" PRId64 " samples, K = %u classes, read as %s\n"), path,
+  g_print (ngettext ("%s: N = %" PRId64 " sample, K = %u classes, read as %s\n",
+                     "%s: N = %" PRId64 " samples, K = %u classes, read as %s\n", l2h_tree_get_n_samples (tree)), path,
            l2h_tree_get_n_samples (tree), l2h_tree_get_n_leaves (tree),
            l2h_input_to_string (l2h_assignment_get_input (assignment)));
   if (n_empty > 0)
@@ -188,10 +191,14 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
   else
     g_print (_("reading: every row’s sketch, no rows\n"));
   if (statistics->n_unsampled > 0)
-    g_print (_("classes without samples: %.2f s, %" PRIu64 " rows read again (%u of all) for %u of %u merges\n"),
+    g_print (ngettext ("classes without samples: %.2f s, %" PRIu64 " row read again (%u of all) for %u of %u merges\n",
+                       "classes without samples: %.2f s, %" PRIu64 " rows read again (%u of all) for %u of %u merges\n",
+                       statistics->n_passes * n_samples),
              statistics->unsampled_seconds, statistics->n_passes * n_samples, statistics->n_passes,
              statistics->n_unsampled, n_merges);
-  g_print (_("merging: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n"),
+  g_print (ngettext ("merging: %.2f s, %" PRIu64 " row read again (%.2f of all) for %u of %u merges\n",
+                     "merging: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n",
+                     statistics->n_reread),
            statistics->merging_seconds, statistics->n_reread, (double) statistics->n_reread / n_samples,
            statistics->n_uncertain, n_merges - statistics->n_unsampled);
   if (statistics->n_ties > 0)
@@ -210,7 +217,9 @@ open_held_out (const CliBuildOptions *options, guint n_classes, const char *path
   if (held_out == NULL || l2h_logits_get_n_classes (held_out) == n_classes)
     return g_steal_pointer (&held_out);
 
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but %s has %u"), options->held_out,
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u column, but %s has %u",
+                                                             "%s: has %u columns, but %s has %u",
+                                                             l2h_logits_get_n_classes (held_out)), options->held_out,
                l2h_logits_get_n_classes (held_out), path, n_classes);
   return NULL;
 }

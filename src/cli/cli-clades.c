@@ -113,7 +113,9 @@ print_whole (BoughRecovery *self, gboolean is_grouped)
   for (guint i = 0; i < levels->len; i++) {
     const BoughLevel *level = &g_array_index (levels, BoughLevel, i);
 
-    g_print (_("level: %u clusters (scores %.4f to %.4f, a step of %.0f %%)\n"), level->k, level->height,
+    g_print (ngettext ("level: %u cluster (scores %.4f to %.4f, a step of %.0f %%)\n",
+                       "level: %u clusters (scores %.4f to %.4f, a step of %.0f %%)\n",
+                       level->k), level->k, level->height,
              level->next_height, 100 * expm1 (level->gap));
   }
 }

@@ -122,7 +122,9 @@ find_hypernym (BoughHypernyms *hypernyms, const char *option, const char *word, 
 
   wnid = bough_wordnet_dup_wnid (bough_hypernyms_get_wordnet (hypernyms), bough_hypernyms_get_synset (hypernyms, *hypernym));
   if (n_meanings > 1)
-    g_printerr (_("l2h: “%s” has %u meanings here; taken is %s, which covers the most leaves (%u)\n"), word, n_meanings,
+    g_printerr (ngettext ("l2h: “%s” has %u meaning here; taken is %s, which covers the most leaves (%u)\n",
+                          "l2h: “%s” has %u meanings here; taken is %s, which covers the most leaves (%u)\n",
+                          n_meanings), word, n_meanings,
                 wnid, bough_hypernyms_get_count (hypernyms, *hypernym));
   return TRUE;
 }

@@ -66,7 +66,9 @@ cli_columns_find_leaves (const char *path, L2hTree *tree, const char *classes_pa
   gboolean by_name = is_named (path, tree, classes);
 
   if (classes != NULL && g_strv_length (classes) != n) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: holds %u names, but %s has %u leaves"), classes_path,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: holds %u name, but %s has %u leaves",
+                                                               "%s: holds %u names, but %s has %u leaves",
+                                                               g_strv_length (classes)), classes_path,
                  g_strv_length (classes), path, n);
     return NULL;
   }

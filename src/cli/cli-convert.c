@@ -111,7 +111,9 @@ rename_leaves (L2hTree **tree, const char *path, GError **error)
   if (names == NULL)
     return FALSE;
   if (g_strv_length (names) != n_leaves) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u names, but the tree has %u leaves"), path,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u name, but the tree has %u leaves",
+                                                               "%s: has %u names, but the tree has %u leaves",
+                                                               g_strv_length (names)), path,
                  g_strv_length (names), n_leaves);
     return FALSE;
   }

@@ -64,7 +64,9 @@ choose_k (L2hTree *tree, const char *path, const CutOptions *options, GError **e
   if (options->level == CLI_NOT_GIVEN) {
     if ((guint) options->k <= n_leaves)
       return options->k;
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %d groups"), path,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u leaf, so it cannot be cut into %d groups",
+                                                               "%s: has %u leaves, so it cannot be cut into %d groups",
+                                                               n_leaves), path,
                  n_leaves, options->k);
     return 0;
   }
@@ -139,7 +141,9 @@ cut (const char *path, const CutOptions *options, GError **error)
 
   g_print (ngettext ("%s: %u group\n", "%s: %u groups\n", n_groups), path, n_groups);
   if (n_groups != k)
-    g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path, k,
+    g_printerr (ngettext ("l2h: %s: no cut gives %u group, as a node has more than two children; this one gives %u\n",
+                          "l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n",
+                          k), path, k,
                 n_groups);
   return save (options->output, map, error) && save (options->tree, top, error) && save (options->assigned, assigned, error);
 }

@@ -82,7 +82,9 @@ open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions
 
   n_leaves = l2h_tree_get_n_leaves (tree);
   if ((guint) n_groups > n_leaves) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %d groups"), path,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u leaf, so it cannot be cut into %d groups",
+                                                               "%s: has %u leaves, so it cannot be cut into %d groups",
+                                                               n_leaves), path,
                  n_leaves, n_groups);
     return NULL;
   }
@@ -90,7 +92,9 @@ open_tree (char *const *paths, const DrawOptions *options, const CliBuildOptions
   crown = l2h_tree_cut_samples (tree, n_groups, groups);
   n_cut = l2h_tree_get_n_leaves (crown);
   if (n_cut != (guint) n_groups)
-    g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path,
+    g_printerr (ngettext ("l2h: %s: no cut gives %u group, as a node has more than two children; this one gives %u\n",
+                          "l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n",
+                          n_groups), path,
                 n_groups, n_cut);
   return g_steal_pointer (&crown);
 }

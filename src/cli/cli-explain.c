@@ -46,7 +46,9 @@ print_text (L2hExplanation *explanation, L2hTree *tree)
   g_print (_("merge %u of %u makes node %u, score %.6f\n"), l2h_explanation_get_step (explanation) + 1,
            l2h_tree_get_n_leaves (tree) - 1, l2h_explanation_get_node (explanation),
            l2h_explanation_get_score (explanation));
-  g_print (_("lowest: node %u, %s (%" PRIu64 " samples)\n"), l2h_explanation_get_lowest (explanation),
+  g_print (ngettext ("lowest: node %u, %s (%" PRIu64 " sample)\n",
+                     "lowest: node %u, %s (%" PRIu64 " samples)\n",
+                     l2h_explanation_get_n_samples (explanation)), l2h_explanation_get_lowest (explanation),
            lowest, l2h_explanation_get_n_samples (explanation));
 
   g_print ("%s\n", _("candidates, by the probability that these samples give to their top class outside the group,\n"

@@ -29,7 +29,8 @@ print_tree (const char *path, L2hTree *tree)
   double purity = l2h_tree_get_mean_leaf_purity (tree);
   gint64 n_in_leaves = l2h_tree_get_node_samples (tree, l2h_tree_get_root (tree));
 
-  g_print (_("%s: tree of %u leaves\n"), path, n_leaves);
+  g_print (ngettext ("%s: tree of %u leaf\n",
+                     "%s: tree of %u leaves\n", n_leaves), path, n_leaves);
   if (l2h_tree_get_n_samples (tree) >= 0)
     g_print (_("samples: %" PRId64 "\n"), l2h_tree_get_n_samples (tree));
   if (n_in_leaves >= 0 && n_in_leaves != l2h_tree_get_n_samples (tree))
@@ -186,7 +187,9 @@ info_of_sketches (const char *path, GError **error)
 
   if (sketches == NULL)
     return FALSE;
-  g_print (_("%s: sketches of %" PRIu64 " samples, %u classes, %u logits each, read as %s\n"), path,
+  g_print (ngettext ("%s: sketches of %" PRIu64 " sample, %u classes, %u logits each, read as %s\n",
+                     "%s: sketches of %" PRIu64 " samples, %u classes, %u logits each, read as %s\n",
+                     l2h_sketches_get_n_samples (sketches)), path,
            l2h_sketches_get_n_samples (sketches), l2h_sketches_get_n_classes (sketches), l2h_sketches_get_m (sketches),
            l2h_input_to_string (l2h_sketches_get_input (sketches)));
   return TRUE;

@@ -107,7 +107,9 @@ list (L2hTree *tree, guint node, char **arguments, const MembersOptions *options
   if (logits == NULL)
     return NULL;
   if (l2h_logits_get_n_classes (logits) != l2h_tree_get_n_leaves (tree)) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but %s has %u leaves"), name,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u column, but %s has %u leaves",
+                                                               "%s: has %u columns, but %s has %u leaves",
+                                                               l2h_logits_get_n_classes (logits)), name,
                  l2h_logits_get_n_classes (logits), arguments[1], l2h_tree_get_n_leaves (tree));
     return NULL;
   }

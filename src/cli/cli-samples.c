@@ -110,7 +110,9 @@ cli_clusters_cut (CliClusters *self, L2hTree **tree, const char *path, guint n_g
   g_autoptr (L2hTree) crown = NULL;
 
   if (n_groups > n_leaves) {
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u leaves, so it cannot be cut into %u groups"), path,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u leaf, so it cannot be cut into %u groups",
+                                                               "%s: has %u leaves, so it cannot be cut into %u groups",
+                                                               n_leaves), path,
                  n_leaves, n_groups);
     return FALSE;
   }

@@ -86,7 +86,9 @@ open_logits (GStrv paths, const CliScoreOptions *options, L2hTree *tree, const c
   if (logits == NULL || l2h_logits_get_n_classes (logits) == l2h_tree_get_n_leaves (tree))
     return g_steal_pointer (&logits);
 
-  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but %s has %u leaves"), name,
+  g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u column, but %s has %u leaves",
+                                                             "%s: has %u columns, but %s has %u leaves",
+                                                             l2h_logits_get_n_classes (logits)), name,
                l2h_logits_get_n_classes (logits), tree_path, l2h_tree_get_n_leaves (tree));
   return NULL;
 }
@@ -162,7 +164,9 @@ check_origin (L2hTree *tree, const char *tree_path, L2hAssignment *assignment, c
 
   if (n >= 0 && (guint64) n != n_rows) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("%s: has %" PRIu64 " rows, but %s was built from %" PRId64), name, n_rows, tree_path, n);
+                 ngettext ("%s: has %" PRIu64 " row, but %s was built from %" PRId64,
+                           "%s: has %" PRIu64 " rows, but %s was built from %" PRId64,
+                           n_rows), name, n_rows, tree_path, n);
     return FALSE;
   }
 
@@ -174,7 +178,9 @@ check_origin (L2hTree *tree, const char *tree_path, L2hAssignment *assignment, c
     if ((gint64) n_members == expected)
       continue;
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("%s: is not what %s was built from: %zu samples go to leaf %u, not %" PRId64), name, tree_path,
+                 ngettext ("%s: is not what %s was built from: %zu sample goes to leaf %u, not %" PRId64,
+                           "%s: is not what %s was built from: %zu samples go to leaf %u, not %" PRId64,
+                           n_members), name, tree_path,
                  n_members, leaf, expected);
     return FALSE;
   }
@@ -272,7 +278,9 @@ score_clusters (Scoring *self, guint run, L2hTree *tree, const char *assigned, G
         : !cli_clusters_cut (&clusters, &scored, path, options->n_clusters, options->classes, self->classes, error))
     return FALSE;
   if (assigned == NULL && l2h_tree_get_n_leaves (scored) != (guint) options->n_clusters)
-    g_printerr (_("l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n"), path,
+    g_printerr (ngettext ("l2h: %s: no cut gives %u group, as a node has more than two children; this one gives %u\n",
+                          "l2h: %s: no cut gives %u groups, as a node has more than two children; this one gives %u\n",
+                          options->n_clusters), path,
                 options->n_clusters, l2h_tree_get_n_leaves (scored));
 
   contingency = l2h_contingency_new_for_clusters (clusters.clusters, clusters.n_samples, l2h_tree_get_n_leaves (scored),
@@ -352,7 +360,9 @@ draw_by_k (const Scoring *self, GError **error)
 
   if (self->points->len < 2) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,
-                 _("--by-k: all trees have %u leaves; a figure over K needs trees of two sizes or more"),
+                 ngettext ("--by-k: all trees have %u leaf; a figure over K needs trees of two sizes or more",
+                           "--by-k: all trees have %u leaves; a figure over K needs trees of two sizes or more",
+                           points[0].means.n_clusters),
                  points[0].means.n_clusters);
     return FALSE;
   }

@@ -34,7 +34,9 @@ sketch (char *const *paths, const CliLogitsOptions *options, L2hInput input, gui
     return FALSE;
 
   cli_progress_clear ();
-  g_print (_("%s: N = %" PRIu64 " samples, K = %u classes, read as %s\n"), name, l2h_sketches_get_n_samples (sketches),
+  g_print (ngettext ("%s: N = %" PRIu64 " sample, K = %u classes, read as %s\n",
+                     "%s: N = %" PRIu64 " samples, K = %u classes, read as %s\n",
+                     l2h_sketches_get_n_samples (sketches)), name, l2h_sketches_get_n_samples (sketches),
            l2h_sketches_get_n_classes (sketches), l2h_input_to_string (l2h_sketches_get_input (sketches)));
   g_print (_("sketched in %.2f s\n"), (g_get_monotonic_time () - start) / 1e6);
   return cli_output_save_with (output, write_cb, sketches, error);

@@ -79,7 +79,9 @@ check_sizes (const CliThumbnailOptions *self, const char *path, L2hLogits *logit
   guint64 n_samples = l2h_logits_get_n_samples (logits), n_images = bough_images_get_n_samples (images);
 
   if (n_classes != n_leaves)
-    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, _("%s: has %u columns, but the tree has %u leaves"), path,
+    g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED, ngettext ("%s: has %u column, but the tree has %u leaves",
+                                                               "%s: has %u columns, but the tree has %u leaves",
+                                                               l2h_logits_get_n_classes (logits)), path,
                  n_classes, n_leaves);
   else if (n_samples != n_images)
     g_set_error (error, CLI_ERROR, CLI_ERROR_FAILED,

@@ -174,7 +174,9 @@ unpack_gzip (BoughExtent  *file,
       return NULL;
     if (n > size - bough_spool_get_size (spool)) {
       bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, name,
-                            _("unpacks to more than the %" PRIu64 " bytes that the array in it needs"), size);
+                            ngettext ("unpacks to more than the %" PRIu64 " byte that the array in it needs",
+                                      "unpacks to more than the %" PRIu64 " bytes that the array in it needs",
+                                      size), size);
       return NULL;
     }
     if (!bough_spool_write (spool, buffer, n, error))

@@ -67,7 +67,8 @@ static gboolean
 name_leaves (const char *path, BoughCsv *csv, int column, guint n_leaves, L2hTreeBuilder *builder, GError **error)
 {
   if (bough_csv_get_n_rows (csv) != n_leaves + 1) {
-    set_error (error, path, _("has labels, but not a row for each of %u observations"), n_leaves);
+    set_error (error, path, ngettext ("has labels, but not a row for each of %u observation",
+                                      "has labels, but not a row for each of %u observations", n_leaves), n_leaves);
     return FALSE;
   }
   for (guint i = 0; i < n_leaves; i++) {

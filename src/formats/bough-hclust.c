@@ -85,7 +85,9 @@ name_leaves (const char *path, L2hTreeBuilder *builder, JsonArray *labels, guint
 {
   if (json_array_get_length (labels) != n_leaves) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                          _("has %u \"labels\" for %u observations"), json_array_get_length (labels), n_leaves);
+                          ngettext ("has %u \"labels\" for %u observation",
+                                    "has %u \"labels\" for %u observations",
+                                    n_leaves), json_array_get_length (labels), n_leaves);
     return FALSE;
   }
 

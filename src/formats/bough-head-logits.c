@@ -311,18 +311,24 @@ load_weights (BoughHeadLogits  *self,
     return FALSE;
   if (array.shape[1] != n_dims) {
     set_error (error, INVALID, bough_arrays_get_title (arrays, index),
-               _("has weights for %" PRIu64 " dimensions, but %s has %u columns"), array.shape[1],
+               ngettext ("has weights for %" PRIu64 " dimension, but %s has %u columns",
+                         "has weights for %" PRIu64 " dimensions, but %s has %u columns",
+                         array.shape[1]), array.shape[1],
                l2h_logits_locate_row (space->embeddings, 0, NULL), n_dims);
     return FALSE;
   }
   if (self->n_classes != 0 && array.shape[0] != self->n_classes) {
     set_error (error, INVALID, bough_arrays_get_title (arrays, index),
-               _("has weights for %" PRIu64 " classes, but those before are for %u"), array.shape[0], self->n_classes);
+               ngettext ("has weights for %" PRIu64 " class, but those before are for %u",
+                         "has weights for %" PRIu64 " classes, but those before are for %u",
+                         array.shape[0]), array.shape[0], self->n_classes);
     return FALSE;
   }
   if (array.shape[0] < 2 || array.shape[0] > L2H_MAX_CLASSES) {
-    set_error (error, INVALID, bough_arrays_get_title (arrays, index), _("has weights for %" PRIu64 " classes; at least "
-               "two and at most %u are needed"), array.shape[0], L2H_MAX_CLASSES);
+    set_error (error, INVALID, bough_arrays_get_title (arrays, index),
+               ngettext ("has weights for %" PRIu64 " class; at least two and at most %u are needed",
+                         "has weights for %" PRIu64 " classes; at least two and at most %u are needed",
+                         array.shape[0]), array.shape[0], L2H_MAX_CLASSES);
     return FALSE;
   }
 
@@ -354,7 +360,9 @@ load_bias (BoughHeadLogits  *self,
     return FALSE;
   if (array.shape[1] != self->n_classes) {
     set_error (error, INVALID, bough_arrays_get_title (arrays, index),
-               _("has %" PRIu64 " numbers, but the weights are for %u classes"), array.shape[1], self->n_classes);
+               ngettext ("has %" PRIu64 " number, but the weights are for %u classes",
+                         "has %" PRIu64 " numbers, but the weights are for %u classes",
+                         array.shape[1]), array.shape[1], self->n_classes);
     return FALSE;
   }
   memcpy (space->bias, values, self->n_classes * sizeof *values);
@@ -388,7 +396,9 @@ open_space (BoughHeadLogits  *self,
   if (number == 0) {
     self->n_samples = l2h_logits_get_n_samples (space->embeddings);
   } else if (l2h_logits_get_n_samples (space->embeddings) != self->n_samples) {
-    set_error (error, INVALID, path, _("has %" PRIu64 " rows, but the embeddings before have %" PRIu64),
+    set_error (error, INVALID, path, ngettext ("has %" PRIu64 " row, but the embeddings before have %" PRIu64,
+                                               "has %" PRIu64 " rows, but the embeddings before have %" PRIu64,
+                                               l2h_logits_get_n_samples (space->embeddings)),
                l2h_logits_get_n_samples (space->embeddings), self->n_samples);
     return FALSE;
   }

@@ -111,7 +111,9 @@ check_is_images (const char            *path,
                  _("has its channels first (%s); bring them last, as numpy.moveaxis(images, 1, -1) does"), shape);
     else
       set_error (error, UNSUPPORTED, path,
-                 _("has %" PRIu64 " channels (%s), but images have 1 (grey), 3 (RGB) or 4 (RGBA)"),
+                 ngettext ("has %" PRIu64 " channel (%s), but images have 1 (grey), 3 (RGB) or 4 (RGBA)",
+                           "has %" PRIu64 " channels (%s), but images have 1 (grey), 3 (RGB) or 4 (RGBA)",
+                           header->shape[3]),
                  header->shape[3], shape);
     return FALSE;
   }

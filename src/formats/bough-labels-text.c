@@ -93,7 +93,8 @@ find_column (const char  *path,
     return -1;
   }
   if (n_fields > 2) {
-    set_error (error, path, _("has %u columns and none headed \"label\"; say which it is"), n_fields);
+    set_error (error, path, ngettext ("has %u column and none headed \"label\"; say which it is",
+                                      "has %u columns and none headed \"label\"; say which it is", n_fields), n_fields);
     return -1;
   }
 

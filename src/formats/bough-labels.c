@@ -114,7 +114,9 @@ read_items (BoughExtent       *extent,
 
   if (values == NULL) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_OPEN, path,
-                          _("holds %" PRIu64 " labels, which do not fit in memory"), header->n_items);
+                          ngettext ("holds %" PRIu64 " label, which does not fit in memory",
+                                    "holds %" PRIu64 " labels, which do not fit in memory",
+                                    header->n_items), header->n_items);
     return NULL;
   }
 

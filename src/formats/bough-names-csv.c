@@ -46,7 +46,9 @@ plan (const char  *path,
     return TRUE;
 
   if (n_fields > 2) {
-    set_error (error, path, _("has %u columns and none headed \"name\""), n_fields);
+    set_error (error, path, ngettext ("has %u column and none headed \"name\"",
+                                      "has %u columns and none headed \"name\"", n_fields),
+               n_fields);
     return FALSE;
   }
   *name_column = n_fields - 1;

@@ -56,8 +56,9 @@ set_type_error (GError     **error,
                size <= 64 ? 8 * size : size);
     break;
   case 'f':
-    set_error (error, UNSUPPORTED, path, _("holds floating point numbers of %" PRIu64
-                                           " bytes; save it as float64"), size);
+    set_error (error, UNSUPPORTED, path,
+               ngettext ("holds floating point numbers of %" PRIu64 " byte; save it as float64",
+                         "holds floating point numbers of %" PRIu64 " bytes; save it as float64", size), size);
     break;
   case 'S':
   case 'a':
@@ -147,7 +148,9 @@ parse_dictionary (const char  *path,
     return FALSE;
   }
   if (literal.n_dims > G_N_ELEMENTS (header->shape)) {
-    set_error (error, UNSUPPORTED, path, _("has %u dimensions; no file that Bough reads has so many"), literal.n_dims);
+    set_error (error, UNSUPPORTED, path, ngettext ("has %u dimension; no file that Bough reads has so many",
+                                                   "has %u dimensions; no file that Bough reads has so many",
+                                                   literal.n_dims), literal.n_dims);
     return FALSE;
   }
 
@@ -163,6 +166,17 @@ parse_dictionary (const char  *path,
 
   bough_array_set_order (header, literal.fortran_order);
   return (is_object ? parse_object_descr : parse_descr) (path, literal.descr, header, error);
+}
+
+static void
+set_cut_error (GError     **error,
+               const char  *path,
+               guint64      needed,
+               guint64      there)
+{
+  set_error (error, INVALID, path,
+             ngettext ("is cut short: its header needs %" PRIu64 " byte, the file has %" PRIu64,
+                       "is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64, needed), needed, there);
 }
 
 /* Everything before the dictionary; sets data_offset and @length, the dictionary's size. */
@@ -203,20 +217,18 @@ parse_preamble (const char    *path,
   n = start[6] == 1 ? start[8] | (guint64) start[9] << 8
                     : start[8] | (guint64) start[9] << 8 | (guint64) start[10] << 16 | (guint64) start[11] << 24;
   if (n > file_size - preamble) {
-    set_error (error, INVALID, path,
-               _("is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64),
-               preamble + n, file_size);
+    set_cut_error (error, path, preamble + n, file_size);
     return FALSE;
   }
   if (n > MAX_HEADER_SIZE) {
     set_error (error, UNSUPPORTED, path,
-               _("has a header of %" PRIu64 " bytes; only records of many fields need so much"), n);
+               ngettext ("has a header of %" PRIu64 " byte; only records of many fields need so much",
+                         "has a header of %" PRIu64 " bytes; only records of many fields need so much", n), n);
     return FALSE;
   }
   /* The file's size is not known of what is still packed, but the start is all of a file that is no longer. */
   if (n > n_start - preamble) {
-    set_error (error, INVALID, path, _("is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64),
-               preamble + n, (guint64) n_start);
+    set_cut_error (error, path, preamble + n, n_start);
     return FALSE;
   }
 
@@ -244,7 +256,8 @@ check_file_size (const char            *path,
     g_autofree char *type = bough_array_dup_type (header);
 
     set_error (error, INVALID, path,
-               _("is cut short: %s of %s need %" PRIu64 " bytes, the file has %" PRIu64),
+               ngettext ("is cut short: %s of %s need %" PRIu64 " byte, the file has %" PRIu64,
+                         "is cut short: %s of %s need %" PRIu64 " bytes, the file has %" PRIu64, needed),
                shape, type, needed, file_size);
     return FALSE;
   }

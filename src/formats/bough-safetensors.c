@@ -180,7 +180,9 @@ parse_tensor (const char  *title,
 
   array->n_dims = shape != NULL ? json_array_get_length (shape) : 0;
   if (array->n_dims > G_N_ELEMENTS (array->shape)) {
-    set_error (error, UNSUPPORTED, title, _("has %u dimensions; no file that Bough reads has so many"), array->n_dims);
+    set_error (error, UNSUPPORTED, title, ngettext ("has %u dimension; no file that Bough reads has so many",
+                                                    "has %u dimensions; no file that Bough reads has so many",
+                                                    array->n_dims), array->n_dims);
     return FALSE;
   }
   if (shape == NULL || !read_numbers (shape, array->shape)) {
@@ -200,7 +202,10 @@ parse_tensor (const char  *title,
     }
 
   if (span->end - span->start != needed) {
-    set_error (error, INVALID, title, _("needs %" PRIu64 " bytes for its shape, but has bytes %" PRIu64 " to %" PRIu64),
+    set_error (error, INVALID, title,
+               ngettext ("needs %" PRIu64 " byte for its shape, but has bytes %" PRIu64 " to %" PRIu64,
+                         "needs %" PRIu64 " bytes for its shape, but has bytes %" PRIu64 " to %" PRIu64,
+                         needed),
                needed, span->start, span->end);
     return FALSE;
   }
@@ -232,7 +237,10 @@ read_header (BoughExtent  *file,
   for (guint i = 0; i < LENGTH_SIZE; i++)
     length |= (guint64) bytes[i] << 8 * i;
   if (length > file_size - LENGTH_SIZE) {
-    set_error (error, INVALID, name, _("is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64),
+    set_error (error, INVALID, name,
+               ngettext ("is cut short: its header needs %" PRIu64 " byte, the file has %" PRIu64,
+                         "is cut short: its header needs %" PRIu64 " bytes, the file has %" PRIu64,
+                         length),
                length, file_size);
     return NULL;
   }

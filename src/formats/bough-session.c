@@ -196,7 +196,9 @@ check_n_inputs (const char *path, guint n_inputs, GError **error)
   if (n_inputs <= BOUGH_SESSION_MOST_INPUTS)
     return TRUE;
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
-                        _("has %u inputs, but a session keeps %d at most"), n_inputs, BOUGH_SESSION_MOST_INPUTS);
+                        ngettext ("has %u input, but a session keeps %d at most",
+                                  "has %u inputs, but a session keeps %d at most",
+                                  n_inputs), n_inputs, BOUGH_SESSION_MOST_INPUTS);
   return FALSE;
 }
 

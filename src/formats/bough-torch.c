@@ -192,8 +192,10 @@ find_storage (Reader                  *self,
     return -1;
   }
   if (bough_zip_get_member (self->zip, index)->size / array->item_size < *n_items) {
-    set_error (error, INVALID, title, _("is cut short: %" PRIu64 " numbers of %u bytes are promised, %s has %" PRIu64
-                                        " bytes"),
+    set_error (error, INVALID, title,
+               ngettext ("is cut short: %" PRIu64 " number of %u bytes is promised, %s has %" PRIu64 " bytes",
+                         "is cut short: %" PRIu64 " numbers of %u bytes are promised, %s has %" PRIu64 " bytes",
+                         *n_items),
                *n_items, array->item_size, quoted, bough_zip_get_member (self->zip, index)->size);
     return -1;
   }
@@ -227,7 +229,10 @@ check_layout (const char        *title,
   if (array->n_items > 0 && (last >= n_stored || array->n_items > n_stored)) {
     g_autofree char *shape = bough_array_dup_shape (array);
 
-    set_error (error, INVALID, title, _("is cut short: its shape (%s) needs more than the %" PRIu64 " numbers stored"),
+    set_error (error, INVALID, title,
+               ngettext ("is cut short: its shape (%s) needs more than the %" PRIu64 " number stored",
+                         "is cut short: its shape (%s) needs more than the %" PRIu64 " numbers stored",
+                         n_stored),
                shape, n_stored);
     return FALSE;
   }
@@ -367,7 +372,9 @@ add_tensors (Reader                  *self,
     }
     if (is_too_long (item)) {
       set_error (error, UNSUPPORTED, bough_extent_get_name (self->file),
-                 _("has a key of %u bytes, but names of tensors have %u at the most"), (guint) item->length,
+                 ngettext ("has a key of %u byte, but names of tensors have %u at the most",
+                           "has a key of %u bytes, but names of tensors have %u at the most",
+                           (guint) item->length), (guint) item->length,
                  MAX_NAME_BYTES);
       return FALSE;
     }

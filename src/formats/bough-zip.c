@@ -238,8 +238,12 @@ add_member (BoughZip       *self,
   else if (member->header_offset > file_size || member->packed_size > file_size - member->header_offset)
     set_error (error, INVALID, name, _("is a damaged archive: %s would lie beyond the end of the file"), quoted);
   else if (member->packed_size > 0 ? member->size / member->packed_size > MAX_DEFLATE_RATIO : member->size > 0)
-    set_error (error, INVALID, name, _("is a damaged archive: %s has %" PRIu64 " bytes, too few for the %" PRIu64
-                                       " that it is said to unpack to"), quoted, member->packed_size, member->size);
+    set_error (error, INVALID, name,
+               ngettext ("is a damaged archive: %s has %" PRIu64 " byte, too few for the %" PRIu64
+                         " that it is said to unpack to",
+                         "is a damaged archive: %s has %" PRIu64 " bytes, too few for the %" PRIu64
+                         " that it is said to unpack to",
+                         member->packed_size), quoted, member->packed_size, member->size);
   else if (member->method == METHOD_STORED && member->packed_size != member->size)
     set_error (error, INVALID, name, _("is a damaged archive: it gives %s two sizes"), quoted);
   else if (g_hash_table_contains (self->by_name, member->name))
@@ -421,7 +425,9 @@ unpack (const BoughZipMember  *member,
     if (!bough_inflater_read (inflater, buffer, COPY_BYTES, &n, error))
       return NULL;
     if (n > member->size - bough_spool_get_size (spool)) {
-      set_error (error, INVALID, name, _("unpacks to more than the %" PRIu64 " bytes that its archive says"),
+      set_error (error, INVALID, name, ngettext ("unpacks to more than the %" PRIu64 " byte that its archive says",
+                                                 "unpacks to more than the %" PRIu64 " bytes that its archive says",
+                                                 member->size),
                  member->size);
       return NULL;
     }

@@ -328,6 +328,8 @@ test_bad_companions (Fixture *f, gconstpointer data)
   assert_fails (f, "build logits.npy --labels words.txt -o t.json", 1, "words.txt: ");
   write_text (f, "three.txt", "a\nb\nc\n");
   assert_fails (f, "build logits.npy --classes three.txt -o t.json", 1, "three.txt: holds 3 names");
+  write_text (f, "one.txt", "cat\n");
+  assert_fails (f, "build logits.npy --classes one.txt -o t.json", 1, "one.txt: holds 1 name, but logits.npy has 4");
 
   assert_succeeds (f, "build logits.npy --classes classes.txt -o tree.json");
   write_text (f, "wolf.csv", "class,superclass\ncat,animal\nwolf,animal\n");
