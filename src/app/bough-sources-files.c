@@ -6,9 +6,11 @@
 
 #include "formats/bough-array-file.h"
 #include "formats/bough-head-logits.h"
+#include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-session.h"
 #include "formats/bough-tree-file.h"
+#include "taxonomy/bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -76,6 +78,7 @@ typedef struct {
   GPtrArray *heads;
   GPtrArray *folders;
   GPtrArray *companions;
+  GPtrArray *tables; /* of superclasses, by what is in them */
 
   const char *main;
   UnitKind kind; /* of @main */
@@ -96,6 +99,7 @@ given_init (Given *self)
   self->heads = g_ptr_array_new ();
   self->folders = g_ptr_array_new ();
   self->companions = g_ptr_array_new ();
+  self->tables = g_ptr_array_new ();
   self->parts = g_ptr_array_new ();
   self->others = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
@@ -109,6 +113,7 @@ given_clear (Given *self)
   g_ptr_array_unref (self->heads);
   g_ptr_array_unref (self->folders);
   g_ptr_array_unref (self->companions);
+  g_ptr_array_unref (self->tables);
   g_ptr_array_unref (self->parts);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
@@ -131,6 +136,8 @@ sort_out (Given *self, const char *path)
     kind = self->units[UNIT_SESSION];
   else if (bough_file_is_tree (path))
     kind = self->units[UNIT_TREE];
+  else if (bough_superclasses_probe (path, 0, NULL, NULL) > 0)
+    kind = self->tables;
   else
     kind = self->units[is_matrix_name (path) ? UNIT_MATRIX : UNIT_UNKNOWN];
   g_ptr_array_add (kind, (gpointer) path);
@@ -151,8 +158,17 @@ say_unfit (Given *self, const char *path)
 {
   g_autofree char *name = bough_path_text_name (path);
   g_autofree char *main_name = bough_path_text_name (self->main);
+  char *note;
 
-  g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: it does not go with %s"), name, main_name));
+  if (self->kind == UNIT_SESSION)
+    note = g_strdup_printf (_("%s is not taken: the session %s has its own files; change them in the menu once it is open"),
+                            name, main_name);
+  else if (self->kind == UNIT_TREE)
+    note = g_strdup_printf (_("%s is not taken: %s is a tree; open it together with its matrix"), name, main_name);
+  else
+    note = g_strdup_printf (_("%s is not taken: it does not go with %s; open it together with its embeddings"), name,
+                            main_name);
+  g_ptr_array_add (self->notes, note);
 }
 
 /* Of a matrix; 0 x 0 where it cannot be opened. */
@@ -237,7 +253,7 @@ choose_head (Given *self)
 static void
 choose_main (Given *self)
 {
-  GPtrArray *const rest[] = { self->heads, self->companions, self->folders };
+  GPtrArray *const rest[] = { self->heads, self->companions, self->tables, self->folders };
 
   for (UnitKind kind = 0; self->main == NULL && kind < N_UNIT_KINDS; kind++)
     if (self->units[kind]->len > 0)
@@ -339,6 +355,69 @@ place_companions (Given *self)
     }
 }
 
+/* What the classes are called, where the files say so; @n_classes: 0 if it cannot be told */
+static GStrv
+load_class_names (const Given *self, const BoughSources *sources, guint *n_classes)
+{
+  const char *path = self->taken[BOUGH_COMPANION_CLASSES] ? self->taken[BOUGH_COMPANION_CLASSES] : sources->classes;
+  g_autoptr (L2hTree) tree = sources->is_tree ? bough_tree_load (sources->main, NULL) : NULL;
+  g_auto (GStrv) own = NULL;
+  g_autoptr (L2hLogits) logits = sources->is_tree ? NULL : bough_sources_open_logits (sources, &own, NULL);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  *n_classes = tree ? l2h_tree_get_n_leaves (tree) : logits ? l2h_logits_get_n_classes (logits) : 0;
+  if (path)
+    return bough_names_load (path, NULL);
+  if (tree == NULL)
+    return g_steal_pointer (&own);
+  for (guint i = 0; i < *n_classes; i++)
+    g_strv_builder_add (names, l2h_tree_get_leaf (tree, i)->name);
+  return g_strv_builder_end (names);
+}
+
+static void
+say_strange_classes (Given *self, const char *path, guint n_named, guint n_classes, guint n_known, gboolean has_names)
+{
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *main_name = bough_path_text_name (self->main);
+
+  if (has_names)
+    /* Translators: a file, how many classes it names, another file, and how many of these classes that has */
+    g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: of its %'u classes %s has %'u; name them as they are "
+                                                     "called there, or number them from 0"),
+                                                   name, n_named, main_name, n_known));
+  else
+    g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: it has %'u classes, %s has %'u without names; give "
+                                                     "their names along, or number them from 0"),
+                                                   name, n_named, main_name, n_classes));
+}
+
+/* Where only few of the classes are known, the file is for something else; where it is not quite all, loading says which. */
+static void
+place_tables (Given *self, const BoughSources *sources)
+{
+  guint n_classes = 0;
+  g_auto (GStrv) names = self->tables->len > 0 && self->kind != UNIT_SESSION
+                           ? load_class_names (self, sources, &n_classes) : NULL;
+
+  for (guint i = 0; i < self->tables->len; i++)
+    {
+      const char *path = g_ptr_array_index (self->tables, i);
+      const char **taken = &self->taken[BOUGH_COMPANION_SUPERCLASSES];
+      guint n_known;
+      guint n_named = bough_superclasses_probe (path, n_classes, (const char *const *) names, &n_known);
+
+      if (!can_take (self->kind, BOUGH_COMPANION_SUPERCLASSES))
+        say_unfit (self, path);
+      else if (*taken)
+        say_other_is_taken (self, path, *taken);
+      else if (2 * n_known < n_named)
+        say_strange_classes (self, path, n_named, n_classes, n_known, names != NULL);
+      else
+        *taken = path;
+    }
+}
+
 /* A folder gives images and labels, if there are no others. */
 static void
 place_folders (Given *self)
@@ -437,11 +516,12 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
 
   given_init (&given);
   place (&given, paths);
-  *others = g_steal_pointer (&given.others);
-  *notes = g_steal_pointer (&given.notes);
+  *others = g_ptr_array_ref (given.others);
+  *notes = g_ptr_array_ref (given.notes);
 
   if (given.kind == UNIT_SESSION)
     {
+      place_tables (&given, NULL);
       self = bough_sources_new (NULL);
       self->session = g_strdup (given.main);
       *plain = TRUE;
@@ -461,6 +541,7 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
     *plain = FALSE;
   if (!self->is_recalled)
     bough_source_summary_look_inside (self);
+  place_tables (&given, self);
   add_given (self, &given, plain);
   return self;
 }

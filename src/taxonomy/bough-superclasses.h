@@ -42,6 +42,22 @@ BoughGrouping *bough_superclasses_load (const char *path, L2hTree *tree, GError 
 gboolean bough_superclasses_check (const char *path, GArray **counts, GError **error);
 
 /**
+ * bough_superclasses_probe:
+ * @path: a .csv or .json, also packed with gzip
+ * @n_classes: how many classes there are, or 0 where that is not known
+ * @class_names: (nullable) (array zero-terminated=1): what they are called
+ * @n_known: (out) (optional): how many of the classes that the file names are such; all of them where there are no
+ *   @class_names and it names as many as there are
+ *
+ * Looks whether a file whose name does not say so is one of superclasses: all that stands beside a class is text, no class
+ * stands twice, and some superclass holds several. Rather says no: names, labels and paths are no superclasses.
+ * Looks at no more than 4 MiB. Blocks.
+ *
+ * Returns: how many classes the file puts into superclasses; 0 if it is none of superclasses
+ */
+guint bough_superclasses_probe (const char *path, guint n_classes, const char *const *class_names, guint *n_known);
+
+/**
  * bough_superclasses_load_levels:
  *
  * bough_superclasses_load() of all levels, that of bough_superclasses_load() first: the columns of a CSV behind the class.

@@ -210,7 +210,7 @@ test_not_taken (Fixture *fixture, gconstpointer data)
 
   g_application_open (G_APPLICATION (driver_get_application ()), files, G_N_ELEMENTS (files), "");
   driver_wait_for_figure (fixture->window);
-  driver_wait_for_text (fixture->window, "labels.npy is not taken: it does not go with cifar100.l2h.json");
+  driver_wait_for_text (fixture->window, "labels.npy is not taken: cifar100.l2h.json is a tree; open it together with its matrix");
   driver_take_picture (fixture->window, "not-taken");
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     g_object_unref (files[i]);

@@ -125,7 +125,7 @@ test_head_in_any_order (Fixture *fixture, gconstpointer data)
     { { "a.npy", "b.npy", "head.pt" }, "main b.npy, head head.pt; a.npy is not taken: the head has no space for it" },
     { { "b.npy", "head.pt", "task.pt" }, "main b.npy, head head.pt; task.pt is not taken: head.pt is" },
     { { "a.npy", "head.pt" }, "main a.npy, head head.pt" },
-    { { "tree.nwk", "task.pt" }, "main tree.nwk; task.pt is not taken: it does not go with tree.nwk" },
+    { { "tree.nwk", "task.pt" }, "main tree.nwk; task.pt is not taken: tree.nwk is a tree; open it together with its matrix" },
     { { "a.npy", "b.npy", "tree.nwk", "task.pt" }, "main b.npy, head task.pt, embeddings a.npy, own tree.nwk" },
     { { "task.pt" }, "main task.pt" },
   };
@@ -233,15 +233,15 @@ test_any_order (Fixture *fixture, gconstpointer data)
     { { "run_train.npy", "run_test.npy", "run_labels_test.npy" },
       "main run_test.npy, labels run_labels_test.npy, own run_train.npy" },
     { { "tree.nwk", "labels.npy", "superclasses.csv" },
-      "main tree.nwk, superclasses superclasses.csv; labels.npy is not taken: it does not go with tree.nwk" },
-    { { "a.bough", "labels.npy" }, "session a.bough; labels.npy is not taken: it does not go with a.bough" },
+      "main tree.nwk, superclasses superclasses.csv; labels.npy is not taken: tree.nwk is a tree; open it together with its matrix" },
+    { { "a.bough", "labels.npy" }, "session a.bough; labels.npy is not taken: the session a.bough has its own files; change them in the menu once it is open" },
     { { "a.bough", "tree.nwk", "logits.npy", "labels.npy" },
       "main logits.npy, labels labels.npy, own tree.nwk, own a.bough" },
     { { "val", "val_2", "logits.npy" },
       "main logits.npy, labels val, images val; val_2 is not taken: val is" },
     { { "val", "logits.npy", "labels.npy", "images.txt" },
       "main logits.npy, labels labels.npy, images images.txt; val is not taken: images.txt is" },
-    { { "val", "tree.nwk" }, "main tree.nwk; val is not taken: it does not go with tree.nwk" },
+    { { "val", "tree.nwk" }, "main tree.nwk; val is not taken: tree.nwk is a tree; open it together with its matrix" },
     { { "notes.pdf", "logits.npy" }, "main logits.npy, own notes.pdf" },
     { { "logits.npy", "logits.npy" }, "main logits.npy" },
   };
@@ -571,6 +571,60 @@ test_open_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (l2h_logits_get_n_samples (other), ==, 3);
 }
 
+/* Superclasses whose file does not say so by its name are known by what is in it, and held to the classes that there are. */
+static void
+test_superclasses_by_content (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[4];
+    const char *table;
+    const char *roles;
+  } cases[] = {
+    { { "named.csv", "super.csv" }, "cat,mammal\ndog,mammal\nfly,insect\n", "main named.csv, superclasses super.csv" },
+    { { "named.csv", "super.csv" }, "class,kind,kingdom\n0,mammal,animal\n1,mammal,animal\n",
+      "main named.csv, superclasses super.csv" },
+    /* Mostly known is taken, and loading says which is not. */
+    { { "named.csv", "super.csv" }, "cat,mammal\ndog,mammal\nbee,insect\n", "main named.csv, superclasses super.csv" },
+    { { "named.csv", "super.csv" }, "oak,tree\nfir,tree\nfly,insect\n",
+      "main named.csv; super.csv is not taken: of its 3 classes named.csv has 1; name them as they are called there, or "
+      "number them from 0" },
+    { { "logits.npy", "super.csv" }, "cat,mammal\ndog,mammal\nfly,insect\n", "main logits.npy, superclasses super.csv" },
+    { { "logits.npy", "super.csv" }, "cat,mammal\ndog,mammal\n",
+      "main logits.npy; super.csv is not taken: it has 2 classes, logits.npy has 3 without names; give their names along, or "
+      "number them from 0" },
+    { { "logits.npy", "classes.txt", "super.csv" }, "cat,mammal\ndog,mammal\n",
+      "main logits.npy, classes classes.txt, superclasses super.csv" },
+    { { "tree.nwk", "super.csv" }, "cat,mammal\ndog,mammal\nfly,insect\n", "main tree.nwk, superclasses super.csv" },
+    { { "a.bough", "super.csv" }, "cat,mammal\ndog,mammal\n",
+      "session a.bough; super.csv is not taken: the session a.bough has its own files; change them in the menu once it is open" },
+    { { "logits.npy", "super.csv", "superclasses.csv" }, "cat,mammal\ndog,mammal\nfly,insect\n",
+      "main logits.npy, superclasses superclasses.csv; super.csv is not taken: superclasses.csv is" },
+    /* Names, and numbers, are none. */
+    { { "logits.npy", "super.csv" }, "0,cat\n1,dog\n2,fly\n", "main logits.npy, own super.csv" },
+    { { "super.csv" }, "cat,mammal\ndog,mammal\n", "main super.csv" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = g_steal_pointer (&fixture->folder);
+
+      fixture->folder = g_build_filename (folder, "given", NULL);
+      g_assert_cmpint (g_mkdir (fixture->folder, 0700), ==, 0);
+      for (guint j = 0; cases[i].names[j]; j++)
+        if (g_str_equal (cases[i].names[j], "logits.npy"))
+          write_npy (fixture, "logits.npy", "<f4", 4, "2, 3", 6);
+        else
+          write_text (fixture, cases[i].names[j],
+                      g_str_has_prefix (cases[i].names[j], "super") ? cases[i].table
+                      : g_str_equal (cases[i].names[j], "named.csv") ? "cat,dog,fly\n4,1,0\n0,4,1\n"
+                      : g_str_equal (cases[i].names[j], "classes.txt") ? "cat\ndog\nfly\n" : "((cat,dog),fly);");
+      assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+      remove_folder (fixture->folder);
+      g_free (fixture->folder);
+      fixture->folder = g_steal_pointer (&folder);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -590,6 +644,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/own-column", test_own_column);
   ADD ("/sources-files/column-in-doubt", test_column_in_doubt);
   ADD ("/sources-files/open-once", test_open_once);
+  ADD ("/sources-files/superclasses-by-content", test_superclasses_by_content);
   g_test_add_func ("/sources-files/is-part", test_is_part);
   g_test_add_func ("/sources-files/part-roles", test_part_roles);
 #undef ADD

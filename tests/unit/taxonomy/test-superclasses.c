@@ -358,6 +358,55 @@ test_check (void)
   g_assert_cmpuint (g_array_index (counts, guint, 1), ==, 1);
 }
 
+/* What is a table of superclasses by what is in it: known of its classes are those of three that are called cat, dog, fly. */
+static void
+test_probe (void)
+{
+  static const char *const names[] = { "cat", "dog", "fly", NULL };
+  static const struct {
+    const char *path;
+    const char *text;
+    guint n_named;
+    guint n_known;
+    guint n_known_without_names;
+  } cases[] = {
+    { "s.csv", "cat,mammal\ndog,mammal\n", 2, 2, 0 },
+    { "s.csv", "cat,mammal\ndog,mammal\nbee,insect\n", 3, 2, 3 },
+    { "s.csv", "Class,Kind\n cat , mammal\ndog,mammal\n", 2, 2, 0 },
+    { "s.csv", "0,mammal,animal\n1,mammal,animal\n3,insect,animal\n", 3, 2, 2 },
+    { "s.json", "{\"mammal\": [\"cat\", \"dog\"], \"insect\": [\"bee\"]}", 3, 2, 3 },
+    { "s.json", "{\"cat\": \"mammal\", \"dog\": \"mammal\"}", 2, 2, 0 },
+    /* ImageNet's class index, names by number, labels, paths, measured numbers, a class twice, one column, ragged, a matrix. */
+    { "s.json", "{\"0\": [\"n01440764\", \"tench\"], \"1\": [\"n01443537\", \"goldfish\"]}" },
+    { "s.json", "{\"0\": \"cat\", \"1\": \"dog\"}" },
+    { "s.json", "{\"id2label\": {\"0\": \"cat\"}, \"a\": \"b\", \"c\": \"b\"}" },
+    { "s.json", "[[\"cat\", \"mammal\"]]" },
+    { "s.csv", "0,cat\n1,dog\n2,fly\n" },
+    { "s.csv", "id,label\n0,cat\n1,cat\n" },
+    { "s.csv", "a/1.png,cat\na/2.png,cat\n" },
+    { "s.csv", "cat,7\ndog,7\n" },
+    { "s.csv", "cat,mammal,3.5\ndog,mammal,4\n" },
+    { "s.csv", "cat,mammal\ncat,mammal\n" },
+    { "s.csv", "cat\ndog\n" },
+    { "s.csv", "cat,mammal\ndog,mammal,animal\n" },
+    { "s.csv", "name,cat,dog\nx,0.5,1\ny,1,0.5\n" },
+    { "s.csv", "" },
+    { "s.txt", "cat,mammal\ndog,mammal\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    guint n_known = 0;
+
+    g_test_message ("%s", cases[i].text);
+    test_files_write_text (cases[i].path, cases[i].text);
+    g_assert_cmpuint (bough_superclasses_probe (cases[i].path, 3, names, &n_known), ==, cases[i].n_named);
+    g_assert_cmpuint (n_known, ==, cases[i].n_known);
+    n_known = 0;
+    g_assert_cmpuint (bough_superclasses_probe (cases[i].path, 3, NULL, &n_known), ==, cases[i].n_named);
+    g_assert_cmpuint (n_known, ==, cases[i].n_known_without_names);
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -373,6 +422,7 @@ main (int   argc,
   test_files_add_func ("/superclasses/gzip", test_gzip);
   test_files_add_func ("/superclasses/cifar", test_cifar);
   test_files_add_func ("/superclasses/check", test_check);
+  test_files_add_func ("/superclasses/probe", test_probe);
 
   return g_test_run ();
 }

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "bough-superclasses.h"
+
+#include <string.h>
+
+#include "formats/bough-csv.h"
+#include "formats/bough-csv-matrix.h"
+#include "formats/bough-json.h"
+#include "formats/bough-text.h"
+
+/* A line for each of some ten thousand classes; what is larger is about samples. */
+#define MAX_PROBED_SIZE (1 << 22)
+
+/* The classes that a file puts into superclasses, each once; @has_groups: some superclass holds more than one of them. */
+typedef struct {
+  GHashTable *classes;
+  GHashTable *superclasses;
+  gboolean has_groups;
+} Table;
+
+static void
+table_clear (Table *self)
+{
+  g_clear_pointer (&self->classes, g_hash_table_unref);
+  g_clear_pointer (&self->superclasses, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
+
+static gboolean
+is_whole_number (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  return end != text && *end == '\0';
+}
+
+/* Paths are of samples; numbers are measured. */
+static gboolean
+add (Table      *self,
+     const char *class_name,
+     const char *superclass)
+{
+  g_autofree char *name = g_strstrip (g_strdup (class_name));
+  g_autofree char *group = g_strstrip (g_strdup (superclass));
+
+  if (*name == '\0' || strchr (name, '/') != NULL || *group == '\0' || is_number (group))
+    return FALSE;
+  self->has_groups = !g_hash_table_add (self->superclasses, g_steal_pointer (&group)) || self->has_groups;
+  return g_hash_table_add (self->classes, g_steal_pointer (&name));
+}
+
+static gboolean
+read_csv (Table      *self,
+          const char *path,
+          GBytes     *text)
+{
+  g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, NULL);
+  guint n_columns = 0;
+
+  for (gsize i = 0; csv != NULL && i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+
+    if (i == 0)
+      n_columns = n_fields;
+    if (n_fields < 2 || n_fields != n_columns)
+      return FALSE;
+    for (guint j = 2; j < n_fields; j++)
+      if (is_number (fields[j]))
+        return FALSE;
+    if (i == 0 && bough_csv_header_is_labels (fields[1]))
+      return FALSE;
+    if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
+      continue;
+    if (!add (self, fields[0], fields[1]))
+      return FALSE;
+  }
+  return csv != NULL;
+}
+
+/* {class: superclass} or {superclass: [class, …]} */
+static gboolean
+read_json (Table      *self,
+           const char *path,
+           GBytes     *text)
+{
+  g_autoptr (JsonNode) root = bough_json_parse (path, text, NULL);
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *value;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+  json_object_iter_init_ordered (&iter, json_node_get_object (root));
+  while (json_object_iter_next_ordered (&iter, &key, &value)) {
+    JsonArray *list = JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
+
+    if (list == NULL && (json_node_get_value_type (value) != G_TYPE_STRING || !add (self, key, json_node_get_string (value))))
+      return FALSE;
+    for (guint i = 0; list != NULL && i < json_array_get_length (list); i++) {
+      JsonNode *element = json_array_get_element (list, i);
+
+      /* A list under a number is what a class is called. */
+      if (json_node_get_value_type (element) != G_TYPE_STRING || !add (self, json_node_get_string (element), key))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+read_table (Table      *self,
+            const char *path)
+{
+  gboolean is_csv = bough_text_file_is_called (path, ".csv");
+  g_autoptr (GBytes) text = NULL;
+
+  self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->superclasses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* A pipe cannot be looked into without taking from it. */
+  if ((!is_csv && !bough_text_file_is_called (path, ".json")) || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    return FALSE;
+  text = bough_text_load (path, MAX_PROBED_SIZE, NULL);
+  return text != NULL && (is_csv ? read_csv (self, path, text) : read_json (self, path, text)) && self->has_groups;
+}
+
+guint
+bough_superclasses_probe (const char        *path,
+                          guint              n_classes,
+                          const char *const *class_names,
+                          guint             *n_known)
+{
+  g_auto (Table) table = { 0 };
+  g_autoptr (GHashTable) names = NULL;
+  gboolean has_number = FALSE;
+  GHashTableIter iter;
+  gpointer name;
+  guint known = 0;
+
+  if (!read_table (&table, path))
+    return 0;
+
+  names = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; class_names != NULL && class_names[i] != NULL; i++)
+    g_hash_table_add (names, (gpointer) class_names[i]);
+  g_hash_table_iter_init (&iter, table.classes);
+  while (g_hash_table_iter_next (&iter, &name, NULL)) {
+    guint64 number;
+
+    has_number = has_number || is_whole_number (name);
+    known += g_hash_table_contains (names, name)
+             || (n_classes > 0 && g_ascii_string_to_unsigned (name, 10, 0, n_classes - 1, &number, NULL));
+  }
+  /* Where nobody knows what the classes are called, they can be called so. */
+  if (class_names == NULL && !has_number && g_hash_table_size (table.classes) == n_classes)
+    known = n_classes;
+  if (n_known != NULL)
+    *n_known = known;
+  return g_hash_table_size (table.classes);
+}
