@@ -4,6 +4,7 @@
 #include "formats/bough-labels.h"
 #include "formats/bough-npy.h"
 #include "formats/bough-tree-file.h"
+#include "taxonomy/bough-superclasses.h"
 
 #include <string.h>
 
@@ -101,7 +102,7 @@ is_extension (const Name *name, const char *const *extensions)
 static const char *const superclass_extensions[] = { "csv", "json", NULL };
 static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "safetensors", "txt", "csv", NULL };
 static const char *const image_extensions[] = { "npy", "npz", "txt", "", NULL };
-static const char *const class_extensions[] = { "txt", "json", NULL };
+static const char *const class_extensions[] = { "txt", "json", "csv", NULL };
 static const char *const synset_extensions[] = { "txt", "csv", NULL };
 
 static BoughCompanion
@@ -195,6 +196,21 @@ distance_of_names (const Name *main, const Name *name, gboolean *in_doubt)
   return 4 * (foreign_before + foreign_after) + missing + 2 * (main->split != name->split);
 }
 
+/* A table of classes can be much else, so a list of their names goes before it. */
+static gboolean
+is_class_table (const Name *name)
+{
+  return name->companion == BOUGH_COMPANION_CLASSES && strcmp (name->extension, "csv") == 0;
+}
+
+static guint
+measure (const Name *main, const Name *name, gboolean *in_doubt)
+{
+  guint distance = distance_of_names (main, name, in_doubt);
+
+  return distance == G_MAXUINT ? distance : 2 * distance + is_class_table (name);
+}
+
 /* The size of a .npy file's dimensions, as far as they can be told. */
 static gboolean
 read_shape (const char *path, guint64 *n_rows, guint64 *n_columns)
@@ -241,6 +257,15 @@ holds_folder (const char *path)
   return FALSE;
 }
 
+/* @n_classes: 0 where it is not known */
+static gboolean
+holds_names (const char *path, guint64 n_classes)
+{
+  g_auto (GStrv) names = bough_names_load (path, NULL);
+
+  return names != NULL && (n_classes == 0 || g_strv_length (names) == n_classes);
+}
+
 /* Whether a file's counts rule it out. A file that cannot be read is not ruled out: opening it says what is wrong. */
 static gboolean
 fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_samples, guint64 n_classes)
@@ -250,6 +275,9 @@ fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_sa
   /* Of images without a folder for each class nobody knows whose they are; often a list of paths lies beside. */
   if (companion == BOUGH_COMPANION_IMAGES && g_file_test (path, G_FILE_TEST_IS_DIR))
     return holds_folder (path);
+  /* One of superclasses can be in any order. */
+  if (is_class_table (name) && (!holds_names (path, n_classes) || bough_superclasses_probe (path, 0, NULL, NULL) > 0))
+    return FALSE;
   if (n_samples == 0)
     return TRUE;
   if ((companion == BOUGH_COMPANION_LABELS || companion == BOUGH_COMPANION_IMAGES) && strcmp (name->extension, "npy") == 0)
@@ -319,12 +347,12 @@ bough_sources_find_beside (const char *main, GPtrArray *parts, gboolean in_doubt
       if (name.companion == NO_COMPANION || (self->is_tree && !bough_companion_fits_tree (name.companion))
           || strcmp (path, main) == 0)
         continue;
-      distance = distance_of_names (&main_name, &name, &doubt);
+      distance = measure (&main_name, &name, &doubt);
       if (distance > best[name.companion] || distance == G_MAXUINT || !is_there (name.companion, path))
         continue;
       if (!fits (name.companion, path, &name, n_samples, n_classes))
         {
-          if (distance < best_left_out[name.companion])
+          if (!is_class_table (&name) && distance < best_left_out[name.companion])
             {
               best_left_out[name.companion] = distance;
               is_amiss[name.companion] = !doubt;
@@ -400,5 +428,5 @@ bough_sources_measure_names (const char *main, const char *path, BoughCompanion 
   name_parse (&main_name, main);
   name_parse (&name, path);
   *companion = name.companion;
-  return distance_of_names (&main_name, &name, &in_doubt);
+  return measure (&main_name, &name, &in_doubt);
 }

@@ -142,7 +142,7 @@ void bough_sources_free (BoughSources *self);
  *   dialog need ask
  *
  * Looks beside @main for labels, class names, superclasses, synsets and images by their usual names (labels*.npy,
- * classes.txt, superclasses.csv, wnids.txt, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes
+ * classes.txt or .csv, superclasses.csv, wnids.txt, images*.npy, images.txt, …); a split's suffix counts (logits_test.npy goes
  * with labels_test.npy, not labels_train.npy). What was chosen for this file before wins: a file that was left out stays
  * so, one that has come since is found. Blocks on a directory listing.
  *

@@ -151,6 +151,43 @@ test_leave_out_bad (Fixture *fixture, gconstpointer data)
   g_assert_false (bough_source_summary_leave_out (sources));
 }
 
+/* A table of classes is taken where it holds their names, each once and all of them, and nothing says so better. */
+static void
+test_class_table (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *text;
+    gboolean is_taken;
+  } cases[] = {
+    { "name\ncat\ndog\nfly\n", TRUE },
+    { "index,name\n2,fly\n0,cat\n1,dog\n", TRUE },
+    { "cat\ndog\n", FALSE },
+    { "class,kind\ndog,mammal\ncat,mammal\nfly,insect\n", FALSE },
+    { "path,cat\n1.png,dog\n2.png,fly\n", FALSE },
+  };
+  g_autoptr (BoughSources) both = NULL;
+  gboolean plain = FALSE;
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "2, 3", 6);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BoughSources) sources = NULL;
+
+      g_test_message ("%s", cases[i].text);
+      write_text (fixture, "classes.csv", cases[i].text);
+      sources = guess (fixture, "logits.npy", &plain);
+      assert_companion (fixture, sources, BOUGH_COMPANION_CLASSES, cases[i].is_taken ? "classes.csv" : NULL);
+      assert_left_out (fixture, sources, BOUGH_COMPANION_CLASSES, NULL);
+      g_assert_true (plain);
+    }
+
+  write_text (fixture, "classes.csv", "name\ncat\ndog\nfly\n");
+  write_text (fixture, "classes.txt", "cat\ndog\nfly\n");
+  both = guess (fixture, "logits.npy", &plain);
+  assert_companion (fixture, both, BOUGH_COMPANION_CLASSES, "classes.txt");
+  g_assert_true (plain);
+}
+
 static void
 test_doubt (Fixture *fixture, gconstpointer data)
 {
@@ -310,6 +347,7 @@ main (int argc, char *argv[])
   ADD ("/sources/counts", test_counts);
   ADD ("/sources/left-out", test_left_out);
   ADD ("/sources/leave-out-bad", test_leave_out_bad);
+  ADD ("/sources/class-table", test_class_table);
   ADD ("/sources/doubt", test_doubt);
   ADD ("/sources/other-split-in-doubt", test_other_split_in_doubt);
   ADD ("/sources/tree", test_tree);
