@@ -4,6 +4,7 @@
 #include "bough-fact-row.h"
 #include "bough-leaf-purity-list.h"
 #include "bough-path-text.h"
+#include "bough-source-summary.h"
 #include "bough-test-scores.h"
 
 #include <adwaita.h>
@@ -24,8 +25,7 @@ struct _BoughScoresPage
   BoughLeafPurityList *purity_list;
 
   BoughDocument *document;
-  char *logits;
-  char *labels;
+  BoughSources *test; /* nullable: the logits and their labels */
   BoughTestScores *scores;
   GtkFileChooserNative *chooser;
 
@@ -93,10 +93,13 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_stack_set_visible_child_name (self->stack, "scores");
 }
 
+/* @within: (nullable): the array or column of it */
 static void
-show_file (AdwActionRow *row, const char *path)
+show_file (AdwActionRow *row, const char *path, const char *within)
 {
-  g_autofree char *name = path != NULL ? bough_path_text_name (path) : NULL;
+  g_autofree char *file = path != NULL ? bough_path_text_name (path) : NULL;
+  g_autofree char *array = within != NULL ? g_utf8_make_valid (within, -1) : NULL;
+  g_autofree char *name = array != NULL ? g_strdup_printf ("%s · %s", file, array) : g_steal_pointer (&file);
 
   adw_action_row_set_subtitle (row, name != NULL ? name : _("None"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), path);
@@ -108,53 +111,63 @@ update (BoughScoresPage *self)
   cancel (self);
   g_clear_object (&self->scores);
   bough_leaf_purity_list_set_scores (self->purity_list, NULL, NULL);
-  show_file (self->logits_row, self->logits);
-  show_file (self->labels_row, self->labels);
-  if (self->document == NULL || self->logits == NULL || self->labels == NULL) {
+  show_file (self->logits_row, self->test != NULL ? self->test->main : NULL, self->test != NULL ? self->test->array : NULL);
+  show_file (self->labels_row, self->test != NULL ? self->test->labels : NULL,
+             self->test != NULL ? self->test->within[BOUGH_COMPANION_LABELS] : NULL);
+  if (self->document == NULL || self->test == NULL || self->test->main == NULL || self->test->labels == NULL) {
     gtk_stack_set_visible_child_name (self->stack, "unknown");
     return;
   }
 
   self->cancellable = g_cancellable_new ();
   bough_test_scores_compute_async (bough_document_get_tree (self->document), bough_document_get_title (self->document),
-                                   self->logits, self->labels, self->cancellable, computed_cb, g_object_ref (self));
+                                   self->test, self->cancellable, computed_cb, g_object_ref (self));
   gtk_stack_set_visible_child_name (self->stack, "computing");
 }
 
-/* The labels beside a test set are found by their names, in a worker: that looks through the folder. */
+/* The labels of a test set are found in its file or, by their names, beside it; in a worker, as that reads. */
 static void
 guess_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   gboolean plain;
+  BoughSources *test = bough_sources_guess (task_data, NULL, &plain);
 
-  g_task_return_pointer (task, bough_sources_guess (task_data, NULL, &plain), (GDestroyNotify) bough_sources_free);
+  if (!test->is_recalled)
+    bough_source_summary_look_inside (test);
+  g_task_return_pointer (task, test, (GDestroyNotify) bough_sources_free);
+}
+
+/* @test: (transfer full) (nullable) */
+static void
+set_test (BoughScoresPage *self, BoughSources *test)
+{
+  bough_sources_free (self->test);
+  self->test = test;
 }
 
 static void
 guessed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BoughScoresPage) self = user_data;
-  g_autoptr (BoughSources) sources = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (BoughSources) test = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (sources == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (test == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
-  self->labels = g_strdup (sources->labels);
+  set_test (self, g_steal_pointer (&test));
   update (self);
 }
 
 void
 bough_scores_page_set_test_set (BoughScoresPage *self, const char *logits, const char *labels)
 {
-  g_autofree char *old_logits = NULL;
-  g_autofree char *old_labels = NULL;
+  BoughSources *test = logits != NULL ? bough_sources_new (logits) : NULL;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (BOUGH_IS_SCORES_PAGE (self));
 
-  old_logits = g_steal_pointer (&self->logits);
-  old_labels = g_steal_pointer (&self->labels);
-  self->logits = g_strdup (logits);
-  self->labels = g_strdup (labels);
+  if (test != NULL)
+    bough_sources_set_companion (test, BOUGH_COMPANION_LABELS, labels);
+  set_test (self, test);
   update (self);
   if (logits == NULL || labels != NULL)
     return;
@@ -175,20 +188,30 @@ logits_chosen_cb (GtkNativeDialog *dialog, int response, BoughScoresPage *self)
   g_clear_object (&self->chooser);
 }
 
+/* Which array the logits are stays as it is. */
+static void
+choose_labels (BoughScoresPage *self, const char *path)
+{
+  if (self->test == NULL)
+    self->test = bough_sources_new (NULL);
+  bough_sources_set_companion (self->test, BOUGH_COMPANION_LABELS, path);
+  update (self);
+}
+
 static void
 labels_chosen_cb (GtkNativeDialog *dialog, int response, BoughScoresPage *self)
 {
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
 
   if (file != NULL && g_file_peek_path (file) != NULL)
-    bough_scores_page_set_test_set (self, self->logits, g_file_peek_path (file));
+    choose_labels (self, g_file_peek_path (file));
   g_clear_object (&self->chooser);
 }
 
 static void
 choose (BoughScoresPage *self, const char *title, GCallback chosen)
 {
-  const char *near = self->logits != NULL          ? self->logits
+  const char *near = self->test != NULL && self->test->main != NULL ? self->test->main
                      : self->document != NULL ? bough_document_get_sources (self->document)->main
                                               : NULL;
 
@@ -264,8 +287,7 @@ bough_scores_page_finalize (GObject *object)
 {
   BoughScoresPage *self = BOUGH_SCORES_PAGE (object);
 
-  g_free (self->logits);
-  g_free (self->labels);
+  g_clear_pointer (&self->test, bough_sources_free);
 
   G_OBJECT_CLASS (bough_scores_page_parent_class)->finalize (object);
 }

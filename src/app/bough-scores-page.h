@@ -22,7 +22,7 @@ void bough_scores_page_set_document (BoughScoresPage *self, BoughDocument *docum
 /**
  * bough_scores_page_set_test_set:
  * @logits: (nullable): the test set's logits
- * @labels: (nullable): and its labels; NULL looks for them beside @logits
+ * @labels: (nullable): and its labels; NULL looks for them in the file of @logits and beside it
  *
  * What choosing the files does: as soon as both are known, the tree is scored.
  */

@@ -4,7 +4,6 @@
 #include "bough-document.h"
 
 #include "formats/bough-labels.h"
-#include "formats/bough-matrix.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -45,8 +44,7 @@ bough_test_scores_init (BoughTestScores *self)
 typedef struct {
   L2hTree *tree;
   char *name;
-  char *logits;
-  char *labels;
+  BoughSources *test;
 } Job;
 
 static void
@@ -54,35 +52,41 @@ job_free (Job *job)
 {
   g_object_unref (job->tree);
   g_free (job->name);
-  g_free (job->logits);
-  g_free (job->labels);
+  bough_sources_free (job->test);
   g_free (job);
+}
+
+static L2hLabels *
+load_labels (const BoughSources *test, L2hLogits *logits, GError **error)
+{
+  const char *column;
+  L2hLabels *own = bough_sources_get_own_labels (test, logits, &column);
+
+  return own != NULL ? g_object_ref (own)
+                     : bough_labels_load_named (test->labels, test->within[BOUGH_COMPANION_LABELS], error);
 }
 
 /* Both files are looked at before the samples are assigned, which takes long. */
 static L2hContingency *
 count_samples (const Job *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (L2hLabels) labels = bough_labels_load (job->labels, error);
-  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (L2hLogits) logits = bough_sources_open_logits (job->test, NULL, error);
+  g_autoptr (L2hLabels) labels = logits != NULL ? load_labels (job->test, logits, error) : NULL;
   g_autoptr (L2hAssignment) assignment = NULL;
   guint n_leaves = l2h_tree_get_n_leaves (job->tree);
 
   if (labels == NULL)
     return NULL;
-  logits = bough_matrix_open (job->logits, NULL, NULL, error);
-  if (logits == NULL)
-    return NULL;
   if (l2h_logits_get_n_classes (logits) != n_leaves) {
     g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                 _("%s: has %u columns, but the tree has %u leaves"), job->logits, l2h_logits_get_n_classes (logits),
+                 _("%s: has %u columns, but the tree has %u leaves"), job->test->main, l2h_logits_get_n_classes (logits),
                  n_leaves);
     return NULL;
   }
   if (l2h_labels_get_n_samples (labels) != l2h_logits_get_n_samples (logits)) {
     g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), job->labels,
-                 l2h_labels_get_n_samples (labels), job->logits, l2h_logits_get_n_samples (logits));
+                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), job->test->labels,
+                 l2h_labels_get_n_samples (labels), job->test->main, l2h_logits_get_n_samples (logits));
     return NULL;
   }
 
@@ -112,7 +116,7 @@ compute_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
 }
 
 void
-bough_test_scores_compute_async (L2hTree *tree, const char *name, const char *logits, const char *labels,
+bough_test_scores_compute_async (L2hTree *tree, const char *name, const BoughSources *test,
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
@@ -120,8 +124,7 @@ bough_test_scores_compute_async (L2hTree *tree, const char *name, const char *lo
 
   job->tree = g_object_ref (tree);
   job->name = g_strdup (name);
-  job->logits = g_strdup (logits);
-  job->labels = g_strdup (labels);
+  job->test = bough_sources_copy (test);
   g_task_set_source_tag (task, bough_test_scores_compute_async);
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_task_run_in_thread (task, compute_in_thread);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "bough-sources.h"
 
 #include "formats/bough-score-table.h"
 #include "l2h/l2h-scores.h"
@@ -16,12 +16,11 @@ G_DECLARE_FINAL_TYPE (BoughTestScores, bough_test_scores, BOUGH, TEST_SCORES, GO
 
 /**
  * bough_test_scores_compute_async:
- * @logits: a file of logits whose columns are the leaves of @tree
- * @labels: a file of the samples' labels
+ * @test: logits whose columns are the leaves of @tree, and the samples' labels; copied
  *
  * Assigns the samples to the leaves and scores the tree, in a worker thread. The numbers are those of `l2h score`.
  */
-void bough_test_scores_compute_async (L2hTree *tree, const char *name, const char *logits, const char *labels,
+void bough_test_scores_compute_async (L2hTree *tree, const char *name, const BoughSources *test,
                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
 /** bough_test_scores_compute_finish: Returns: (transfer full): the scores; the error is a sentence that names the file */

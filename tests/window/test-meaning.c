@@ -402,6 +402,35 @@ test_scores (Fixture *fixture, gconstpointer data)
   driver_take_picture (fixture->window, "meaning-scores-leaves");
 }
 
+/* Labels that are in the test set's own file are its labels. Of the archive four samples of as many labels go to one leaf
+ * and one to another, so that the weighted purity is (4 * 1/4 + 1 * 1) / 5; of the CSV each leaf has one label. */
+static void
+test_scores_own_labels (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *archive = g_test_build_filename (G_TEST_DIST, "unit", "formats", "numpy", "one-matrix.npz", NULL);
+  g_autofree char *csv = fixture_get_path (fixture, "run.csv");
+  g_autofree char *tree = fixture_get_path (fixture, "tree.nwk");
+  BoughScoresPage *page;
+
+  g_assert_true (g_file_set_contents (tree, "((a,b),c);", -1, NULL));
+  g_assert_true (g_file_set_contents (csv, "a,b,c,y\n1,0,0,1\n0,1,0,1\n0,0,1,2\n2,0,0,1\n", -1, NULL));
+  driver_open_path (fixture->window, tree);
+  click_label (fixture->window, "Scores");
+  driver_wait_for_text (fixture->window, "Test logits");
+  page = BOUGH_SCORES_PAGE (driver_find (fixture->window, BOUGH_TYPE_SCORES_PAGE));
+
+  bough_scores_page_set_test_set (page, archive, NULL);
+  driver_wait_for_text (page, "one-matrix.npz · labels");
+  driver_wait_for_text (page, "Weighted leaf purity");
+  driver_assert_reads (page, "Weighted leaf purity\n0.400\n");
+  bough_scores_page_set_test_set (page, csv, NULL);
+  driver_wait_for_text (page, "run.csv · y");
+  driver_wait_for_text (page, "Weighted leaf purity");
+  driver_assert_reads (page, "Weighted leaf purity\n1.000\n");
+  driver_pass_time (0.3);
+  driver_take_picture (fixture->window, "meaning-scores-own-labels");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -414,6 +443,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/meaning/clades", test_clades);
   fixture_add_test ("/meaning/summary", test_summary);
   fixture_add_test ("/meaning/scores", test_scores);
+  fixture_add_test ("/meaning/scores-own-labels", test_scores_own_labels);
 
   return g_test_run ();
 }
