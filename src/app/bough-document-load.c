@@ -246,12 +246,14 @@ restore_rows (BoughDocument *self, BoughProgress *progress, GCancellable *cancel
   g_auto (GStrv) classes = NULL;
   L2hInput input = L2H_INPUT_AUTO;
 
-  if (!bough_sources_is_whole (self->sources) || self->sources->is_tree || self->lacks_rows)
+  if (self->sources->is_tree)
     return TRUE;
-
   l2h_tree_get_input (self->tree, &input);
   l2h_tree_get_score (self->tree, &self->sources->score);
   self->sources->input = input;
+  if (!bough_sources_is_whole (self->sources) || self->lacks_rows)
+    return TRUE;
+
   if (!open_rows (self, &classes, error))
     return FALSE;
   if (l2h_logits_get_n_classes (self->logits) != l2h_tree_get_n_leaves (self->tree))

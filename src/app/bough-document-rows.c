@@ -53,6 +53,28 @@ check_row_file (BoughDocument *self, guint i, GError **error)
   return FALSE;
 }
 
+BoughSources *
+bough_document_dup_made_from (BoughDocument *self)
+{
+  static const BoughCompanion others[] = { BOUGH_COMPANION_SUPERCLASSES, BOUGH_COMPANION_SYNSETS, BOUGH_COMPANION_IMAGES };
+  BoughSources *sources;
+
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  sources = bough_sources_copy (self->sources);
+  for (guint i = 0; self->session != NULL && i < bough_session_get_n_inputs (self->session); i++)
+    {
+      const BoughSessionInput *input = bough_session_get_input (self->session, i);
+      gboolean is_other = FALSE;
+
+      for (guint j = 0; j < G_N_ELEMENTS (others); j++)
+        is_other = is_other || g_str_equal (input->role, bough_companion_get_key (others[j]));
+      if (!is_other && bough_sources_get_role (sources, input->role) == NULL)
+        bough_sources_set_role (sources, input->role, input->path, input->array);
+    }
+  return sources;
+}
+
 gboolean
 bough_document_has_input (BoughDocument *self)
 {

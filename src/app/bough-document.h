@@ -161,6 +161,14 @@ BoughStyle *bough_document_get_style (BoughDocument *self);
 gboolean bough_document_check_rows (BoughDocument *self, GError **error);
 
 /**
+ * bough_document_dup_made_from:
+ *
+ * Returns: (transfer full): the sources, with what the tree was made from where the session says that it was, if it is
+ *   missing: matrix, parts, head, embeddings, labels and class names; thread-safe
+ */
+BoughSources *bough_document_dup_made_from (BoughDocument *self);
+
+/**
  * bough_document_has_input:
  *
  * Returns: whether the main file is there as it was when the tree was made from it; looks at the disk; thread-safe

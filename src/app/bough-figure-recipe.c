@@ -78,7 +78,9 @@ add_images (GStrvBuilder *arguments, const BoughLayoutInput *input, const BoughS
 static char *
 make_command (BoughDocument *document, const BoughLayoutInput *input, const char *output)
 {
-  const BoughSources *sources = bough_document_get_sources (document);
+  g_autoptr (BoughSources) sources = bough_document_dup_made_from (document);
+  gboolean is_built = bough_document_get_logits (document) != NULL
+                      || (!sources->is_tree && bough_document_get_missing (document, NULL) != NULL);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) changes = bough_style_dup_changes (input->style);
   g_auto (GStrv) arguments = NULL;
@@ -98,7 +100,7 @@ make_command (BoughDocument *document, const BoughLayoutInput *input, const char
     g_strv_builder_add (builder, "--embeddings");
     add_file (builder, "--head", sources->head);
   }
-  if (bough_document_get_logits (document) != NULL)
+  if (is_built)
     add_building (builder, sources);
   if (input->hypernyms != NULL)
     add_hypernyms (builder, sources, input->hypernyms);

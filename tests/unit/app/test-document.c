@@ -457,6 +457,48 @@ test_session_parts (void)
   remove_files (paths, G_N_ELEMENTS (paths), folder);
 }
 
+/* What a session's tree was made from stands in its figures' recipes, though it is not there any more. */
+static void
+test_missing_parts (void)
+{
+  static const char *const cases[][2] = {
+    { "part-2.csv", NULL }, { "part-1.csv", NULL }, { "labels.csv", NULL }, { "part-1.csv", "labels.csv" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BoughSources) sources = bough_sources_new ("part-1.csv");
+      g_autoptr (BoughSources) session = bough_sources_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BoughDocument) document = NULL;
+      g_autoptr (BoughDocument) again = NULL;
+      g_autoptr (BoughLayoutInput) input = NULL;
+      g_autoptr (GPtrArray) inputs = NULL;
+      g_autofree char *recipe = NULL;
+
+      test_files_write_text ("part-1.csv", "4,1,0\n0,5,1\n");
+      test_files_write_text ("part-2.csv", "1,0,3\n");
+      test_files_write_text ("labels.csv", "fold,label\n1,0\n1,1\n0,2\n");
+      g_ptr_array_add (sources->parts, g_strdup ("part-2.csv"));
+      bough_sources_set_companion (sources, BOUGH_COMPANION_LABELS, "labels.csv");
+      sources->within[BOUGH_COMPANION_LABELS] = g_strdup ("fold");
+      sources->score = L2H_SCORE_MEAN;
+      document = load (sources, NULL, &error);
+      g_assert_no_error (error);
+      inputs = save_session (document, "parts.bough");
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i]) && cases[i][j] != NULL; j++)
+        g_assert_cmpint (g_remove (cases[i][j]), ==, 0);
+      session->session = g_strdup ("parts.bough");
+      again = load (session, NULL, &error);
+      g_assert_no_error (error);
+      input = bough_layout_input_new (again, NULL);
+      recipe = bough_figure_recipe_new (again, input, "parts.svg");
+      g_test_message ("%s", recipe);
+      g_assert_nonnull (strstr (recipe, "draw part-1.csv part-2.csv --labels labels.csv --labels-from fold --score mean "));
+    }
+}
+
 /* Labels that stand in the logits' own CSV, texts here, come from where the logits were read, and a session finds them again. */
 static void
 test_own_column (void)
@@ -612,6 +654,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/levels", test_levels);
   g_test_add_func ("/document/session-parts", test_session_parts);
   g_test_add_func ("/document/own-column", test_own_column);
+  test_files_add_func ("/document/missing-parts", test_missing_parts);
   test_files_add_func ("/document/session-cut", test_session_cut);
   g_test_add_func ("/document/held", test_held);
 
