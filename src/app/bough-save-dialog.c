@@ -72,18 +72,26 @@ find_extension (const BoughSaveType *type, const char *lower)
   return NULL;
 }
 
+static const BoughSaveType *
+find_chosen_type (const Asking *asking, GtkFileChooser *chooser)
+{
+  const BoughSaveType *types = (const BoughSaveType *) (gpointer) asking->types->data;
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+
+  for (guint i = 0; i < asking->types->len; i++)
+    if (filter && g_str_equal (gtk_file_filter_get_name (filter), types[i].name))
+      return types + i;
+  return types;
+}
+
 static char *
 complete_path (const Asking *asking, GtkFileChooser *chooser, const char *path)
 {
   const BoughSaveType *types = (const BoughSaveType *) (gpointer) asking->types->data;
-  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  const BoughSaveType *chosen = find_chosen_type (asking, chooser);
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  const BoughSaveType *chosen = types;
   const char *suggested = find_extension (types, lower);
 
-  for (guint i = 0; i < asking->types->len; i++)
-    if (filter && g_str_equal (gtk_file_filter_get_name (filter), types[i].name))
-      chosen = types + i;
   if (find_extension (chosen, lower))
     return g_strdup (path);
   if (suggested)
@@ -92,6 +100,81 @@ complete_path (const Asking *asking, GtkFileChooser *chooser, const char *path)
     if (find_extension (types + i, lower))
       return g_strdup (path);
   return g_strconcat (path, chosen->extensions[0], NULL);
+}
+
+/* The ending of a name that says that it is for a file of another kind; numbers behind a dot, and words, say nothing. */
+static char *
+dup_foreign_ending (const Asking *asking, const char *path)
+{
+  const BoughSaveType *types = (const BoughSaveType *) (gpointer) asking->types->data;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *ending = strrchr (lower + 1, '.');
+  g_autofree char *content_type = NULL;
+  gboolean is_uncertain;
+
+  if (ending == NULL || strpbrk (ending, "abcdefghijklmnopqrstuvwxyz") == NULL)
+    return NULL;
+  for (guint i = 0; i < asking->types->len; i++)
+    if (find_extension (types + i, lower))
+      return NULL;
+  content_type = g_content_type_guess (lower, NULL, 0, &is_uncertain);
+  return g_content_type_is_unknown (content_type) ? NULL : g_strdup (strrchr (name, '.'));
+}
+
+static void
+set_folder_of (GtkFileChooser *chooser, const char *path)
+{
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
+static void
+another_name_response_cb (AdwMessageDialog *message, const char *response, GtkNativeDialog *dialog)
+{
+  Asking *asking = g_object_get_data (G_OBJECT (message), "asking");
+
+  if (g_str_equal (response, "change") && asking->parent)
+    {
+      gtk_native_dialog_show (dialog);
+      return;
+    }
+  g_object_unref (dialog);
+  end (asking, NULL);
+}
+
+/* The chooser comes again, with what the name can be. */
+static void
+ask_for_another_name (Asking *asking, GtkNativeDialog *dialog, const char *path, const char *ending)
+{
+  const BoughSaveType *types = (const BoughSaveType *) (gpointer) asking->types->data;
+  g_autoptr (GString) endings = g_string_new (NULL);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *bare = g_strndup (name, strlen (name) - strlen (ending));
+  g_autofree char *suggested = g_strconcat (bare, find_chosen_type (asking, GTK_FILE_CHOOSER (dialog))->extensions[0], NULL);
+  g_autofree char *shown = g_utf8_make_valid (ending, -1);
+  g_autofree char *heading = g_strdup_printf (_("Cannot write a %s file"), shown);
+  g_autofree char *body = NULL;
+  GtkWidget *message;
+
+  for (guint i = 0; i < asking->types->len; i++)
+    g_string_append_printf (endings, "%s%s", i > 0 ? ", " : "", types[i].extensions[0]);
+  /* Translators: a list of file name endings, or one */
+  body = g_strdup_printf (_("Choose a name with one of the endings that can be written: %s"), endings->str);
+  /* The folder can have been typed with the name. */
+  set_folder_of (GTK_FILE_CHOOSER (dialog), path);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested);
+
+  message = adw_message_dialog_new (asking->parent, heading, body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (message), "cancel", _("_Cancel"), "change", _("Change _name…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (message), "change", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (message), "cancel");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (message), "change");
+  g_object_set_data (G_OBJECT (message), "asking", asking);
+  g_signal_connect (message, "response", G_CALLBACK (another_name_response_cb), dialog);
+  gtk_window_present (GTK_WINDOW (message));
 }
 
 /* A choice is called by its number, and so are its options. */
@@ -136,7 +219,13 @@ response_cb (GtkNativeDialog *dialog, int response, Asking *asking)
                                                            : NULL;
   g_autofree char *chosen = file ? g_file_get_path (file) : NULL;
   g_autofree char *path = chosen ? complete_path (asking, GTK_FILE_CHOOSER (dialog), chosen) : NULL;
+  g_autofree char *ending = chosen ? dup_foreign_ending (asking, chosen) : NULL;
 
+  if (ending && asking->parent)
+    {
+      ask_for_another_name (asking, dialog, chosen, ending);
+      return;
+    }
   take_choices (asking, GTK_FILE_CHOOSER (dialog));
   g_object_unref (dialog);
   if (path == NULL || g_str_equal (path, chosen))
@@ -178,12 +267,7 @@ show (GtkWindow *parent, const char *title, const char *accept_label, const char
     }
   add_choices (asking, GTK_FILE_CHOOSER (dialog), choices, n_choices);
   if (near)
-    {
-      g_autofree char *folder_path = g_path_get_dirname (near);
-      g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-
-      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
-    }
+    set_folder_of (GTK_FILE_CHOOSER (dialog), near);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), full_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), asking);

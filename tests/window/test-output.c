@@ -514,6 +514,44 @@ test_print (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "Latin capitals"));
 }
 
+static gboolean
+shows_chooser (gpointer data)
+{
+  GtkWindow *dialog = driver_find_dialog (data);
+
+  return dialog && GTK_IS_FILE_CHOOSER (dialog) && gtk_window_is_active (dialog);
+}
+
+/* A name that is for another kind of file is not lengthened, but asked for again; what says nothing is lengthened. */
+static void
+test_export_foreign (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *foreign = fixture_get_path (fixture, "w.tiff");
+  g_autofree char *lengthened = fixture_get_path (fixture, "w.tiff.svg");
+  g_autofree char *path = fixture_get_path (fixture, "w.svg");
+  g_autofree char *plain = fixture_get_path (fixture, "run.v2");
+  g_autofree char *plain_path = fixture_get_path (fixture, "run.v2.svg");
+
+  fixture_open_sample (fixture);
+  fixture_choose_export (fixture, foreign);
+  driver_wait_for_text (wait_for_message (fixture), "Cannot write a .tiff file");
+  driver_assert_reads (wait_for_message (fixture), "one of the endings that can be written: .svg, .pdf, .png, .eps");
+  driver_pass_time (0.3);
+  driver_take_picture (wait_for_message (fixture), "output-foreign-ending");
+  driver_press ("Return");
+  driver_wait (shows_chooser, fixture->window, 20, "the file dialog");
+  driver_pass_time (0.5);
+  driver_take_picture (driver_find_dialog (fixture->window), "output-foreign-ending-again");
+  driver_click (driver_find_label (driver_find_dialog (fixture->window), "Export"));
+  driver_wait (file_is_there, path, 20, "the exported file");
+  driver_wait_for_text (fixture->window, "w.svg written");
+  g_assert_false (g_file_test (foreign, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (lengthened, G_FILE_TEST_EXISTS));
+
+  fixture_choose_export (fixture, plain);
+  driver_wait (file_is_there, plain_path, 20, "the exported file");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -526,6 +564,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/output/export-recipe", test_export_recipe);
   fixture_add_test ("/output/show-in-folder", test_show_in_folder);
   fixture_add_test ("/output/export-replaces", test_export_replaces);
+  fixture_add_test ("/output/export-foreign", test_export_foreign);
   fixture_add_test ("/output/export-type", test_export_type);
   fixture_add_test ("/output/export-elsewhere", test_export_elsewhere);
   fixture_add_test ("/output/export-data", test_export_data);
