@@ -191,10 +191,11 @@ say_statistics (const L2hBuildStatistics *statistics, L2hTree *tree)
   else
     g_print (_("reading: every row’s sketch, no rows\n"));
   if (statistics->n_unsampled > 0)
-    g_print (ngettext ("classes without samples: %.2f s, %" PRIu64 " row read again (%u of all) for %u of %u merges\n",
-                       "classes without samples: %.2f s, %" PRIu64 " rows read again (%u of all) for %u of %u merges\n",
-                       statistics->n_passes * n_samples),
-             statistics->unsampled_seconds, statistics->n_passes * n_samples, statistics->n_passes,
+    g_print (ngettext ("classes without samples: %.2f s, %" PRIu64 " row read again (%.2f of all) for %u of %u merges\n",
+                       "classes without samples: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n",
+                       statistics->n_unsampled_reread),
+             statistics->unsampled_seconds, statistics->n_unsampled_reread,
+             (double) statistics->n_unsampled_reread / n_samples,
              statistics->n_unsampled, n_merges);
   g_print (ngettext ("merging: %.2f s, %" PRIu64 " row read again (%.2f of all) for %u of %u merges\n",
                      "merging: %.2f s, %" PRIu64 " rows read again (%.2f of all) for %u of %u merges\n",

@@ -93,7 +93,7 @@ l2h_assign (L2hLogits *logits, L2hInput input, L2hProgressFunc progress, gpointe
   g_return_val_if_fail (L2H_IS_LOGITS (logits), NULL);
 
   l2h_progress_init (&thinned, progress, user_data);
-  return l2h_engine_read (l2h_engine_get_default (), logits, input, 0, NULL, NULL, &thinned, cancellable, error);
+  return l2h_engine_read (l2h_engine_get_default (), logits, input, 0, NULL, NULL, NULL, &thinned, cancellable, error);
 }
 
 const char *

@@ -129,7 +129,7 @@ merge_all (L2hMerger *merger, L2hGroups *groups, L2hTreeBuilder *builder, const 
 
 L2hTree *
 l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
-                  const double *column_sums, const L2hBuildOptions *options, L2hBuildStatistics *statistics,
+                  const L2hUnseen *unseen, const double *column_sums, const L2hBuildOptions *options, L2hBuildStatistics *statistics,
                   L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (L2hEstimator) estimator = NULL;
@@ -141,7 +141,7 @@ l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assig
   if ((groups = l2h_groups_new (assignment, options->score, error)) == NULL ||
       (logits == NULL && (estimator = l2h_estimator_new (assignment, sketch, self->kernel, column_sums, cancellable,
                                                          error)) == NULL) ||
-      (merger = l2h_merger_new (logits, estimator, assignment, sketch, self->kernel, self->block, options->n_threads,
+      (merger = l2h_merger_new (logits, estimator, assignment, sketch, unseen, self->kernel, self->block, options->n_threads,
                                 statistics, error)) == NULL)
     return NULL;
 
@@ -165,6 +165,7 @@ l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOption
   L2hBuildStatistics statistics = { 0 };
   g_autoptr (L2hAssignment) assigned = NULL;
   g_autoptr (L2hSketch) sketch = NULL;
+  g_autoptr (L2hUnseen) unseen = NULL;
   g_autoptr (L2hTree) tree = NULL;
   L2hProgress thinned;
   gint64 start = g_get_monotonic_time ();
@@ -173,13 +174,13 @@ l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOption
     options = &defaults;
   l2h_progress_init (&thinned, progress, user_data);
 
-  assigned = l2h_engine_read (self, logits, options->input, options->n_threads, &sketch, NULL, &thinned, cancellable,
-                              error);
+  assigned = l2h_engine_read (self, logits, options->input, options->n_threads, &sketch, &unseen, NULL, &thinned,
+                              cancellable, error);
   if (assigned == NULL)
     return NULL;
 
   statistics.reading_seconds = (g_get_monotonic_time () - start) / 1e6;
-  tree = l2h_engine_merge (self, logits, assigned, sketch, NULL, options, &statistics, &thinned, cancellable, error);
+  tree = l2h_engine_merge (self, logits, assigned, sketch, unseen, NULL, options, &statistics, &thinned, cancellable, error);
   if (tree != NULL && assignment != NULL)
     *assignment = g_steal_pointer (&assigned);
   if (tree != NULL && options->statistics != NULL)

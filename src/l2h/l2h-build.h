@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @n_uncertain: for how many merges, as what was known of the samples did not decide them
  * @n_ties: how many merges were decided by exact values, as groups came within rounding of each other
  * @n_unsampled: how many merges were of groups without samples
- * @n_passes: how many more passes over all rows these took, each of which reads every row again
+ * @n_unsampled_reread: how many rows were read again for these, all together
  * @n_estimates: how many merges took the best estimate, as rows would have been needed that were not at hand
  * @n_open: how many samples stayed open in these, all together
  * @reading_seconds: what the pass over the matrix took
@@ -26,7 +26,7 @@ typedef struct {
   guint n_uncertain;
   guint n_ties;
   guint n_unsampled;
-  guint n_passes;
+  guint64 n_unsampled_reread;
   guint n_estimates;
   guint64 n_open;
   double reading_seconds;

@@ -6,6 +6,7 @@
 #include "l2h-kernel-private.h"
 #include "l2h-progress-private.h"
 #include "l2h-sketch-private.h"
+#include "l2h-unseen-private.h"
 
 G_BEGIN_DECLS
 
@@ -29,6 +30,7 @@ const L2hEngine *l2h_engine_get_default (void);
 /**
  * l2h_engine_read:
  * @sketch: (out) (optional) (transfer full): what merging needs of each sample
+ * @unseen: (out) (optional) (transfer full) (nullable): what was added up for classes without samples
  * @column_sums: (out) (nullable) (array length=K): the sums of the columns' probabilities; then blocks are of the
  *   default size, so that these do not depend on it
  * @progress: begun with L2H_PHASE_READING
@@ -38,21 +40,23 @@ const L2hEngine *l2h_engine_get_default (void);
  * Returns: (transfer full): the assignment, or NULL with @error set
  */
 L2hAssignment *l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint n_threads,
-                                L2hSketch **sketch, double *column_sums, L2hProgress *progress,
-                                GCancellable *cancellable, GError **error);
+                                L2hSketch **sketch, L2hUnseen **unseen, double *column_sums,
+                                L2hProgress *progress, GCancellable *cancellable, GError **error);
 
 /**
  * l2h_engine_merge:
  * @logits: (nullable): the rows; where they are not at hand, what sketches do not decide is estimated
  * @sketch: of all samples; used up
+ * @unseen: (nullable): of reading
  * @column_sums: (nullable) (array length=K): needed without @logits
  * @statistics: of reading; what merging took is set here
  *
  * What l2h_build() does once the matrix is read.
  */
 L2hTree *l2h_engine_merge (const L2hEngine *self, L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
-                           const double *column_sums, const L2hBuildOptions *options, L2hBuildStatistics *statistics,
-                           L2hProgress *progress, GCancellable *cancellable, GError **error);
+                           const L2hUnseen *unseen, const double *column_sums, const L2hBuildOptions *options,
+                           L2hBuildStatistics *statistics, L2hProgress *progress, GCancellable *cancellable,
+                           GError **error);
 
 /** l2h_engine_build: as l2h_build() */
 L2hTree *l2h_engine_build (const L2hEngine *self, L2hLogits *logits, const L2hBuildOptions *options,

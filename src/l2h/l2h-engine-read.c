@@ -12,11 +12,16 @@
 #include "l2h-row-private.h"
 #include "l2h-row-source-private.h"
 
+/* Up to so many classes, what is added up for classes that have had no sample stays below 5 MB a worker. */
+#define MOST_UNSEEN (32 * 1024)
+
 typedef struct {
   L2hRowSource *source;
   const L2hKernel *kernel;
   L2hRowSketcher **sketchers;
   L2hColumnSums **sums;  /* one a worker, or NULL */
+  gboolean with_unseen;
+  L2hUnseen *unseen;
   gsize block;
   guint m;
   L2hAssignment *assignment;
@@ -69,7 +74,7 @@ check_size (L2hLogits *logits, GError **error)
 static guint
 get_default_m (guint n_classes)
 {
-  return n_classes < 256 ? 12 : 16;
+  return n_classes < 256 ? 12 : 32;
 }
 
 /* Takes down what was found in a row of logits. */
@@ -82,8 +87,16 @@ take_row (Pass *pass, guint worker, guint64 row, L2hElementType type, const void
   pass->assignment->confidences[row] = confidence;
   if (pass->sketch != NULL)
     l2h_sketch_store (pass->sketch, row, found, NULL, 0);
+  if (pass->unseen != NULL)
+    l2h_unseen_take_row (pass->unseen, worker, found->columns[0], confidence);
   if (pass->sums != NULL)
     l2h_column_sums_add_row (pass->sums[worker], type, elements, found->values[0], confidence);
+}
+
+static double *
+get_terms (Pass *pass, guint worker)
+{
+  return pass->unseen != NULL ? l2h_unseen_get_row (pass->unseen, worker) : NULL;
 }
 
 /* A row that is read as probabilities; they are checked, and their logarithms taken. */
@@ -104,7 +117,7 @@ read_probabilities (Pass *pass, guint worker, guint64 row, double *values, GErro
 
   l2h_row_take_logs (values, source->n_classes);
   if (l2h_row_sketcher_sketch (pass->sketchers[worker], L2H_ELEMENT_FLOAT64, values, source->n_classes, pass->m,
-                               &found))
+                               get_terms (pass, worker), &found))
     take_row (pass, worker, row, L2H_ELEMENT_FLOAT64, values, &found);
 
   return TRUE;
@@ -117,7 +130,8 @@ read_logits (Pass *pass, guint worker, guint64 row, const void *elements, double
   L2hElementType type = l2h_logits_get_element_type (source->logits);
   L2hRowSketch found;
 
-  if (l2h_row_sketcher_sketch (pass->sketchers[worker], type, elements, source->n_classes, pass->m, &found)) {
+  if (l2h_row_sketcher_sketch (pass->sketchers[worker], type, elements, source->n_classes, pass->m,
+                               get_terms (pass, worker), &found)) {
     take_row (pass, worker, row, type, elements, &found);
     return TRUE;
   }
@@ -141,7 +155,8 @@ read_block (gpointer data, guint worker, guint64 item, GError **error)
 
   l2h_row_source_ask_ahead (source, 0, source->n_samples, first, n_rows);
   buffer = l2h_row_source_get_buffer (source, worker, error);
-  if (buffer == NULL)
+  if (buffer == NULL ||
+      (pass->unseen != NULL && !l2h_unseen_begin_block (pass->unseen, worker, item, first, error)))
     return FALSE;
 
   if (source->input == L2H_INPUT_LOGITS) {
@@ -191,6 +206,20 @@ make_sketch (Pass *pass, gboolean wanted, GError **error)
   return !wanted || pass->sketch != NULL;
 }
 
+/* For classes without samples; of very many classes rows are too long to be kept for it. */
+static gboolean
+make_unseen (Pass *pass, GError **error)
+{
+  L2hRowSource *source = pass->source;
+
+  g_clear_pointer (&pass->unseen, l2h_unseen_free);
+  if (!pass->with_unseen || source->n_classes > MOST_UNSEEN)
+    return TRUE;
+
+  pass->unseen = l2h_unseen_new (pass->kernel, source->n_classes, source->n_workers, error);
+  return pass->unseen != NULL;
+}
+
 static gboolean
 read_all (Pass *pass, gboolean with_sketch, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -198,6 +227,7 @@ read_all (Pass *pass, gboolean with_sketch, L2hProgress *progress, GCancellable 
   guint64 n_blocks = (source->n_samples + pass->block - 1) / pass->block;
 
   if (!make_sketch (pass, with_sketch, error) || !make_sums (pass, error) ||
+      !make_unseen (pass, error) ||
       !l2h_parallel_run (source->n_workers, n_blocks, read_block, pass, progress, cancellable, error))
     return FALSE;
 
@@ -256,11 +286,12 @@ l2h_engine_get_default (void)
 
 L2hAssignment *
 l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint n_threads, L2hSketch **sketch,
-                 double *column_sums, L2hProgress *progress, GCancellable *cancellable, GError **error)
+                 L2hUnseen **unseen, double *column_sums, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   g_autoptr (L2hAssignment) assignment = NULL;
   g_autoptr (L2hRowSource) source = NULL;
   g_autoptr (L2hSketch) kept = NULL;
+  g_autoptr (L2hUnseen) added = NULL;
   g_autofree L2hRowSketcher **sketchers = NULL;
   g_autofree L2hColumnSums **sums = NULL;
   Pass pass = { NULL };
@@ -281,6 +312,7 @@ l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint
   pass.block = self->block > 0 && column_sums == NULL ? MIN (self->block, source->block) : source->block;
   pass.m = sketch == NULL ? 1 : self->m > 0 ? self->m : get_default_m (source->n_classes);
   pass.assignment = assignment;
+  pass.with_unseen = unseen != NULL;
   pass.tolerance = l2h_element_type_get_size (l2h_logits_get_element_type (logits)) == 2 ? 1e-2 : 1e-3;
 
   l2h_progress_begin (progress, L2H_PHASE_READING);
@@ -291,12 +323,17 @@ l2h_engine_read (const L2hEngine *self, L2hLogits *logits, L2hInput input, guint
   if (column_sums != NULL)
     finish_sums (&pass, done ? column_sums : NULL);
   kept = pass.sketch;
+  added = pass.unseen;
   if (!done)
     return NULL;
 
   l2h_progress_end (progress);
   if (sketch != NULL)
     *sketch = g_steal_pointer (&kept);
+  if (added != NULL) {
+    l2h_unseen_finish (added);
+    *unseen = g_steal_pointer (&added);
+  }
 
   return g_steal_pointer (&assignment);
 }

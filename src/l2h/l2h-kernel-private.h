@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  * @rank: says of each of @n values, at most L2H_KERNEL_RANKED, how many stand before it when they are sorted
  *   descending, equals in their order; @values has room for L2H_KERNEL_RANKED and may be filled up with -inf
  * @sum: adds up exp (v - @top), which is 0 below exp (-708): over all values into @total, which has a meaning only if
- *   none is above @top, and over those below @least into @below
+ *   none is above @top, and over those below @least into @below; @terms, if not NULL, gets each of them and may be @values
  * @exponentiate: turns each value into exp (v - @top); none is above @top. Here @n may be
  *   any multiple of L2H_KERNEL_WIDEST.
  * @accumulate: adds @n_rows rows of @n values, each times its share (array length=n_groups * n_rows, a group's one behind
@@ -43,7 +43,7 @@ typedef struct {
   gboolean (*widen[4]) (const void *elements, gsize n, double *values, double *maxima);
   gsize (*collect) (const double *values, gsize n, double least, double *found, guint32 *columns);
   void (*rank) (double *values, guint n, guint *ranks);
-  void (*sum) (const double *values, gsize n, double top, double least, double *total, double *below);
+  void (*sum) (const double *values, gsize n, double top, double least, double *terms, double *total, double *below);
   void (*exponentiate) (double *values, gsize n, double top);
   void (*accumulate) (double *sums, gsize n_groups, const double *rows, gsize n_rows, gsize n, const double *shares);
 } L2hKernel;

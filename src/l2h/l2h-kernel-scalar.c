@@ -74,7 +74,7 @@ rank (double *values, guint n, guint *ranks)
 }
 
 static void
-sum (const double *values, gsize n, double top, double least, double *total, double *below)
+sum (const double *values, gsize n, double top, double least, double *terms, double *total, double *below)
 {
   double totals[L2H_KERNEL_LANES] = { 0.0 };
   double belows[L2H_KERNEL_LANES] = { 0.0 };
@@ -84,6 +84,8 @@ sum (const double *values, gsize n, double top, double least, double *total, dou
 
     totals[i % L2H_KERNEL_LANES] += e;
     belows[i % L2H_KERNEL_LANES] += values[i] < least ? e : 0.0;
+    if (terms != NULL)
+      terms[i] = e;
   }
 
   *total = l2h_kernel_fold (totals);

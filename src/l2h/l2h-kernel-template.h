@@ -154,7 +154,7 @@ exponential (V x)
 }
 
 static void
-sum (const double *values, gsize n, double top, double least, double *total, double *below)
+sum (const double *values, gsize n, double top, double least, double *terms, double *total, double *below)
 {
   const V highest = v_set (top);
   const V limit = v_set (least);
@@ -173,6 +173,8 @@ sum (const double *values, gsize n, double top, double least, double *total, dou
 
       totals[j] = v_add (totals[j], e);
       belows[j] = v_add (belows[j], v_keep (m_greater (limit, v), e));
+      if (terms != NULL)
+        v_store (terms + i + j * WIDTH, e);
     }
 
   for (guint j = 0; j < L2H_KERNEL_LANES / WIDTH; j++)

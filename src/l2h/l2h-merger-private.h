@@ -7,6 +7,7 @@
 #include "l2h-groups-private.h"
 #include "l2h-progress-private.h"
 #include "l2h-sketch-private.h"
+#include "l2h-unseen-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,14 +19,15 @@ typedef struct _L2hMerger L2hMerger;
  * @logits: (nullable): the rows, if they are at hand
  * @estimator: (nullable): what stands in for them if they are not; must outlive the merger
  * @sketch: the sketches of all samples; what is read again replaces them
+ * @unseen: (nullable): what is known of classes without samples; must outlive the merger
  * @block: at most how many rows are read at once, 0 for the default
  * @n_threads: how many workers, 0 for one a processor
  * @statistics: counts what is read again
  * @error: L2H_ERROR_MEMORY
  */
 L2hMerger *l2h_merger_new (L2hLogits *logits, L2hEstimator *estimator, L2hAssignment *assignment, L2hSketch *sketch,
-                           const L2hKernel *kernel, gsize block, guint n_threads, L2hBuildStatistics *statistics,
-                           GError **error);
+                           const L2hUnseen *unseen, const L2hKernel *kernel, gsize block, guint n_threads,
+                           L2hBuildStatistics *statistics, GError **error);
 void l2h_merger_free (L2hMerger *self);
 
 /**

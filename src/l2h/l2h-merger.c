@@ -22,6 +22,7 @@ struct _L2hMerger
   L2hSketch *sketch;
   L2hRereader *rereader;
   /* For groups without samples. */
+  const L2hUnseen *unseen;
   L2hUnsampledBounds *unsampled;
   L2hReassigner *reassigner;
   L2hEstimator *estimator;  /* instead of these, if rows are not at hand */
@@ -61,13 +62,15 @@ allocate_all (L2hMerger *self, GError **error)
 
 L2hMerger *
 l2h_merger_new (L2hLogits *logits, L2hEstimator *estimator, L2hAssignment *assignment, L2hSketch *sketch,
-                const L2hKernel *kernel, gsize block, guint n_threads, L2hBuildStatistics *statistics, GError **error)
+                const L2hUnseen *unseen, const L2hKernel *kernel, gsize block, guint n_threads,
+                L2hBuildStatistics *statistics, GError **error)
 {
   g_autoptr (L2hMerger) self = g_new0 (L2hMerger, 1);
 
   g_set_object (&self->logits, logits);
   self->assignment = g_object_ref (assignment);
   self->sketch = sketch;
+  self->unseen = unseen;
   self->statistics = statistics;
   self->n_workers = l2h_parallel_resolve (n_threads);
   self->n_classes = l2h_assignment_get_n_classes (assignment);
@@ -239,18 +242,19 @@ find_unsampled_partner (L2hMerger *self, L2hGroups *groups, guint lowest, guint 
   gboolean is_settled;
 
   if (self->unsampled == NULL)
-    self->unsampled = l2h_unsampled_bounds_new (self->logits, self->assignment, self->sketch, self->n_workers);
+    self->unsampled = l2h_unsampled_bounds_new (self->logits, self->assignment, self->sketch, self->unseen, self->n_workers);
 
   self->statistics->n_unsampled++;
   if (!l2h_unsampled_bounds_find_partner (self->unsampled, groups, lowest, self->contest, partner, &is_settled,
-                                          &self->statistics->n_passes, progress, cancellable, error))
+                                          &self->statistics->n_unsampled_reread, progress, cancellable, error))
     return FALSE;
   if (is_settled)
     return TRUE;
 
   if (!l2h_reassign (self->reassigner, groups, lowest, self->contest->low, NULL, progress, cancellable, error))
     return FALSE;
-  self->statistics->n_passes += l2h_reassigner_get_n_passes (self->reassigner) - n_passes;
+  self->statistics->n_unsampled_reread += (l2h_reassigner_get_n_passes (self->reassigner) - n_passes) *
+                                          self->sketch->n_samples;
   *partner = l2h_groups_find_partner (groups, lowest, self->contest->low);
   return TRUE;
 }

@@ -68,7 +68,8 @@ sketch_gathered (L2hRereader *self, L2hRowSketcher *sketcher, guint64 sample, L2
   for (guint i = 0; i < self->n_outside; i++)
     l2h_elements_to_doubles (type, elements + self->outside[i] * size, &scratch[i], 1);
 
-  if (!l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, scratch, self->n_outside, self->sketch->m, &found)) {
+  if (!l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, scratch, self->n_outside, self->sketch->m, NULL,
+                                &found)) {
     /* The rows were checked when they were read first; a file may have changed since. */
     l2h_elements_to_doubles (type, elements, scratch, self->source->n_classes);
     if (!l2h_row_check (self->source->logits, L2H_INPUT_LOGITS, sample, scratch, error))

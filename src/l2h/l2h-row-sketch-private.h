@@ -43,12 +43,13 @@ void l2h_row_sketcher_free (L2hRowSketcher *self);
  * l2h_row_sketcher_sketch:
  * @elements: @n logits of @type; need not be aligned
  * @m: how many to keep, 1 to L2H_ROW_SKETCH_MAX
+ * @terms: (out) (nullable): exp (v - top) of all entries, filled up for the kernel
  * @sketch: (out): what was found
  *
  * Returns: whether the row can be sketched: no NaN, no +inf, and not -inf throughout
  */
 gboolean l2h_row_sketcher_sketch (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n, guint m,
-                                  L2hRowSketch *sketch);
+                                  double *terms, L2hRowSketch *sketch);
 
 /**
  * l2h_row_sketcher_sketch_outside:

@@ -88,7 +88,7 @@ keep_inserted (L2hRowSketcher *self, gsize n_found, L2hRowSketch *sketch)
 
 /* Sketches the values, of which @n_kept are to be kept. */
 static gboolean
-sketch_values (L2hRowSketcher *self, gsize n, double *maxima, guint n_kept, L2hRowSketch *sketch)
+sketch_values (L2hRowSketcher *self, gsize n, double *maxima, guint n_kept, double *terms, L2hRowSketch *sketch)
 {
   const L2hKernel *kernel = self->kernel;
   gsize n_filled = l2h_kernel_round_up (n);
@@ -112,7 +112,7 @@ sketch_values (L2hRowSketcher *self, gsize n, double *maxima, guint n_kept, L2hR
   if (top == -INFINITY)
     return FALSE;
 
-  kernel->sum (self->values, n_filled, top, lowest, &sketch->total, &below);
+  kernel->sum (self->values, n_filled, top, lowest, terms, &sketch->total, &below);
   sketch->tail = 0.0;
   if (lowest == -INFINITY)
     return TRUE;
@@ -122,7 +122,7 @@ sketch_values (L2hRowSketcher *self, gsize n, double *maxima, guint n_kept, L2hR
   } else {
     double ignored;
 
-    kernel->sum (self->values, n_filled, lowest, lowest, &ignored, &below);
+    kernel->sum (self->values, n_filled, lowest, lowest, NULL, &ignored, &below);
   }
 
   /* Entries equal to the lowest kept reach the threshold too, so they were found. */
@@ -137,12 +137,12 @@ sketch_values (L2hRowSketcher *self, gsize n, double *maxima, guint n_kept, L2hR
 
 gboolean
 l2h_row_sketcher_sketch (L2hRowSketcher *self, L2hElementType type, const void *elements, gsize n, guint m,
-                         L2hRowSketch *sketch)
+                         double *terms, L2hRowSketch *sketch)
 {
   double maxima[L2H_KERNEL_TILE];
 
   return self->kernel->widen[type] (elements, n, self->values, maxima) &&
-         sketch_values (self, n, maxima, MIN (m, n), sketch);
+         sketch_values (self, n, maxima, MIN (m, n), terms, sketch);
 }
 
 gboolean
@@ -158,7 +158,7 @@ l2h_row_sketcher_sketch_outside (L2hRowSketcher *self, L2hElementType type, cons
     self->values[inside[i]] = -INFINITY;
   self->kernel->widen[L2H_ELEMENT_FLOAT64] (self->values, n, self->values, maxima);
 
-  return sketch_values (self, n, maxima, MIN (m, n - n_inside), sketch) &&
+  return sketch_values (self, n, maxima, MIN (m, n - n_inside), NULL, sketch) &&
          sketch->values[sketch->n_kept - 1] > -INFINITY;
 }
 

@@ -25,8 +25,8 @@ l2h_sketches_new_with_engine (const L2hEngine *engine, L2hLogits *logits, L2hInp
   self->column_sums = l2h_allocate (l2h_logits_get_n_classes (logits), sizeof *self->column_sums, error);
   if (self->column_sums == NULL)
     return NULL;
-  self->assignment = l2h_engine_read (engine, logits, input, n_threads, &self->sketch, self->column_sums, &thinned,
-                                      cancellable, error);
+  self->assignment = l2h_engine_read (engine, logits, input, n_threads, &self->sketch, NULL, self->column_sums,
+                                      &thinned, cancellable, error);
   if (self->assignment == NULL)
     return NULL;
 
@@ -170,7 +170,7 @@ l2h_sketches_build_with_engine (L2hSketches *self, const L2hEngine *engine, L2hL
       (rows != NULL && (lent = l2h_lent_rows_new (rows, self->assignment, self->sketch, error)) == NULL))
     return NULL;
 
-  tree = l2h_engine_merge (engine, lent, self->assignment, self->sketch, self->column_sums, options, &statistics,
+  tree = l2h_engine_merge (engine, lent, self->assignment, self->sketch, NULL, self->column_sums, options, &statistics,
                            &thinned, cancellable, error);
   if (tree != NULL && assignment != NULL)
     *assignment = g_object_ref (self->assignment);

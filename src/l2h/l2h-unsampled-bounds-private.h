@@ -5,6 +5,7 @@
 #include "l2h-contest-private.h"
 #include "l2h-progress-private.h"
 #include "l2h-sketch-private.h"
+#include "l2h-unseen-private.h"
 
 G_BEGIN_DECLS
 
@@ -26,10 +27,11 @@ typedef struct _L2hUnsampledBounds L2hUnsampledBounds;
 /**
  * l2h_unsampled_bounds_new:
  * @sketch: as the pass left it; no longer used once a group with samples has been bounded
+ * @unseen: (nullable): what was added up when the rows were read first; must outlive the bounds
  * @n_threads: how many workers, 0 for one a processor
  */
 L2hUnsampledBounds *l2h_unsampled_bounds_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
-                                              guint n_threads);
+                                              const L2hUnseen *unseen, guint n_threads);
 void l2h_unsampled_bounds_free (L2hUnsampledBounds *self);
 
 /**
@@ -38,12 +40,12 @@ void l2h_unsampled_bounds_free (L2hUnsampledBounds *self);
  * @contest: what the bounds are kept in
  * @partner: (out): its partner, by bounds or by exact values and the method's rule for ties, if it is settled
  * @is_settled: (out): whether it is; if not, l2h_reassign() tells
- * @n_passes: (inout): grows by the passes over the matrix that this took
+ * @n_read: (inout): grows by the rows that were read for this
  * @error: L2H_ERROR_VALUE, if the file has changed since it was read first; L2H_ERROR_MEMORY; G_IO_ERROR
  */
 gboolean l2h_unsampled_bounds_find_partner (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest,
                                             L2hContest *contest, guint *partner, gboolean *is_settled,
-                                            guint *n_passes, L2hProgress *progress, GCancellable *cancellable,
+                                            guint64 *n_read, L2hProgress *progress, GCancellable *cancellable,
                                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (L2hUnsampledBounds, l2h_unsampled_bounds_free)

@@ -34,13 +34,14 @@ struct _L2hUnsampledBounds
 };
 
 L2hUnsampledBounds *
-l2h_unsampled_bounds_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch, guint n_threads)
+l2h_unsampled_bounds_new (L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
+                          const L2hUnseen *unseen, guint n_threads)
 {
   L2hUnsampledBounds *self = g_new0 (L2hUnsampledBounds, 1);
 
   self->assignment = g_object_ref (assignment);
   self->sketch = sketch;
-  l2h_unsampled_sums_init (&self->sums, logits, assignment, sketch, n_threads);
+  l2h_unsampled_sums_init (&self->sums, logits, assignment, sketch, unseen, n_threads);
 
   return self;
 }
@@ -181,7 +182,7 @@ narrow (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *contes
 /* Settles a contest by narrower bounds, or by exact values. */
 static gboolean
 settle (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *contest, guint *partner,
-        gboolean *is_settled, guint *n_passes, L2hProgress *progress, GCancellable *cancellable, GError **error)
+        gboolean *is_settled, guint64 *n_read, L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
   guint node = self->sums.groups.nodes[g];
 
@@ -193,9 +194,9 @@ settle (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *contes
     if (i == MOST_PASSES)
       return TRUE;
 
-    (*n_passes)++;
     if (!narrow (self, groups, g, contest, progress, cancellable, error))
       return FALSE;
+    *n_read += self->sums.n_rows;
     set_contest (self, g, contest);
     *is_settled = l2h_contest_find (contest, groups, node, partner) == 1;
     if (*is_settled)
@@ -209,7 +210,7 @@ settle (L2hUnsampledBounds *self, L2hGroups *groups, guint g, L2hContest *contes
 
 gboolean
 l2h_unsampled_bounds_find_partner (L2hUnsampledBounds *self, L2hGroups *groups, guint lowest, L2hContest *contest,
-                                   guint *partner, gboolean *is_settled, guint *n_passes, L2hProgress *progress,
+                                   guint *partner, gboolean *is_settled, guint64 *n_read, L2hProgress *progress,
                                    GCancellable *cancellable, GError **error)
 {
   guint g = l2h_unsampled_groups_find (&self->sums.groups, lowest);
@@ -223,8 +224,8 @@ l2h_unsampled_bounds_find_partner (L2hUnsampledBounds *self, L2hGroups *groups, 
       return TRUE;
 
     g = 0;
-    (*n_passes)++;
     done = sum_up (self, groups, lowest, progress, cancellable, error);
+    *n_read += self->sums.n_rows;
   }
 
   if (done) {
@@ -232,7 +233,7 @@ l2h_unsampled_bounds_find_partner (L2hUnsampledBounds *self, L2hGroups *groups, 
     *is_settled = l2h_contest_find (contest, groups, lowest, partner) == 1;
   }
   if (done && !*is_settled)
-    done = settle (self, groups, g, contest, partner, is_settled, n_passes, progress, cancellable, error);
+    done = settle (self, groups, g, contest, partner, is_settled, n_read, progress, cancellable, error);
   if (!done)
     l2h_unsampled_sums_forget (&self->sums);
 

@@ -7,6 +7,7 @@
 #include "l2h-sketch-private.h"
 #include "l2h-unsampled-groups-private.h"
 #include "l2h-unsampled-watch-private.h"
+#include "l2h-unseen-private.h"
 
 G_BEGIN_DECLS
 
@@ -40,6 +41,8 @@ typedef struct {
   L2hAssignment *assignment;
   L2hSketch *sketch;
   L2hRowSource *source;
+  const L2hUnseen *unseen;
+  guint64 n_rows;  /* that a pass reads */
   guint n_workers;
   guint n_whole;
   guint *whole_groups;  /* those for which this pass adds up whole rows */
@@ -55,9 +58,14 @@ typedef struct {
   } parts[L2H_UNSAMPLED_PARTS];
 } L2hUnsampledSums;
 
-/** l2h_unsampled_sums_init: @sketch: as the pass left it. @n_threads: how many workers, 0 for one a processor */
+/**
+ * l2h_unsampled_sums_init:
+ * @sketch: as the pass left it
+ * @unseen: (nullable): what the pass added up for classes without samples; must outlive the sums
+ * @n_threads: how many workers, 0 for one a processor
+ */
 void l2h_unsampled_sums_init (L2hUnsampledSums *self, L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
-                              guint n_threads);
+                              const L2hUnseen *unseen, guint n_threads);
 void l2h_unsampled_sums_clear (L2hUnsampledSums *self);
 
 /**
@@ -65,7 +73,8 @@ void l2h_unsampled_sums_clear (L2hUnsampledSums *self);
  * @lowest: a group without samples
  * @error: L2H_ERROR_VALUE, if the file has changed since it was read first; L2H_ERROR_MEMORY; G_IO_ERROR
  *
- * Sums up for @lowest and as many others as there is memory for, in one pass, and watches the likeliest partners.
+ * Sums up for @lowest and as many others as there is memory for, in one pass, and watches the likeliest partners. If all
+ * of them were added up from some row on when the rows were read first, only those before it are read.
  */
 gboolean l2h_unsampled_sums_bound (L2hUnsampledSums *self, L2hGroups *groups, guint lowest, L2hProgress *progress,
                                    GCancellable *cancellable, GError **error);

@@ -14,7 +14,7 @@
 #define GROUPS_SHARE 0.75
 
 /* Half of a row and more in the group: its complement would be off by more than rounding. */
-#define LARGEST_INSIDE 0.5
+#define LARGEST_INSIDE L2H_UNSEEN_LARGEST
 
 /* Where nothing is read, cancelling is looked for once in so many samples. */
 #define POLLED 4096
@@ -22,6 +22,9 @@
 /* As long as they are so few, groups that would stay in question get whole rows in the first pass; if they are more, it is
  * less work to see in it which do, as most will not. */
 #define FEW_WHOLE 16
+
+/* Behind this share of the rows, as a divisor, adding up in the first reading began too late to be of use. */
+#define LATE_SHARE 4
 
 /* How many classes of each group are watched in the first pass, those that the sketches alone put highest. */
 #define FIRST_WATCHED 16
@@ -47,9 +50,9 @@ typedef struct {
 
 void
 l2h_unsampled_sums_init (L2hUnsampledSums *self, L2hLogits *logits, L2hAssignment *assignment, L2hSketch *sketch,
-                         guint n_threads)
+                         const L2hUnseen *unseen, guint n_threads)
 {
-  *self = (L2hUnsampledSums) { .assignment = g_object_ref (assignment), .sketch = sketch };
+  *self = (L2hUnsampledSums) { .assignment = g_object_ref (assignment), .sketch = sketch, .unseen = unseen };
   self->source = l2h_row_source_new (logits, l2h_assignment_get_input (assignment), n_threads);
   self->n_workers = MIN (self->source->n_workers, L2H_UNSAMPLED_PARTS);
 }
@@ -243,8 +246,8 @@ add_part (gpointer data, guint worker, guint64 part, GError **error)
   Pass *pass = data;
   L2hUnsampledSums *self = pass->self;
   L2hRowSource *source = self->source;
-  guint64 start = source->n_samples * part / L2H_UNSAMPLED_PARTS;
-  guint64 end = source->n_samples * (part + 1) / L2H_UNSAMPLED_PARTS;
+  guint64 start = self->n_rows * part / L2H_UNSAMPLED_PARTS;
+  guint64 end = self->n_rows * (part + 1) / L2H_UNSAMPLED_PARTS;
   L2hRowBuffer *buffer = l2h_row_source_get_buffer (source, worker, error);
   gsize n_values = self->workers[worker].whole != NULL ? l2h_kernel_round_up (source->n_classes) * WHOLE_ROWS : 0;
   g_autofree double *odds = l2h_allocate (self->groups.n_groups, sizeof *odds, error);
@@ -263,7 +266,7 @@ add_part (gpointer data, guint worker, guint64 part, GError **error)
     if (g_cancellable_set_error_if_cancelled (pass->cancellable, error) ||
         !add_block (pass, worker, part, buffer, first, n_rows, &scratch, error))
       return FALSE;
-    l2h_progress_count (pass->progress, worker, &pass->n_rows_done, n_rows, source->n_samples);
+    l2h_progress_count (pass->progress, worker, &pass->n_rows_done, n_rows, self->n_rows);
   }
 
   add_whole_rows (self, worker, &scratch);
@@ -512,6 +515,46 @@ run_pass (L2hUnsampledSums *self, gboolean with_bounds, L2hProgress *progress, G
   return TRUE;
 }
 
+/* Whether all groups are classes that the pass over the matrix added up for, and that from an early row on: otherwise it is
+ * less work to read all rows for the likeliest partners alone. */
+static gboolean
+were_unseen (L2hUnsampledSums *self)
+{
+  if (self->unseen == NULL || l2h_unseen_get_start (self->unseen) > self->source->n_samples / LATE_SHARE)
+    return FALSE;
+
+  for (guint g = 0; g < self->groups.n_groups; g++)
+    if (self->groups.classes_start[g + 1] - self->groups.classes_start[g] != 1 ||
+        l2h_unseen_get_sums (self->unseen, self->groups.classes[self->groups.classes_start[g]]) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Sums up whole rows, of which most are: what is left are the first. */
+static gboolean
+complete_unseen (L2hUnsampledSums *self, L2hProgress *progress, GCancellable *cancellable, GError **error)
+{
+  g_autofree guint8 *is_watched = l2h_allocate ((gsize) self->groups.n_groups * self->source->n_classes, 1, error);
+
+  if (is_watched == NULL ||
+      !l2h_unsampled_watch_set (&self->watch, is_watched, self->groups.n_groups, self->source->n_classes, error))
+    return FALSE;
+
+  for (guint g = 0; g < self->groups.n_groups; g++)
+    self->is_whole[g] = TRUE;
+  self->n_rows = l2h_unseen_get_start (self->unseen);
+  if (!make_whole (self, 0, error) || !run_pass (self, TRUE, progress, cancellable, error))
+    return FALSE;
+
+  for (guint g = 0; g < self->groups.n_groups; g++) {
+    const double *sums = l2h_unseen_get_sums (self->unseen, self->groups.classes[self->groups.classes_start[g]]);
+
+    for (gsize c = 0; c < self->source->n_classes; c++)
+      self->low[c * self->groups.n_groups + g] += sums[c];
+  }
+  return TRUE;
+}
+
 gboolean
 l2h_unsampled_sums_bound (L2hUnsampledSums *self, L2hGroups *groups, guint lowest, L2hProgress *progress,
                           GCancellable *cancellable, GError **error)
@@ -519,8 +562,14 @@ l2h_unsampled_sums_bound (L2hUnsampledSums *self, L2hGroups *groups, guint lowes
   gsize most = MOST_VALUES / groups->n_classes / self->n_workers * GROUPS_SHARE;
 
   l2h_unsampled_sums_forget (self);
-  return l2h_unsampled_groups_choose (&self->groups, groups, lowest, MAX (most, 1), error) &&
-         allocate_bounds (self, error) && estimate (self, cancellable, error) && make_whole (self, 0, error) &&
+  if (!l2h_unsampled_groups_choose (&self->groups, groups, lowest, MAX (most, 1), error) ||
+      !allocate_bounds (self, error))
+    return FALSE;
+  if (were_unseen (self))
+    return complete_unseen (self, progress, cancellable, error);
+
+  self->n_rows = self->source->n_samples;
+  return estimate (self, cancellable, error) && make_whole (self, 0, error) &&
          run_pass (self, TRUE, progress, cancellable, error);
 }
 
@@ -528,6 +577,7 @@ gboolean
 l2h_unsampled_sums_narrow (L2hUnsampledSums *self, guint first, const guint8 *is_watched, const guint8 *is_whole,
                            L2hProgress *progress, GCancellable *cancellable, GError **error)
 {
+  self->n_rows = self->source->n_samples;
   memcpy (self->is_whole, is_whole, self->groups.n_groups);
   return l2h_unsampled_watch_set (&self->watch, is_watched, self->groups.n_groups, self->source->n_classes, error) &&
          make_whole (self, first, error) && run_pass (self, FALSE, progress, cancellable, error);

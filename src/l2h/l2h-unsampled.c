@@ -89,8 +89,7 @@ take_exponentials (Pass *pass, guint64 sample, double *row, double *scratch, L2h
 
   while (row[top->index] < top->value)
     top->index++;
-  kernel->sum (scratch, l2h_kernel_round_up (n_classes), top->value, top->value, &top->total, &below);
-  kernel->exponentiate (scratch, l2h_kernel_round_up (n_classes), top->value);
+  kernel->sum (scratch, l2h_kernel_round_up (n_classes), top->value, top->value, scratch, &top->total, &below);
 
   /* Where nothing else is left, what the kernels take for 0 counts. */
   for (guint j = 0; j < n_classes; j++)

@@ -90,7 +90,7 @@ test_verbose_unsampled (Fixture *f, gconstpointer data)
   write_npy (f, "unsampled.npy", "<f4", "(6, 4)", unsampled, sizeof unsampled);
   assert_succeeds (f, "build unsampled.npy --verbose -o tree.json");
   g_assert_nonnull (strstr (f->out, "classes without samples: 0."));
-  g_assert_nonnull (strstr (f->out, " s, 6 rows read again (1 of all) for 1 of 3 merges\n"));
+  g_assert_nonnull (strstr (f->out, " s, 6 rows read again (1.00 of all) for 1 of 3 merges\n"));
   g_assert_nonnull (strstr (f->out, " s, 0 rows read again (0.00 of all) for 0 of 2 merges\n"));
 }
 

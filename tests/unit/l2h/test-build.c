@@ -414,13 +414,13 @@ test_progress (void)
   g_assert_cmpfloat (merging.fraction, ==, 1.0);
 }
 
-/* The last of ten classes has no sample, so that the matrix is read twice, 40 reads of 10 ms each. The second pass, one
- * thread's, reports as the first does, in a phase of its own that ends before the merges of the others begin. */
+/* The last of twelve classes has no sample, and the first third of the rows knows three classes only, so that the matrix is
+ * read twice, 40 reads of 10 ms each. The second pass, one thread's, reports as the first does, in a phase of its own that ends before the merges of the others begin. */
 static void
 test_progress_unsampled (void)
 {
-  guint64 n_samples = 40 * 3276;
-  g_autofree double *values = g_new (double, n_samples * 10);
+  guint64 n_samples = 40 * 2730;
+  g_autofree double *values = g_new (double, n_samples * 12);
   g_autoptr (L2hLogits) logits = NULL;
   g_autoptr (L2hLogits) slow = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -429,9 +429,9 @@ test_progress_unsampled (void)
   double seconds;
 
   for (guint64 i = 0; i < n_samples; i++)
-    for (guint j = 0; j < 10; j++)
-      values[i * 10 + j] = j == 9 ? -5.0 : (i + 3 * j) % 10;
-  logits = test_matrix_new (n_samples, 10, values);
+    for (guint j = 0; j < 12; j++)
+      values[i * 12 + j] = j == 11 ? -5.0 : j > 2 && i < n_samples / 3 ? 0.0 : (i + 3 * j) % 11;
+  logits = test_matrix_new (n_samples, 12, values);
   slow = test_watched_logits_new (logits, G_MAXUINT64, slow_cb, NULL);
 
   start = g_get_monotonic_time ();

@@ -157,6 +157,8 @@ compare_functions (const L2hKernel *kernel, L2hElementType type, const void *row
   g_autofree double *same = g_new (double, filled);
   g_autofree double *found = g_new (double, filled);
   g_autofree double *same_found = g_new (double, filled);
+  g_autofree double *terms = g_new (double, filled);
+  g_autofree double *same_terms = g_new (double, filled);
   g_autofree guint32 *columns = g_new (guint32, filled);
   g_autofree guint32 *same_columns = g_new (guint32, filled);
   double maxima[L2H_KERNEL_TILE], same_maxima[L2H_KERNEL_TILE];
@@ -182,15 +184,16 @@ compare_functions (const L2hKernel *kernel, L2hElementType type, const void *row
     assert_same_doubles (found, same_found, n_found);
     g_assert_cmpmem (columns, n_found * 4, same_columns, n_found * 4);
 
-    scalar->sum (values, filled, top, least, &total, &below);
-    kernel->sum (values, filled, top, least, &same_total, &same_below);
+    scalar->sum (values, filled, top, least, terms, &total, &below);
+    kernel->sum (values, filled, top, least, same_terms, &same_total, &same_below);
     assert_same_doubles (&total, &same_total, 1);
     assert_same_doubles (&below, &same_below, 1);
+    assert_same_doubles (terms, same_terms, filled);
 
     /* A tail alone. */
     if (least > -INFINITY) {
-      scalar->sum (values, filled, least, least, &total, &below);
-      kernel->sum (values, filled, least, least, &same_total, &same_below);
+      scalar->sum (values, filled, least, least, NULL, &total, &below);
+      kernel->sum (values, filled, least, least, NULL, &same_total, &same_below);
       assert_same_doubles (&below, &same_below, 1);
     }
   }
@@ -264,8 +267,8 @@ compare_sketches (const L2hKernel *kernel, L2hElementType type, const void *row,
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++) {
     L2hRowSketch expected, sketch;
 
-    g_assert_true (l2h_row_sketcher_sketch (scalar, type, row, n, kept[i], &expected));
-    g_assert_true (l2h_row_sketcher_sketch (sketcher, type, row, n, kept[i], &sketch));
+    g_assert_true (l2h_row_sketcher_sketch (scalar, type, row, n, kept[i], NULL, &expected));
+    g_assert_true (l2h_row_sketcher_sketch (sketcher, type, row, n, kept[i], NULL, &sketch));
     check_sketch (&sketch, sorted, n, kept[i]);
     assert_same_doubles (sketch.values, expected.values, sketch.n_kept);
     assert_same_doubles (&sketch.total, &expected.total, 1);
@@ -348,12 +351,12 @@ test_bad (gconstpointer data)
       for (guint b = 0; b < G_N_ELEMENTS (bad); b++) {
         for (gsize j = 0; j < n; j++)
           row[j] = j == i ? bad[b] : 1.0;
-        g_assert_false (l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, row, n, 8, &sketch));
+        g_assert_false (l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, row, n, 8, NULL, &sketch));
       }
 
     for (gsize j = 0; j < n; j++)
       row[j] = -INFINITY;
-    g_assert_false (l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, row, n, 8, &sketch));
+    g_assert_false (l2h_row_sketcher_sketch (sketcher, L2H_ELEMENT_FLOAT64, row, n, 8, NULL, &sketch));
   }
 }
 
