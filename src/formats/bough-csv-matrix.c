@@ -448,45 +448,71 @@ read_row (Reader *self)
   return self->pending->len < WRITE_BYTES || write_pending (self);
 }
 
-/* numpy.savetxt() writes a header as a comment. */
-static const char *
-skip_comment_sign (const char *line,
-                   gsize      *length)
+/* The first line that is no comment, and the text of the last comment before it; both NULL at the end of the file. */
+static gboolean
+skip_comments (Reader      *self,
+               const char **line,
+               gsize       *length,
+               char       **comment)
 {
-  gsize n = strspn (line, "# ");
+  for (;;) {
+    char *start;
+    gsize n;
 
-  *length -= n;
-  return line + n;
+    if (!next_row (self, &start, length))
+      return FALSE;
+    *line = start;
+    if (start == NULL)
+      return TRUE;
+    if (*length >= 3 && memcmp (start, BYTE_ORDER_MARK, 3) == 0) {
+      *line += 3;
+      *length -= 3;
+    }
+    if (**line != '#')
+      return TRUE;
+    n = strspn (*line, "# ");
+    g_free (*comment);
+    *comment = g_strndup (*line + n, *length - n);
+  }
+}
+
+/* numpy.savetxt() writes a header as a comment; one that has other columns than the row, which is split, is only that. */
+static gboolean
+take_comment (Reader     *self,
+              const char *comment)
+{
+  const guint n_fields = self->fields->len;
+
+  if (!split (self, comment, strlen (comment)))
+    return FALSE;
+  /* R writes no header over the names of the rows. */
+  return (self->fields->len != n_fields && self->fields->len + 1 != n_fields) || take_header (self);
 }
 
 static gboolean
 read_first (Reader   *self,
             gboolean *is_row)
 {
-  const char *start;
-  char *line;
+  g_autofree char *comment = NULL;
+  const char *line;
   gsize length;
 
-  if (!next_row (self, &line, &length))
+  if (!skip_comments (self, &line, &length, &comment))
     return FALSE;
+  if (line == NULL && comment != NULL)
+    return fail_line (self, _("there is no row of numbers"));
   if (line == NULL) {
     bough_set_file_error (self->error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->name, _("is empty"));
     return FALSE;
   }
 
-  start = line;
-  if (length >= 3 && memcmp (start, BYTE_ORDER_MARK, 3) == 0) {
-    start += 3;
-    length -= 3;
-  }
-  *is_row = *start != '#';
-  if (!*is_row)
-    start = skip_comment_sign (start, &length);
-  self->separator = find_separator (start);
-  if (!split (self, start, length))
+  self->separator = find_separator (line);
+  if (!split (self, line, length))
     return FALSE;
-  *is_row = *is_row && !fields_are_header (self);
-  return *is_row || take_header (self);
+  *is_row = !fields_are_header (self);
+  if (!*is_row)
+    return take_header (self);
+  return comment == NULL || (take_comment (self, comment) && split (self, line, length));
 }
 
 static gboolean

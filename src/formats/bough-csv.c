@@ -41,6 +41,7 @@ typedef struct {
   char *at;
   const char *end;
   guint line;
+  char separator;
 } Parser;
 
 static gboolean
@@ -85,7 +86,7 @@ parse_quoted (Parser  *self,
     return fail (self, opened, _("a quote is opened and never closed"), error);
 
   self->at++;
-  if (*self->at != ',' && !is_line_end (self, self->at))
+  if (*self->at != self->separator && !is_line_end (self, self->at))
     return fail (self, self->line, _("text after a closing quote; a quote within quotes is written twice"), error);
   *field_end = target;
   return TRUE;
@@ -96,7 +97,7 @@ parse_plain (Parser  *self,
              char   **field_end,
              GError **error)
 {
-  while (*self->at != ',' && !is_line_end (self, self->at)) {
+  while (*self->at != self->separator && !is_line_end (self, self->at)) {
     if (*self->at == '"')
       return fail (self, self->line, _("a quote in the middle of a field; put the whole field in quotes"), error);
     if (*self->at == '\r')
@@ -142,12 +143,50 @@ parse_row (Parser    *self,
     *field_end = '\0';
     g_array_append_val (csv->fields, offset);
     n_fields++;
-  } while (separator == ',');
+  } while (separator == self->separator);
 
   g_array_append_val (csv->rows, row);
   csv->most_fields = MAX (csv->most_fields, n_fields);
   self->line++;
   return TRUE;
+}
+
+/* How many of @separator stand in the line at @at, outside quotes; @next is where the line after it begins. */
+static guint
+count_in_line (const char  *at,
+               const char  *end,
+               char         separator,
+               const char **next)
+{
+  gboolean in_quotes = FALSE;
+  guint n = 0;
+
+  for (; at < end && (in_quotes || *at != '\n'); at++) {
+    if (*at == '"')
+      in_quotes = !in_quotes;
+    n += !in_quotes && *at == separator;
+  }
+  *next = at < end ? at + 1 : end;
+  return n;
+}
+
+/* A comma; but a tab or a semicolon where the first lines have as many of it, and the first no comma. */
+static char
+find_separator (const char *text,
+                const char *end)
+{
+  static const char others[] = { '\t', ';' };
+  const char *second, *third;
+
+  if (count_in_line (text, end, ',', &second) > 0)
+    return ',';
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    guint n = count_in_line (text, end, others[i], &second);
+
+    if (n > 0 && (second == end || count_in_line (second, end, others[i], &third) == n))
+      return others[i];
+  }
+  return ',';
 }
 
 /* @is_start: what does not end is left out, as its end may stand further on in the file */
@@ -175,6 +214,7 @@ parse (const char  *path,
 
   parser.at = self->text;
   parser.end = self->text + size;
+  parser.separator = find_separator (self->text, parser.end);
   while (parser.at < parser.end) {
     g_autoptr (GError) problem = NULL;
     guint n_fields = self->fields->len;

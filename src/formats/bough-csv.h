@@ -5,7 +5,12 @@
 
 G_BEGIN_DECLS
 
-/** BoughCsv: the rows of a CSV file (RFC 4180: quotes, doubled quotes, line breaks within quotes; CR LF or LF). */
+/**
+ * BoughCsv:
+ *
+ * The rows of a CSV file (RFC 4180: quotes, doubled quotes, line breaks within quotes; CR LF or LF). Tabs or semicolons may
+ * stand for the commas, as programs write them where the comma is for decimals.
+ */
 typedef struct _BoughCsv BoughCsv;
 
 /**

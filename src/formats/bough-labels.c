@@ -71,6 +71,13 @@ widen_items (const BoughArray *header,
   return TRUE;
 }
 
+/* Also a column, which some programs make of labels: N x 1. */
+static gboolean
+is_list (const BoughArray *array)
+{
+  return array->n_dims == 1 || (array->n_dims == 2 && array->shape[1] == 1);
+}
+
 static gboolean
 check_is_labels (const char            *path,
                  const BoughArray  *header,
@@ -84,7 +91,7 @@ check_is_labels (const char            *path,
     return FALSE;
   }
 
-  if (header->n_dims != 1) {
+  if (!is_list (header)) {
     g_autofree char *shape = bough_array_dup_shape (header);
 
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_UNSUPPORTED, path,
@@ -144,7 +151,7 @@ read_items (BoughExtent       *extent,
 static gboolean
 is_labels (const BoughArray *array)
 {
-  return array->n_dims == 1 && !bough_array_is_float (array);
+  return is_list (array) && !bough_array_is_float (array);
 }
 
 static gint64 *
@@ -199,6 +206,19 @@ read_cifar_values (BoughExtent       *file,
 }
 
 static gboolean
+check_has_label (const char            *path,
+                 const BoughTextLines  *lines,
+                 GError               **error)
+{
+  if (lines->length > 0)
+    return TRUE;
+
+  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                        _("line %u is empty, but each line is the label of a sample"), lines->line);
+  return FALSE;
+}
+
+static gboolean
 parse_label (const char            *path,
              const BoughTextLines  *lines,
              gint64                *value,
@@ -209,12 +229,8 @@ parse_label (const char            *path,
   gboolean is_integer;
   char *end;
 
-  if (lines->length == 0) {
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                          _("line %u is empty, but each line is the label of a sample"), lines->line);
+  if (!check_has_label (path, lines, error))
     return FALSE;
-  }
-
   if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, value, NULL))
     return TRUE;
 
@@ -278,6 +294,52 @@ labels_from_list (const char  *path,
   return bough_labels_from_paths (path, paths, error);
 }
 
+static gboolean
+is_table (const char *path)
+{
+  return bough_text_file_is_called (path, ".csv") || bough_text_file_is_called (path, ".tsv");
+}
+
+static gboolean
+is_name (const BoughTextLines *line)
+{
+  g_autofree char *text = g_strndup (line->text, line->length);
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  if (*end == '\0')
+    return FALSE;
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether the first two lines are names: a header alone would stand above numbers. Leaves @lines behind the second. */
+static gboolean
+are_names (BoughTextLines *lines)
+{
+  return is_name (lines) && (!bough_text_lines_next (lines) || is_name (lines));
+}
+
+/* A name a sample. */
+static L2hLabels *
+labels_from_names (const char  *path,
+                   GBytes      *text,
+                   GError     **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  BoughTextLines lines;
+
+  bough_text_lines_init (&lines, text);
+  while (bough_text_lines_next (&lines)) {
+    if (!check_has_label (path, &lines, error))
+      return NULL;
+    g_ptr_array_add (names, g_strndup (lines.text, lines.length));
+  }
+  return bough_labels_from_texts (path, names, error);
+}
+
 static L2hLabels *
 labels_from_text (const char  *path,
                   const char  *name,
@@ -291,10 +353,13 @@ labels_from_text (const char  *path,
 
   bough_text_lines_init (&lines, text);
   if (bough_text_lines_next (&lines)) {
-    if (name != NULL || memchr (lines.text, ',', lines.length) != NULL || bough_text_file_is_called (path, ".csv"))
+    if (name != NULL || memchr (lines.text, ',', lines.length) != NULL ||
+        memchr (lines.text, '\t', lines.length) != NULL || is_table (path))
       return bough_labels_from_csv (path, text, name, error);
     if (memchr (lines.text, '/', lines.length) != NULL)
       return labels_from_list (path, text, error);
+    if (are_names (&lines))
+      return labels_from_names (path, text, error);
   }
   return labels_from_integers (path, text, error);
 }
@@ -408,7 +473,7 @@ bough_names_load (const char  *path,
     return NULL;
   if (is_json (text))
     return bough_names_from_json (path, text, error);
-  if (bough_text_file_is_called (path, ".csv"))
+  if (is_table (path))
     return bough_names_from_csv (path, text, error);
 
   names = g_ptr_array_new_with_free_func (g_free);

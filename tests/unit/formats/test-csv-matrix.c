@@ -46,6 +46,11 @@ test_layouts (void)
     { "cat;dog;car\n0;7;14\n31;38;45\n", "cat|dog|car" },
     { "  0   7  14 \n\n 31  38  45 \n\n", NULL },
     { "# cat dog car\n0 7 14\n31 38 45\n", "cat|dog|car" },
+    /* What numpy.savetxt(header=…) wrote need not name the columns; the last comment may, or a header behind it. */
+    { "# logits of run 3\n0,7,14\n31,38,45\n", NULL },
+    { "# logits\n# cat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
+    { "# made today\n\ncat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
+    { "\xef\xbb\xbf# cat,dog,car\na.png,0,7,14\nb.png,31,38,45\n", "cat|dog|car" },
     { "path,cat,dog,car,label\na.png,0,7,14,1\nb.png,31,38,45,0\n", "cat|dog|car" },
     { "label,cat,dog,car\n2,0,7,14\n1,31,38,45\n", "cat|dog|car" },
     { "path,label,cat,dog,car\na.png,1,0,7,14\nb.png,0,31,38,45\n", "cat|dog|car" },

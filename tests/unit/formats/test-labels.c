@@ -108,7 +108,7 @@ test_npy_errors (void)
     const char *message;
   } cases[] = {
     { "<f4", "(3,)", 0, "y.npy: holds float32, but labels are integers" },
-    { "<i8", "(3, 1)", 0, "y.npy: has 2 dimensions (3 x 1), but labels have 1: an integer a sample" },
+    { "<i8", "(1, 3)", 0, "y.npy: has 2 dimensions (1 x 3), but labels have 1: an integer a sample" },
     { "<i8", "()", 0, "y.npy: has 0 dimensions (a single number), but labels have 1: an integer a sample" },
     { "<i8", "(0,)", 0, "y.npy: holds no labels" },
     { "<i8", "(4,)", 0, "y.npy: is cut short: 4 of int64 need 160 bytes, the file has 152" },
@@ -188,6 +188,9 @@ test_text_errors (void)
     { "1\n\xff\n", 4, "y.txt: is not UTF-8 text (line 2, byte 1); save it as UTF-8" },
     { "1\n2\0\n", 5, "y.txt: is not a text file: line 2, byte 2 is NUL" },
     { "-\n", 2, "y.txt: line 1: \"-\" is not an integer" },
+    { "class\n3\n", 8, "y.txt: line 1: \"class\" is not an integer" },
+    { "nan\n3\n", 6, "y.txt: line 1: \"nan\" is not an integer; numpy.savetxt() needs fmt=\"%d\"" },
+    { "cat\ndog\n\ncat\n", 13, "y.txt: line 3 is empty, but each line is the label of a sample" },
   };
   g_autoptr (GError) error = NULL;
 
@@ -358,6 +361,8 @@ test_csv (void)
     { "class\n2\n1\n", NULL, "2:2 1:1" },
     { "path,label\na,dog\nb,cat\nc,dog\n", NULL, "1:dog 0:cat 1:dog" },
     { "path,label\na,10\nb,x\n", NULL, "0:10 1:x" },
+    { "id\tlabel\n0\t3\n1\t1\n", NULL, "3:3 1:1" },
+    { "id;label\n0;3\n1;1\n", NULL, "3:3 1:1" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -371,6 +376,26 @@ test_csv (void)
   assert_refused ("l.csv", NULL, "l.csv: line 3 has no label");
   test_files_write_text ("l.csv", "path,label\n");
   assert_refused ("l.csv", NULL, "l.csv: holds no labels");
+}
+
+/* A name a sample, in text without columns. */
+static void
+test_names_of_samples (void)
+{
+  test_files_write_text ("y.txt", "dog\ncat\ndog\ncrane, bird\n");
+  assert_named ("y.txt", NULL, "2:dog 0:cat 2:dog 1:crane, bird");
+  test_files_write_text ("y.txt", "\xc3\xa9t\xc3\xa9\n7 up\n");
+  assert_named ("y.txt", NULL, "1:\xc3\xa9t\xc3\xa9 0:7 up");
+}
+
+/* N x 1, as Keras has the labels of CIFAR-10. */
+static void
+test_column (void)
+{
+  const guint64 bits[] = { 7, 0, 12 };
+
+  write_npy ("y.npy", "<i8", "(3, 1)", bits, 3);
+  assert_named ("y.npy", NULL, "7:7 0:0 12:12");
 }
 
 /* As each is read when it is not packed; a list of arrays' names, which a .npy has none of, unpacks nothing. */
@@ -567,6 +592,8 @@ main (int   argc,
   test_files_add_func ("/labels/arrays", test_arrays);
   test_files_add_func ("/labels/bfloat16", test_bfloat16);
   test_files_add_func ("/labels/csv", test_csv);
+  test_files_add_func ("/labels/names-of-samples", test_names_of_samples);
+  test_files_add_func ("/labels/column", test_column);
   test_files_add_func ("/labels/gzip", test_gzip);
   test_files_add_func ("/labels/list", test_list);
   test_files_add_func ("/labels/list-large", test_list_large);
