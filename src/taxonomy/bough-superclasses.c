@@ -305,19 +305,22 @@ read_list (Reader      *self,
 {
   for (guint i = 0; i < json_array_get_length (classes); i++) {
     JsonNode *element = json_array_get_element (classes, i);
+    GType type = json_node_get_value_type (element);
+    g_autofree char *number = type == G_TYPE_INT64 ? g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (element))
+                                                   : NULL;
 
-    if (json_node_get_value_type (element) != G_TYPE_STRING) {
+    if (type != G_TYPE_STRING && number == NULL) {
       bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
-                            _("entry %u: class %u of its list is no text"), place - 1, i);
+                            _("entry %u: class %u of its list is neither a name nor a number"), place - 1, i);
       return FALSE;
     }
-    if (!read_class (self, json_node_get_string (element), &superclass, place, error))
+    if (!read_class (self, number != NULL ? number : json_node_get_string (element), &superclass, place, error))
       return FALSE;
   }
   return TRUE;
 }
 
-/* {class: superclass} or {superclass: [classes]} */
+/* {class: superclass} or {superclass: [classes]}, a class by its name or its number */
 static gboolean
 read_json (Reader      *self,
            JsonNode    *root,
@@ -328,6 +331,11 @@ read_json (Reader      *self,
   JsonNode *value;
   guint place = 0;
 
+  if (!JSON_NODE_HOLDS_OBJECT (root)) {
+    bough_set_file_error (error, BOUGH_TAXONOMY_ERROR, BOUGH_TAXONOMY_ERROR_INVALID, self->path,
+                          _("is a list; {class: superclass} or {superclass: [classes]} is needed"));
+    return FALSE;
+  }
   set_n_levels (self, 1);
   json_object_iter_init_ordered (&iter, json_node_get_object (root));
   while (json_object_iter_next_ordered (&iter, &key, &value)) {
@@ -461,6 +469,13 @@ count_groups (BoughCsv *csv)
   return counts;
 }
 
+/* A class of a CSV may be called "[x]". */
+static gboolean
+is_json (const char *path)
+{
+  return bough_text_file_begins_with (path, "{") || bough_text_file_begins_with (path, "[\"");
+}
+
 gboolean
 bough_superclasses_check (const char  *path,
                           GArray     **counts,
@@ -474,7 +489,7 @@ bough_superclasses_check (const char  *path,
     *counts = NULL;
   if (g_str_has_suffix (path, ".bin"))
     return (file = bough_extent_open (path, error)) != NULL;
-  if (bough_text_file_begins_with (path, "{"))
+  if (is_json (path))
     return (root = bough_json_load (path, MAX_JSON_SIZE, error)) != NULL;
 
   csv = bough_csv_load (path, error);
@@ -502,7 +517,7 @@ read_file (Reader      *self,
   }
   if (g_str_has_suffix (path, ".bin"))
     return FALSE;
-  if (bough_text_file_begins_with (path, "{"))
+  if (is_json (path))
     return (root = bough_json_load (path, MAX_JSON_SIZE, error)) != NULL && read_json (self, root, error);
   return (csv = bough_csv_load (path, error)) != NULL && read_csv (self, csv, error);
 }

@@ -160,7 +160,9 @@ test_json (void)
     const char *message;
   } cases[] = {
     { "{\"tench\": 3}", "s.json: entry 0 is neither a superclass nor a list of classes" },
-    { "{\"fish\": [\"tench\", 3]}", "s.json: entry 0: class 1 of its list is no text" },
+    { "{\"fish\": [\"tench\", 1.5]}", "s.json: entry 0: class 1 of its list is neither a name nor a number" },
+    { "{\"fish\": [\"tench\", 3]}", NULL },
+    { "[\"fish\", \"birds\"]", "s.json: is a list; {class: superclass} or {superclass: [classes]} is needed" },
     { "{\"fish\": [\"tench\"], \"birds\": [\"tench\"]}",
       "s.json: entry 1: \"tench\" is in \"birds\", but entry 0 puts it in \"fish\"" },
     { "{\"fish\": [\"table\"]}", NULL },
@@ -171,7 +173,9 @@ test_json (void)
   g_autofree char *by_class = load_as_text (names, "{\"tench\": \"fish\", \"robin\": \"birds\"}");
   g_autofree char *by_superclass =
     load_as_text (names, " {\"fish\": [\"tench\"], \"birds\": [\"robin\"]}");
+  g_autofree char *by_number = load_as_text (names, "{\"fish\": [0], \"birds\": [1, \"sofa\"]}");
 
+  g_assert_cmpstr (by_number, ==, "fish,birds: fish birds birds");
   g_assert_cmpstr (by_class, ==, "fish,birds: fish birds -");
   g_assert_cmpstr (by_superclass, ==, "fish,birds: fish birds -");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
