@@ -13,7 +13,16 @@ struct _BoughApplication
 
   GSettings *settings;
   gboolean is_listing; /* what can be recovered */
+  GPtrArray *unsaved;  /* (element-type filename) (nullable): what can be, and nobody was shown */
 };
+
+enum {
+  PROP_0,
+  PROP_HAS_UNSAVED,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_TYPE (BoughApplication, bough_application, ADW_TYPE_APPLICATION)
 
@@ -61,14 +70,9 @@ find_window (BoughApplication *self)
   return bough_window_new (GTK_APPLICATION (self));
 }
 
-/* Opens what was not saved when another Bough ended; else an empty window. */
 static void
-copies_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+open_copies (BoughApplication *self, GPtrArray *paths)
 {
-  BoughApplication *self = user_data;
-  g_autoptr (GPtrArray) paths = bough_session_copies_list_finish (result);
-
-  self->is_listing = FALSE;
   for (guint i = 0; i < paths->len; i++)
     {
       g_autoptr (GFile) file = g_file_new_for_path (g_ptr_array_index (paths, i));
@@ -77,8 +81,58 @@ copies_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       bough_window_open (window, file, NULL, 0, FALSE);
       gtk_window_present (GTK_WINDOW (window));
     }
+}
+
+/* Opens what was not saved when another Bough ended; else an empty window. */
+static void
+copies_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughApplication *self = user_data;
+  g_autoptr (GPtrArray) paths = bough_session_copies_list_finish (result);
+
+  self->is_listing = FALSE;
+  open_copies (self, paths);
   if (paths->len == 0 && gtk_application_get_active_window (GTK_APPLICATION (self)) == NULL)
     create_window (self);
+}
+
+/* @unsaved: (nullable) (transfer full) */
+static void
+set_unsaved (BoughApplication *self, GPtrArray *unsaved)
+{
+  g_clear_pointer (&self->unsaved, g_ptr_array_unref);
+  self->unsaved = unsaved;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_UNSAVED]);
+}
+
+/* Who opens a file wants that; of what was not saved he is told beside it. */
+static void
+copies_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BoughApplication *self = user_data;
+  g_autoptr (GPtrArray) paths = bough_session_copies_list_finish (result);
+
+  self->is_listing = FALSE;
+  if (paths->len > 0)
+    set_unsaved (self, g_steal_pointer (&paths));
+}
+
+static void
+recover_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BoughApplication *self = user_data;
+  g_autoptr (GPtrArray) paths = g_steal_pointer (&self->unsaved);
+
+  set_unsaved (self, NULL);
+  if (paths != NULL)
+    open_copies (self, paths);
+}
+
+/* The copies stay this process's until it ends; the next one has them. */
+static void
+recover_later_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  set_unsaved (user_data, NULL);
 }
 
 static void
@@ -99,8 +153,15 @@ bough_application_activate (GApplication *application)
 static void
 bough_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
-  BoughWindow *window = find_window (BOUGH_APPLICATION (application));
+  BoughApplication *self = BOUGH_APPLICATION (application);
+  gboolean is_start = gtk_application_get_windows (GTK_APPLICATION (self)) == NULL && !self->is_listing;
+  BoughWindow *window = find_window (self);
 
+  if (is_start)
+    {
+      self->is_listing = TRUE;
+      bough_session_copies_list_async (copies_found_cb, self);
+    }
   bough_window_open_together (window, files, n_files, FALSE);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -156,6 +217,8 @@ bough_application_startup (GApplication *application)
     { "new-window", new_window_cb },
     { "quit", quit_cb },
     { "about", about_cb },
+    { "recover", recover_cb },
+    { "recover-later", recover_later_cb },
   };
   g_autoptr (GAction) style_variant = NULL;
 
@@ -203,9 +266,19 @@ bough_application_handle_local_options (GApplication *application, GVariantDict 
 }
 
 static void
+bough_application_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  if (property == PROP_HAS_UNSAVED)
+    g_value_set_boolean (value, BOUGH_APPLICATION (object)->unsaved != NULL);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
 bough_application_dispose (GObject *object)
 {
   g_clear_object (&BOUGH_APPLICATION (object)->settings);
+  g_clear_pointer (&BOUGH_APPLICATION (object)->unsaved, g_ptr_array_unref);
 
   G_OBJECT_CLASS (bough_application_parent_class)->dispose (object);
 }
@@ -216,10 +289,15 @@ bough_application_class_init (BoughApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = bough_application_dispose;
+  G_OBJECT_CLASS (klass)->get_property = bough_application_get_property;
   application_class->startup = bough_application_startup;
   application_class->activate = bough_application_activate;
   application_class->open = bough_application_open;
   application_class->handle_local_options = bough_application_handle_local_options;
+
+  properties[PROP_HAS_UNSAVED] = g_param_spec_boolean ("has-unsaved", NULL, NULL, FALSE,
+                                                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
 }
 
 static void

@@ -328,6 +328,23 @@ load_session (BoughDocument *self, GError **error)
   return FALSE;
 }
 
+/* What was saved in the file after the copy was made is not to be replaced unasked, and where its folder is gone nothing can
+ * be saved: then it is asked where. */
+static void
+find_recovered_file (BoughDocument *self)
+{
+  JsonNode *view = bough_session_get_view (self->session);
+  g_autofree char *file = view != NULL ? bough_session_view_dup_file (view) : NULL;
+  g_autofree char *folder = file != NULL ? g_path_get_dirname (file) : NULL;
+  GStatBuf copy, now;
+
+  if (file == NULL || !g_file_test (folder, G_FILE_TEST_IS_DIR) || g_stat (self->sources->session, &copy) != 0)
+    return;
+  if (g_stat (file, &now) != 0 || now.st_mtim.tv_sec < copy.st_mtim.tv_sec
+      || (now.st_mtim.tv_sec == copy.st_mtim.tv_sec && now.st_mtim.tv_nsec <= copy.st_mtim.tv_nsec))
+    self->recovered_file = g_steal_pointer (&file);
+}
+
 static gboolean
 restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable, GError **error)
 {
@@ -346,8 +363,9 @@ restore (BoughDocument *self, BoughProgress *progress, GCancellable *cancellable
     }
   if (bough_session_copies_contain (self->sources->session))
     {
+      find_recovered_file (self);
       g_free (self->title);
-      self->title = bough_path_text_name (self->sources->main);
+      self->title = bough_path_text_name (self->recovered_file != NULL ? self->recovered_file : self->sources->main);
     }
   if (restore_look (self, error))
     return TRUE;

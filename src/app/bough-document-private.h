@@ -28,6 +28,7 @@ struct _BoughDocument
   BoughStyle *style;
   guint clade;
   BoughSession *session;
+  char *recovered_file;
   const BoughSessionInput *missing; /* of the session */
   gboolean is_relocated;
   GHashTable *located; /* (element-type utf8 filename): where the person said that they are, by role */

@@ -39,6 +39,7 @@ bough_document_finalize (GObject *object)
   g_clear_object (&self->images);
   g_clear_object (&self->style);
   g_clear_pointer (&self->session, bough_session_free);
+  g_free (self->recovered_file);
   g_clear_pointer (&self->located, g_hash_table_unref);
 
   G_OBJECT_CLASS (bough_document_parent_class)->finalize (object);
@@ -117,6 +118,14 @@ bough_document_add_located (BoughDocument *self, BoughSources *sources)
       if (g_hash_table_contains (self->located, role))
         bough_sources_set_role (sources, role, g_hash_table_lookup (self->located, role), NULL);
     }
+}
+
+const char *
+bough_document_get_recovered_file (BoughDocument *self)
+{
+  g_return_val_if_fail (BOUGH_IS_DOCUMENT (self), NULL);
+
+  return self->recovered_file;
 }
 
 const char *

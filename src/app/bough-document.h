@@ -65,6 +65,14 @@ BoughDocument *bough_document_load_finish (GAsyncResult *result, GError **error)
 BoughSession *bough_document_get_session (BoughDocument *self);
 
 /**
+ * bough_document_get_recovered_file:
+ *
+ * Returns: (transfer none) (nullable): the session file that was worked on, where the document was opened from a copy to
+ *   recover from and the file has not been saved since
+ */
+const char *bough_document_get_recovered_file (BoughDocument *self);
+
+/**
  * bough_document_get_missing:
  *
  * Returns: (transfer none) (nullable): the path of the first input of the session that is not where it was, or is not what

@@ -10,6 +10,9 @@
 /* In s. Who drags a slider is not to wait for the disk. */
 #define AUTOSAVE_DELAY 3
 
+/* In ms. Nor for the mark that says that something is unsaved, for which all that can be is looked at. */
+#define LOOK_DELAY 200
+
 struct _BoughSessionKeeper
 {
   GObject parent_instance;
@@ -25,10 +28,20 @@ struct _BoughSessionKeeper
   char *copy;        /* the path of the copy to recover from */
   GCancellable *copying;
   guint copy_source;
+  guint look_source;
+  gboolean is_modified; /* when it was last looked */
   gboolean is_saving;
 };
 
 G_DEFINE_FINAL_TYPE (BoughSessionKeeper, bough_session_keeper, G_TYPE_OBJECT)
+
+enum {
+  PROP_0,
+  PROP_MODIFIED,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 enum {
   SIGNAL_UNSAFE,
@@ -141,7 +154,7 @@ claimed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_application_hold (g_application_get_default ());
   bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, path,
-                              self->copying, copied_cb, g_steal_pointer (&copying));
+                              self->path, self->copying, copied_cb, g_steal_pointer (&copying));
 }
 
 static gboolean
@@ -175,6 +188,45 @@ schedule_copy (BoughSessionKeeper *self)
 }
 
 static void
+look (BoughSessionKeeper *self)
+{
+  gboolean is_modified = bough_session_keeper_is_modified (self);
+
+  g_clear_handle_id (&self->look_source, g_source_remove);
+  if (self->is_modified == is_modified)
+    return;
+  self->is_modified = is_modified;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  BoughSessionKeeper *self = user_data;
+
+  self->look_source = 0;
+  look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (BoughSessionKeeper *self)
+{
+  schedule_copy (self);
+  if (self->look_source == 0)
+    self->look_source = g_timeout_add (LOOK_DELAY, look_cb, self);
+}
+
+static void
+bough_session_keeper_get_property (GObject *object, guint property, GValue *value, GParamSpec *pspec)
+{
+  if (property == PROP_MODIFIED)
+    g_value_set_boolean (value, BOUGH_SESSION_KEEPER (object)->is_modified);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
 bough_session_keeper_dispose (GObject *object)
 {
   bough_session_keeper_set_document (BOUGH_SESSION_KEEPER (object), NULL);
@@ -186,7 +238,11 @@ static void
 bough_session_keeper_class_init (BoughSessionKeeperClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = bough_session_keeper_dispose;
+  G_OBJECT_CLASS (klass)->get_property = bough_session_keeper_get_property;
 
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   signals[SIGNAL_UNSAFE] = g_signal_new ("unsafe", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 }
@@ -218,8 +274,9 @@ begin (BoughSessionKeeper *self)
 
   if (path != NULL && bough_session_copies_contain (path))
     {
-      /* It goes on as a copy of ours, and is not recovered again. */
+      /* It goes on as a copy of ours, and is not recovered again; saving it changes the file that it is a copy of. */
       self->copy = g_strdup (path);
+      self->path = g_strdup (bough_document_get_recovered_file (self->document));
       return;
     }
   self->path = g_strdup (path);
@@ -249,12 +306,13 @@ bough_session_keeper_set_document (BoughSessionKeeper *self, BoughDocument *docu
   g_clear_pointer (&self->saved, g_free);
   self->is_relocated = FALSE;
   g_set_object (&self->document, document);
-  if (document == NULL)
-    return;
-
-  begin (self);
-  g_signal_connect_swapped (document, "notify", G_CALLBACK (schedule_copy), self);
-  g_signal_connect_swapped (bough_document_get_style (document), "notify", G_CALLBACK (schedule_copy), self);
+  if (document != NULL)
+    {
+      begin (self);
+      g_signal_connect_swapped (document, "notify", G_CALLBACK (changed_cb), self);
+      g_signal_connect_swapped (bough_document_get_style (document), "notify", G_CALLBACK (changed_cb), self);
+    }
+  look (self);
 }
 
 const char *
@@ -263,6 +321,14 @@ bough_session_keeper_get_path (BoughSessionKeeper *self)
   g_return_val_if_fail (BOUGH_IS_SESSION_KEEPER (self), NULL);
 
   return self->path;
+}
+
+gboolean
+bough_session_keeper_was_saved (BoughSessionKeeper *self)
+{
+  g_return_val_if_fail (BOUGH_IS_SESSION_KEEPER (self), FALSE);
+
+  return self->path != NULL && self->saved != NULL;
 }
 
 gboolean
@@ -325,7 +391,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_free (self->saved);
       self->saved = g_strdup (saving->look);
       self->is_relocated = FALSE;
-      if (!bough_session_keeper_is_modified (self))
+      look (self);
+      if (!self->is_modified)
         drop_copy (self);
     }
   g_task_return_boolean (task, TRUE);
@@ -358,7 +425,7 @@ bough_session_keeper_save_async (BoughSessionKeeper *self, const char *path, GAs
   saving->look = bough_session_saving_describe (self->document);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   bough_session_saving_start (self->document, self->selected_func (self->selected_data), self->inputs, path, NULL,
-                              saved_cb, task);
+                              NULL, saved_cb, task);
 }
 
 gboolean

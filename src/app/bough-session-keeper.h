@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * Keeps what a person did to a document: knows which session file it is in and whether that is up to date, and a few
  * seconds after a change saves a copy from which it can be recovered should Bough end before it is saved. The copy is
  * removed once the document is saved or let go of. Belongs to the main thread. The signal "unsafe" says, once in this
- * process, why a copy could not be written: where, and what was wrong.
+ * process, why a copy could not be written: where, and what was wrong. The property "modified" is what
+ * bough_session_keeper_is_modified() says, some tenths of a second late, as it takes looking at all of the document.
  */
 #define BOUGH_TYPE_SESSION_KEEPER (bough_session_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (BoughSessionKeeper, bough_session_keeper, BOUGH, SESSION_KEEPER, GObject)
@@ -32,6 +33,9 @@ void bough_session_keeper_set_document (BoughSessionKeeper *self, BoughDocument 
 
 /** bough_session_keeper_get_path: Returns: (transfer none) (nullable): the session file that the document is in */
 const char *bough_session_keeper_get_path (BoughSessionKeeper *self);
+
+/** bough_session_keeper_was_saved: Returns: whether its session file holds the document; what was recovered it may yet lack */
+gboolean bough_session_keeper_was_saved (BoughSessionKeeper *self);
 
 /** bough_session_keeper_is_modified: Returns: whether the document was changed since it was opened or saved */
 gboolean bough_session_keeper_is_modified (BoughSessionKeeper *self);

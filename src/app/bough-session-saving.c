@@ -120,7 +120,8 @@ save_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
 void
 bough_session_saving_start (BoughDocument *document, guint selected, GPtrArray *known, const char *path,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+                            const char *of, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   g_autofree char *style = bough_style_to_json (bough_document_get_style (document));
@@ -131,6 +132,8 @@ bough_session_saving_start (BoughDocument *document, guint selected, GPtrArray *
   job->document = g_object_ref (document);
   job->session = bough_session_new (bough_document_get_tree (document));
   bough_session_set_style (job->session, style_node);
+  if (of != NULL)
+    bough_session_view_set_file (view, of);
   bough_session_set_view (job->session, view);
   if (selected != L2H_NO_NODE)
     bough_session_set_selection (job->session, &selected, 1);

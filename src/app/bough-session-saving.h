@@ -20,11 +20,13 @@ char *bough_session_saving_describe (BoughDocument *document);
  * @known: (nullable) (element-type BoughSessionInput): what was taken down of the inputs before. Of a file that is since
  *   unchanged by size and time, that is taken; else it is read
  * @path: the session file
+ * @of: (nullable): where @path is a copy to recover from, the session file that is worked on
  *
  * Saves a session in a worker, of the document as it is now.
  */
 void bough_session_saving_start (BoughDocument *document, guint selected, GPtrArray *known, const char *path,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+                                 const char *of, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                 gpointer user_data);
 
 /**
  * bough_session_saving_finish:

@@ -268,6 +268,24 @@ read_files (JsonObject *view, guint n_leaves, BoughLeafValues **second, GPtrArra
   return TRUE;
 }
 
+void
+bough_session_view_set_file (JsonNode *view, const char *file)
+{
+  g_autofree char *uri = g_filename_to_uri (file, NULL, NULL);
+
+  if (uri != NULL)
+    json_object_set_string_member (json_node_get_object (view), "of", uri);
+}
+
+char *
+bough_session_view_dup_file (JsonNode *view)
+{
+  JsonNode *member = json_object_get_member (json_node_get_object (view), "of");
+  const char *uri = member != NULL && json_node_get_value_type (member) == G_TYPE_STRING ? json_node_get_string (member) : NULL;
+
+  return uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+}
+
 gboolean
 bough_session_view_read_cut (JsonNode *view, L2hTree *tree, guint *n_groups, GError **error)
 {

@@ -17,10 +17,18 @@ G_BEGIN_DECLS
  * "cut" is into how many groups a tree of samples was cut, and there if it was. "clade" is a node, and there if one is
  * drawn alone. "grouping" has for each leaf the number of its group, -1 for none, and is there unless the groups are those that the superclasses' file says; null says that there are none. "second" and
  * "values" are what else was read from files: coarser groups, and for rings numbers or groups, null where not known.
+ *
+ * In a copy to recover from "of" is the URI of the session file that was worked on, if there is one.
  */
 
 /** bough_session_view_new: Returns: (transfer full): the view, an object */
 JsonNode *bough_session_view_new (BoughDocument *document);
+
+/** bough_session_view_set_file: @file: the session file that what @view is saved in is a copy of */
+void bough_session_view_set_file (JsonNode *view, const char *file);
+
+/** bough_session_view_dup_file: Returns: (transfer full) (nullable): the path that was set, if it is that of a local file */
+char *bough_session_view_dup_file (JsonNode *view);
 
 /**
  * bough_session_view_read_cut:

@@ -5,6 +5,7 @@
 #include "bough-path-text.h"
 #include "bough-recent.h"
 #include "bough-samples.h"
+#include "bough-unsaved-banner.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -170,6 +171,7 @@ bough_start_page_class_init (BoughStartPageClass *klass)
   signals[SIGNAL_OPEN_PATH] = g_signal_new ("open-path", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                             NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (BOUGH_TYPE_UNSAVED_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-start-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughStartPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, BoughStartPage, samples);

@@ -16,6 +16,8 @@ struct _BoughTreePage
   AdwBin parent_instance;
 
   AdwWindowTitle *title;
+  char *name; /* what the title says, without its mark */
+  gboolean is_modified;
   AdwToastOverlay *toasts;
   AdwToast *last_toast; /* not owned */
   GPtrArray *document_notes; /* (element-type AdwToast) */

@@ -10,6 +10,7 @@
 #include "bough-tree-output.h"
 #include "bough-tree-preset.h"
 #include "bough-tree-style.h"
+#include "bough-unsaved-banner.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -243,6 +244,7 @@ bough_tree_page_finalize (GObject *object)
 
   g_array_unref (self->focus);
   g_free (self->order);
+  g_free (self->name);
 
   G_OBJECT_CLASS (bough_tree_page_parent_class)->finalize (object);
 }
@@ -262,6 +264,7 @@ bough_tree_page_class_init (BoughTreePageClass *klass)
   g_type_ensure (BOUGH_TYPE_SIDE_PANE);
   g_type_ensure (BOUGH_TYPE_STYLE_PANEL);
   g_type_ensure (BOUGH_TYPE_TREE_VIEW);
+  g_type_ensure (BOUGH_TYPE_UNSAVED_BANNER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/l2h/Bough/ui/bough-tree-page.ui");
   gtk_widget_class_bind_template_child (widget_class, BoughTreePage, title);
@@ -319,14 +322,39 @@ bough_tree_page_new (void)
 }
 
 static void
+show_name (BoughTreePage *self, const char *name)
+{
+  g_autofree char *marked = self->is_modified ? g_strdup_printf (_("• %s"), name) : NULL;
+
+  if (self->name != name)
+    {
+      g_free (self->name);
+      self->name = g_strdup (name);
+    }
+  adw_window_title_set_title (self->title, marked != NULL ? marked : name);
+}
+
+void
+bough_tree_page_set_modified (BoughTreePage *self, gboolean is_modified)
+{
+  g_return_if_fail (BOUGH_IS_TREE_PAGE (self));
+
+  self->is_modified = is_modified;
+  if (self->name != NULL)
+    show_name (self, self->name);
+}
+
+static void
 show_title (BoughTreePage *self)
 {
   const BoughSources *sources = bough_document_get_sources (self->document);
-  gboolean is_session = sources->session && !bough_session_copies_contain (sources->session);
-  const BoughSample *sample = is_session ? NULL : bough_samples_find (sources->main);
-  g_autofree char *folder = bough_path_text_folder (is_session ? sources->session : sources->main);
+  const char *recovered = bough_document_get_recovered_file (self->document);
+  gboolean is_copy = sources->session && bough_session_copies_contain (sources->session);
+  const char *session = is_copy ? recovered : sources->session;
+  const BoughSample *sample = session ? NULL : bough_samples_find (sources->main);
+  g_autofree char *folder = bough_path_text_folder (session ? session : sources->main);
 
-  adw_window_title_set_title (self->title, sample ? sample->title : bough_document_get_title (self->document));
+  show_name (self, sample ? sample->title : bough_document_get_title (self->document));
   adw_window_title_set_subtitle (self->title, sample ? _("Sample") : folder);
 }
 
@@ -462,7 +490,7 @@ bough_tree_page_set_file (BoughTreePage *self, const char *path)
 
   name = bough_path_text_name (path);
   folder = bough_path_text_folder (path);
-  adw_window_title_set_title (self->title, name);
+  show_name (self, name);
   adw_window_title_set_subtitle (self->title, folder);
 }
 
@@ -572,7 +600,7 @@ show_focus (BoughTreePage *self)
 {
   if (self->focus->len > 0)
     bough_breadcrumb_set_path (self->breadcrumb, bough_document_get_tree (self->document),
-                               adw_window_title_get_title (self->title), (const guint *) (gpointer) self->focus->data,
+                               self->name, (const guint *) (gpointer) self->focus->data,
                                self->focus->len);
   bough_tree_page_update_highlight (self);
   gtk_revealer_set_reveal_child (self->breadcrumb_revealer, self->focus->len > 0);

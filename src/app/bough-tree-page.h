@@ -61,6 +61,9 @@ void bough_tree_page_focus (BoughTreePage *self, guint node);
 /** bough_tree_page_get_focus: Returns: the clade that is shown; the root where that is the whole tree */
 guint bough_tree_page_get_focus (BoughTreePage *self);
 
+/** bough_tree_page_set_modified: Says in the title whether something is unsaved. */
+void bough_tree_page_set_modified (BoughTreePage *self, gboolean is_modified);
+
 /** bough_tree_page_add_toast: @toast: (transfer full): its title is plain text, such as a file’s name, not markup */
 void bough_tree_page_add_toast (BoughTreePage *self, AdwToast *toast);
 

@@ -21,6 +21,9 @@ void bough_window_reopen (BoughWindow *self, const BoughSources *sources);
 /** bough_window_session_dup_title: Returns: (transfer full): what is open, for people: the session, once it is in one */
 char *bough_window_session_dup_title (BoughWindow *self);
 
+/** bough_window_session_show_title: Names the window after what is open, with a mark where something of it is unsaved. */
+void bough_window_session_show_title (BoughWindow *self);
+
 /** bough_window_session_add_actions: Adds to the window's actions: save, save-as, locate. */
 void bough_window_session_add_actions (BoughWindow *self);
 

@@ -54,6 +54,27 @@ bough_window_session_dup_title (BoughWindow *self)
   return path ? bough_path_text_name (path) : g_strdup (bough_document_get_title (bough_window_get_document (self)));
 }
 
+void
+bough_window_session_show_title (BoughWindow *self)
+{
+  g_autofree char *title = bough_window_session_dup_title (self);
+  g_autofree char *marked = NULL;
+  gboolean is_modified;
+
+  g_object_get (bough_window_get_keeper (self), "modified", &is_modified, NULL);
+  /* Translators: the title of a window in which something is unsaved */
+  marked = is_modified ? g_strdup_printf (_("• %s"), title) : NULL;
+  gtk_window_set_title (GTK_WINDOW (self), marked != NULL ? marked : title);
+  bough_tree_page_set_modified (bough_window_get_tree_page (self), is_modified);
+}
+
+static void
+modified_changed_cb (BoughWindow *self)
+{
+  if (bough_window_get_document (self) != NULL)
+    bough_window_session_show_title (self);
+}
+
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -81,8 +102,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   bough_recent_add (bough_session_keeper_get_path (keeper));
   name = bough_window_session_dup_title (self);
   text = g_strdup_printf (_("%s saved"), name);
-  gtk_window_set_title (GTK_WINDOW (self), name);
   bough_tree_page_set_file (bough_window_get_tree_page (self), bough_session_keeper_get_path (keeper));
+  bough_window_session_show_title (self);
   bough_tree_page_add_toast (bough_window_get_tree_page (self), adw_toast_new (text));
   if (leaving->func && bough_session_keeper_is_modified (keeper))
     ask_before_leaving (leaving);
@@ -269,6 +290,8 @@ bough_window_session_add_actions (BoughWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (bough_window_get_keeper (self), "notify::modified", G_CALLBACK (modified_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (bough_window_get_keeper (self), "unsafe", G_CALLBACK (unsafe_cb), self, G_CONNECT_SWAPPED);
 }
 

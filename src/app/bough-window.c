@@ -76,12 +76,14 @@ static void
 show_page (BoughWindow *self, const char *name)
 {
   gboolean is_tree = g_str_equal (name, "tree");
-  g_autofree char *title = is_tree ? bough_window_session_dup_title (self) : g_strdup (_("Bough"));
 
   gtk_stack_set_visible_child_name (self->pages, name);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "tree",
                                   is_tree ? bough_tree_page_get_actions (self->tree_page) : NULL);
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (is_tree)
+    bough_window_session_show_title (self);
+  else
+    gtk_window_set_title (GTK_WINDOW (self), _("Bough"));
 }
 
 static void
@@ -399,7 +401,7 @@ static void
 reopen_now (BoughWindow *self, gpointer user_data)
 {
   BoughSources *sources = user_data;
-  const char *path = bough_session_keeper_get_path (self->keeper);
+  const char *path = bough_session_keeper_was_saved (self->keeper) ? bough_session_keeper_get_path (self->keeper) : NULL;
   g_autoptr (Opening) opening = NULL;
 
   /* It may have been saved elsewhere since. */

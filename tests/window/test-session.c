@@ -5,7 +5,9 @@
 #include "app/bough-session-keeper.h"
 #include "app/bough-window-private.h"
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define N_FILES 4
@@ -390,8 +392,175 @@ test_recover (Fixture *fixture, gconstpointer data)
   fixture->window = BOUGH_WINDOW (active);
   driver_wait_for_figure (fixture->window);
   driver_wait_for_text (fixture->window, "Recovered");
-  g_assert_cmpstr (gtk_window_get_title (active), ==, "logits.npy");
+  g_assert_cmpstr (gtk_window_get_title (active), ==, "• logits.npy");
   g_assert_cmpint (bough_style_get_layout (get_style (fixture)), ==, BOUGH_LAYOUT_LINEAR);
+
+  driver_press ("ctrl+w");
+  driver_wait_for_dialog (fixture->window);
+  driver_press ("alt+d");
+  driver_wait (is_empty, folder, 20, "the copy to go");
+  driver_pass_time (0.3);
+  fixture->window = NULL;
+}
+
+typedef struct {
+  GtkWindow *window;
+  const char *title;
+} Titled;
+
+static gboolean
+has_title (gpointer data)
+{
+  const Titled *titled = data;
+
+  return g_strcmp0 (gtk_window_get_title (titled->window), titled->title) == 0;
+}
+
+static void
+wait_for_title (Fixture *fixture, const char *title)
+{
+  Titled titled = { GTK_WINDOW (fixture->window), title };
+
+  driver_wait (has_title, &titled, 20, title);
+}
+
+/* The title tells, in the window and in its header bar, whether something is unsaved; what is undone is not. */
+static void
+test_mark (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  open_copy (fixture);
+  wait_for_title (fixture, "logits.npy");
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  wait_for_title (fixture, "• logits.npy");
+  driver_assert_reads (fixture->window, "• logits.npy");
+  driver_take_picture (fixture->window, "unsaved-mark");
+  driver_press ("ctrl+z");
+  wait_for_title (fixture, "logits.npy");
+
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  wait_for_title (fixture, "• logits.npy");
+  path = save (fixture, "mark.bough");
+  wait_for_title (fixture, "mark.bough");
+  g_assert_null (driver_find_label (fixture->window, "•"));
+}
+
+/* Leaves unsaved changes to a session called @name behind, as a Bough that ended would. */
+static char *
+leave_copy (Fixture *fixture, const char *name)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
+  g_autofree char *orphan = g_build_filename (folder, "orphan.bough", NULL);
+  g_autofree char *copy = NULL;
+  char *path;
+
+  open_copy (fixture);
+  path = save (fixture, name);
+  driver_wait (is_all_saved, fixture->window, 20, "the session to be saved");
+  driver_wait (is_empty, folder, 20, "the copies of earlier tests to go");
+  fixture_click_for_another_figure (fixture, driver_find_action (fixture->window, "tree.layout::linear"));
+  driver_wait (holds_copy, folder, 20, "the copy to recover from");
+  driver_pass_time (0.5);
+  copy = find_copy (folder);
+  g_assert_cmpint (link (copy, orphan), ==, 0);
+  driver_close_window (fixture->window);
+  fixture->window = NULL;
+  driver_wait (is_gone, copy, 20, "this process’s copy to go");
+  return path;
+}
+
+static gboolean
+is_other_window (gpointer data)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (driver_get_application ()));
+
+  return active != NULL && BOUGH_IS_WINDOW (active) && active != data && bough_window_get_document (BOUGH_WINDOW (active)) != NULL;
+}
+
+static void
+take_active_window (Fixture *fixture)
+{
+  fixture->window = BOUGH_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (driver_get_application ())));
+  driver_wait_for_figure (fixture->window);
+}
+
+/* What is recovered belongs to the session that was worked on: saving it asks for no name. */
+static void
+test_recover_session (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
+  g_autofree char *path = leave_copy (fixture, "kept.bough");
+  g_autoptr (BoughSession) session = NULL;
+  g_autofree char *style = NULL;
+
+  g_application_activate (G_APPLICATION (driver_get_application ()));
+  driver_wait (is_other_window, NULL, 20, "a window");
+  take_active_window (fixture);
+  wait_for_title (fixture, "• kept.bough");
+  driver_assert_reads (fixture->window, "• kept.bough");
+  driver_wait_for_text (fixture->window, "Recovered");
+  driver_take_picture (fixture->window, "recovered-session");
+  driver_press ("ctrl+s");
+  wait_for_title (fixture, "kept.bough");
+  g_assert_null (driver_find_dialog (fixture->window));
+  driver_wait (is_empty, folder, 20, "the copy to go");
+
+  session = bough_session_load (path, NULL);
+  style = json_to_string (bough_session_get_style (session), FALSE);
+  g_assert_nonnull (strstr (style, "\"linear\""));
+}
+
+/* A session that was saved since is not replaced unasked. */
+static void
+test_recover_older (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = leave_copy (fixture, "kept.bough");
+  GtkWindow *dialog;
+
+  driver_pass_time (0.1);
+  g_assert_cmpint (utimensat (AT_FDCWD, path, NULL, 0), ==, 0);
+  g_application_activate (G_APPLICATION (driver_get_application ()));
+  driver_wait (is_other_window, NULL, 20, "a window");
+  take_active_window (fixture);
+  wait_for_title (fixture, "• logits.npy");
+  driver_press ("ctrl+s");
+  dialog = driver_wait_for_dialog (fixture->window);
+  g_assert_true (GTK_IS_FILE_CHOOSER (dialog));
+  driver_press ("Escape");
+  driver_wait (driver_has_no_dialog, fixture->window, 20, "the dialog to close");
+  driver_close_window (fixture->window);
+  fixture->window = NULL;
+}
+
+/* Where Bough starts with another file, it opens that, and says how to have what was not saved. */
+static void
+test_recover_beside (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "bough", "recovery", NULL);
+  g_autofree char *path = leave_copy (fixture, "kept.bough");
+  g_autofree char *sample_path = driver_sample_path ("cifar100.l2h.json");
+  g_autoptr (GFile) sample = g_file_new_for_path (sample_path);
+  BoughWindow *first;
+
+  g_application_open (G_APPLICATION (driver_get_application ()), &sample, 1, "");
+  driver_wait (is_other_window, NULL, 20, "a window");
+  take_active_window (fixture);
+  first = fixture->window;
+  driver_wait_for_text (first, "Bough ended before changes were saved");
+  driver_pass_time (0.5);
+  driver_take_picture (first, "unsaved-banner");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  driver_pass_time (1.5);
+  driver_take_picture (first, "unsaved-banner-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  driver_click (driver_find_label (first, "Recover"));
+  driver_wait (is_other_window, first, 20, "another window");
+  take_active_window (fixture);
+  wait_for_title (fixture, "• kept.bough");
+  driver_pass_time (0.5);
+  g_assert_null (driver_find_label (first, "Bough ended before changes were saved"));
+  gtk_window_destroy (GTK_WINDOW (first));
 
   driver_press ("ctrl+w");
   driver_wait_for_dialog (fixture->window);
@@ -472,7 +641,11 @@ main (int argc, char *argv[])
   fixture_add_test ("/session/ask", test_ask);
   fixture_add_test ("/session/missing", test_missing);
   fixture_add_test ("/session/missing-parts", test_missing_parts);
+  fixture_add_test ("/session/mark", test_mark);
   fixture_add_test ("/session/recover", test_recover);
+  fixture_add_test ("/session/recover-session", test_recover_session);
+  fixture_add_test ("/session/recover-older", test_recover_older);
+  fixture_add_test ("/session/recover-beside", test_recover_beside);
   fixture_add_test ("/session/unsafe", test_unsafe);
   fixture_add_test ("/session/bad", test_bad);
 

@@ -286,7 +286,7 @@ save_session (BoughDocument *document, const char *path)
   GPtrArray *inputs;
   Wait wait = { NULL };
 
-  bough_session_saving_start (document, L2H_NO_NODE, NULL, path, NULL, loaded_cb, &wait);
+  bough_session_saving_start (document, L2H_NO_NODE, NULL, path, NULL, NULL, loaded_cb, &wait);
   while (wait.result == NULL)
     g_main_context_iteration (NULL, TRUE);
   inputs = bough_session_saving_finish (wait.result, &error);
