@@ -140,13 +140,19 @@ bough_hclust_csv_load (const char *path, GError **error)
   return l2h_tree_builder_finish (builder, error);
 }
 
-/* A whole number below 0 that ends before a comma. */
+static gboolean
+is_separator (char character)
+{
+  return character == ',' || character == '\t' || character == ';';
+}
+
+/* A whole number below 0 that ends before a separator. */
 static gboolean
 is_observation (const char *at)
 {
   gsize n = *at == '-' ? strspn (at + 1, "0123456789") : 0;
 
-  return n > 0 && at[n + 1] == ',';
+  return n > 0 && is_separator (at[n + 1]);
 }
 
 /* The header, and a first merge, which can only be of two observations. A class of logits may be called "height", too. */
@@ -162,6 +168,6 @@ bough_file_is_hclust_csv (const char *path)
   if (lines[0] == NULL || lines[1] == NULL || strstr (lines[0], "height") == NULL)
     return FALSE;
   for (const char *at = lines[1]; *at != '\0'; at++)
-    n_observations += (at == lines[1] || at[-1] == ',') && is_observation (at);
+    n_observations += (at == lines[1] || is_separator (at[-1])) && is_observation (at);
   return n_observations == 2;
 }

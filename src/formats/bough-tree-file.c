@@ -179,8 +179,9 @@ bough_tree_load (const char *path, GError **error)
 
   /* What is wrong with an array says more than that it is no tree. */
   file = g_str_has_suffix (path, ".npy") ? bough_extent_open (path, NULL) : NULL;
-  if (file != NULL && !bough_npy_read_object_header (file, &header, NULL)
-      && !bough_npy_read_header (file, &header, error))
+  if (file != NULL && bough_npy_read_object_header (file, &header, NULL))
+    return bough_treevae_load (path, error);
+  if (file != NULL && !bough_npy_read_header (file, &header, error))
     return NULL;
 
   /* Says so where it cannot even be opened. */

@@ -77,6 +77,10 @@ test_by_name (void)
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "none.npy: cannot be opened: No such file or directory");
 
   /* What is wrong with an array says more than that it is no tree. */
+  test_files_copy ("numpy", "data_tree-three.npy");
+  g_assert_null (bough_tree_load ("data_tree-three.npy", &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "data_tree-three.npy: holds 3 x 3 Python objects; a tree of TreeVAE’s has rows of four");
   test_files_write_text ("one.npy", "\x93");
   g_assert_null (bough_tree_load ("one.npy", &error));
   test_files_assert_error (&error, BOUGH_FORMAT_ERROR, "one.npy: is cut short: it ends within its header, at byte 1");
