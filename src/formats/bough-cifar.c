@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-cifar.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "bough-csv-matrix.h"
 #include "bough-format-error.h"
 #include "bough-labels.h"
 
@@ -13,6 +15,9 @@
 /* How many records are looked at to tell the two kinds from other files, and read at a time. */
 #define PROBE_RECORDS 16
 #define CHUNK_RECORDS 64
+
+/* How much of a file is looked at to tell whether it is text. */
+#define START_BYTES 4096
 
 static const struct {
   guint n_label_bytes;
@@ -67,6 +72,32 @@ bough_cifar_probe (BoughExtent *file,
     cifar->n_images = size / record_size;
     return TRUE;
   }
+  return FALSE;
+}
+
+gboolean
+bough_cifar_check (BoughExtent  *file,
+                   GError      **error)
+{
+  const char *name = bough_extent_get_name (file);
+  const guint64 size = bough_extent_get_size (file);
+  char start[START_BYTES];
+  BoughCifar cifar;
+
+  if (size == 0 || !g_str_has_suffix (name, ".bin") || bough_csv_matrix_probe (start, bough_extent_peek (file, start, START_BYTES)) ||
+      bough_cifar_probe (file, &cifar))
+    return TRUE;
+
+  if (size % get_record_size (1) == 0 || size % get_record_size (2) == 0)
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, name,
+                          _("is none of CIFAR’s binary files: what stands before the images is none of their labels"));
+  else
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, name,
+                          ngettext ("is none of CIFAR’s binary files, where an image and its labels take %zu bytes "
+                                    "(CIFAR-10) or %zu (CIFAR-100): it has %" PRIu64 " byte",
+                                    "is none of CIFAR’s binary files, where an image and its labels take %zu bytes "
+                                    "(CIFAR-10) or %zu (CIFAR-100): it has %" PRIu64 " bytes", size),
+                          get_record_size (1), get_record_size (2), size);
   return FALSE;
 }
 

@@ -24,6 +24,14 @@ typedef struct {
 /** bough_cifar_probe: Returns: whether a file called .bin has a size and first labels that only these files have */
 gboolean bough_cifar_probe (BoughExtent *file, BoughCifar *cifar);
 
+/**
+ * bough_cifar_check:
+ * @error: BOUGH_FORMAT_ERROR_INVALID: the file is called .bin, but is neither what bough_cifar_probe() knows nor text
+ *
+ * Says so of one that is cut short, which would be refused as text else.
+ */
+gboolean bough_cifar_check (BoughExtent *file, GError **error);
+
 /** bough_cifar_read_labels: @labels: (out): room for n_images x n_label_bytes. Reads the labels of all images. */
 gboolean bough_cifar_read_labels (BoughExtent *file, const BoughCifar *cifar, guint8 *labels, GError **error);
 

@@ -15,6 +15,7 @@
 #include "bough-file.h"
 #include "bough-format-error.h"
 #include "bough-image-folder.h"
+#include "bough-image-table.h"
 #include "bough-text.h"
 
 /* A path of some hundred bytes for each of 2^22 samples. */
@@ -203,6 +204,11 @@ open_list (BoughImages  *self,
 {
   g_autoptr (GBytes) list = bough_text_load (path, MAX_LIST_SIZE, error);
 
+  if (list != NULL && bough_text_file_is_table (path)) {
+    g_autoptr (GBytes) text = g_steal_pointer (&list);
+
+    list = bough_image_table_list (path, text, error);
+  }
   if (list == NULL)
     return FALSE;
   if (g_bytes_get_size (list) == 0) {
@@ -265,7 +271,7 @@ bough_images_open (const char  *path,
   } else if (file != NULL && is_array_file (path, file)) {
     opened = open_array (self, file, name, error);
   } else {
-    opened = open_list (self, path, error);
+    opened = (file == NULL || bough_cifar_check (file, error)) && open_list (self, path, error);
   }
 
   return opened ? g_steal_pointer (&self) : NULL;

@@ -295,12 +295,6 @@ labels_from_list (const char  *path,
 }
 
 static gboolean
-is_table (const char *path)
-{
-  return bough_text_file_is_called (path, ".csv") || bough_text_file_is_called (path, ".tsv");
-}
-
-static gboolean
 is_name (const BoughTextLines *line)
 {
   g_autofree char *text = g_strndup (line->text, line->length);
@@ -354,7 +348,7 @@ labels_from_text (const char  *path,
   bough_text_lines_init (&lines, text);
   if (bough_text_lines_next (&lines)) {
     if (name != NULL || memchr (lines.text, ',', lines.length) != NULL ||
-        memchr (lines.text, '\t', lines.length) != NULL || is_table (path))
+        memchr (lines.text, '\t', lines.length) != NULL || bough_text_file_is_table (path))
       return bough_labels_from_csv (path, text, name, error);
     if (memchr (lines.text, '/', lines.length) != NULL)
       return labels_from_list (path, text, error);
@@ -393,7 +387,7 @@ bough_labels_load_named (const char  *path,
   else if (file != NULL && (g_str_has_suffix (path, ".npy") || bough_array_file_unpacks_to_binary (file)))
     values = read_array_values (file, name, &n_values, error);
   else
-    return labels_from_text (path, name, error);
+    return file == NULL || bough_cifar_check (file, error) ? labels_from_text (path, name, error) : NULL;
 
   return values != NULL ? l2h_labels_new (title, values, n_values, (const char *const *) names, error) : NULL;
 }
@@ -473,7 +467,7 @@ bough_names_load (const char  *path,
     return NULL;
   if (is_json (text))
     return bough_names_from_json (path, text, error);
-  if (is_table (path))
+  if (bough_text_file_is_table (path))
     return bough_names_from_csv (path, text, error);
 
   names = g_ptr_array_new_with_free_func (g_free);

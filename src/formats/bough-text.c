@@ -114,6 +114,12 @@ bough_text_file_is_called (const char *path,
   return g_str_has_suffix (lower, extension);
 }
 
+gboolean
+bough_text_file_is_table (const char *path)
+{
+  return bough_text_file_is_called (path, ".csv") || bough_text_file_is_called (path, ".tsv");
+}
+
 GBytes *
 bough_text_load (const char  *path,
                  gsize        max_size,

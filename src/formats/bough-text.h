@@ -41,6 +41,9 @@ gboolean bough_text_file_begins_with (const char *path, const char *start);
  */
 gboolean bough_text_file_is_called (const char *path, const char *extension);
 
+/** bough_text_file_is_table: Returns: whether a file is called .csv or .tsv, or so and then .gz */
+gboolean bough_text_file_is_table (const char *path);
+
 /**
  * bough_text_check:
  * @path: what messages call the file

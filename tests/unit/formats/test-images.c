@@ -224,6 +224,31 @@ test_list (void)
   assert_pixel (green, 0, 0, 0, 255, 0);
 }
 
+/* As text, with where the paths stand by their header, else in the first column. */
+static void
+test_table (void)
+{
+  static const char *const tables[] = {
+    "label,path\n3,red.png\n1,\n2,blue.png\n", "red.png,3\n,1\nblue.png,2\n", "id;file\n0;red.png\n1;\"\"\n2;blue.png\n",
+    /* A list that is called so. */
+    "red.png\n\nblue.png\n",
+  };
+
+  write_png ("red.png", 3, 2, 0xff0000ff);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++) {
+    g_autoptr (BoughImages) images = NULL;
+    g_autoptr (GdkPixbuf) red = NULL;
+
+    test_files_write_text ("list.csv", tables[i]);
+    images = open_images ("list.csv");
+    g_assert_cmpuint (bough_images_get_n_samples (images), ==, 3);
+    g_assert_false (bough_images_has_image (images, 1));
+    g_assert_true (bough_images_has_image (images, 2));
+    red = load (images, 0, 0);
+    assert_pixel (red, 2, 1, 255, 0, 0);
+  }
+}
+
 static void
 assert_load_fails (BoughImages *images,
                    guint64      sample,
@@ -475,6 +500,7 @@ main (int   argc,
   test_files_add_func ("/images/gzip", test_gzip);
   test_files_add_func ("/images/sizes", test_sizes);
   test_files_add_func ("/images/list", test_list);
+  test_files_add_func ("/images/table", test_table);
   test_files_add_func ("/images/broken-images", test_broken_images);
   test_files_add_func ("/images/array-shrinks-later", test_array_shrinks_later);
   test_files_add_func ("/images/refused-arrays", test_refused_arrays);

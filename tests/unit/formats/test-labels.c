@@ -518,7 +518,14 @@ test_cifar (void)
   /* Such a label is in neither. */
   file[0] = 100;
   test_files_write ("test.bin", file, 2 * 3074);
-  assert_refused ("test.bin", NULL, "test.bin: is not a text file: line 1, byte 3 is NUL");
+  assert_refused ("test.bin", NULL,
+                  "test.bin: is none of CIFAR’s binary files: what stands before the images is none of their labels");
+  test_files_write ("test.bin", file, 2 * 3074 - 5);
+  assert_refused ("test.bin", NULL, "test.bin: is none of CIFAR’s binary files, where an image and its labels take 3073 "
+                                    "bytes (CIFAR-10) or 3074 (CIFAR-100): it has 6143 bytes");
+  /* Text may be called anything. */
+  test_files_write_text ("test.bin", "3\n1\n");
+  assert_named ("test.bin", NULL, "3:3 1:1");
 }
 
 static void
