@@ -116,15 +116,16 @@ show_tree (BoughInspectorOverview *self, BoughDocument *document)
   bough_fact_row_set_value (self->input_row, get_input_text (bough_document_get_assignment (document)));
 }
 
+/* @within: (nullable): the array or column of it */
 static void
-show_file (BoughFactRow *row, const char *path)
+show_file (BoughFactRow *row, const char *path, const char *within)
 {
   if (path == NULL) {
     bough_fact_row_set_value (row, NULL);
     return;
   }
 
-  bough_fact_row_take_value (row, bough_path_text_name (path));
+  bough_fact_row_take_value (row, bough_path_text_part (path, within));
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), path);
 }
 
@@ -143,10 +144,10 @@ bough_inspector_overview_show (BoughInspectorOverview *self, BoughDocument *docu
   gtk_label_set_label (self->title_label, bough_document_get_title (document));
   show_tree (self, document);
   g_object_set (self->main_row, "title", bough_document_get_logits (document) != NULL ? _("Logits") : _("Tree"), NULL);
-  show_file (self->main_row, sources->main);
-  show_file (self->labels_row, sources->labels);
-  show_file (self->names_row, sources->classes);
-  show_file (self->superclasses_row, sources->superclasses);
-  show_file (self->synsets_row, sources->synsets);
-  show_file (self->images_row, sources->images);
+  show_file (self->main_row, sources->main, sources->array);
+  show_file (self->labels_row, sources->labels, sources->within[BOUGH_COMPANION_LABELS]);
+  show_file (self->names_row, sources->classes, NULL);
+  show_file (self->superclasses_row, sources->superclasses, NULL);
+  show_file (self->synsets_row, sources->synsets, NULL);
+  show_file (self->images_row, sources->images, sources->within[BOUGH_COMPANION_IMAGES]);
 }

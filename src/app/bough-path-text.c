@@ -23,3 +23,12 @@ bough_path_text_name (const char *path)
 
   return g_filename_display_name (base);
 }
+
+char *
+bough_path_text_part (const char *path, const char *array)
+{
+  g_autofree char *name = bough_path_text_name (path);
+  g_autofree char *shown = array != NULL ? g_utf8_make_valid (array, -1) : NULL;
+
+  return shown != NULL ? g_strdup_printf ("%s · %s", name, shown) : g_steal_pointer (&name);
+}

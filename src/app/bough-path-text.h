@@ -11,4 +11,7 @@ char *bough_path_text_folder (const char *path);
 /** bough_path_text_name: Returns: (transfer full): the file's name for people to read */
 char *bough_path_text_name (const char *path);
 
+/** bough_path_text_part: @array: (nullable). Returns: (transfer full): the file's name, and which array or column of it */
+char *bough_path_text_part (const char *path, const char *array);
+
 G_END_DECLS

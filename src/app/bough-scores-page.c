@@ -97,9 +97,7 @@ computed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 show_file (AdwActionRow *row, const char *path, const char *within)
 {
-  g_autofree char *file = path != NULL ? bough_path_text_name (path) : NULL;
-  g_autofree char *array = within != NULL ? g_utf8_make_valid (within, -1) : NULL;
-  g_autofree char *name = array != NULL ? g_strdup_printf ("%s · %s", file, array) : g_steal_pointer (&file);
+  g_autofree char *name = path != NULL ? bough_path_text_part (path, within) : NULL;
 
   adw_action_row_set_subtitle (row, name != NULL ? name : _("None"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), path);

@@ -702,6 +702,21 @@ test_vanished_logits (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (l2h_tree_get_n_leaves (fixture_get_tree (fixture)), ==, 140);
 }
 
+/* Labels that stand in a CSV of logits are taken without a question, and said to be. */
+static void
+test_own_column (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = fixture_get_path (fixture, "run.csv");
+
+  g_assert_true (g_file_set_contents (path, "cat,dog,fox,y\n9,1,0,0\n0,9,1,1\n0,1,9,2\n8,1,0,1\n", -1, NULL));
+  driver_open_path (fixture->window, path);
+  driver_wait_for_text (fixture->window, "run.csv: the column \"y\" is taken as the labels");
+  driver_assert_reads (driver_get_inspector (fixture->window), "Labels\nrun.csv · y\n");
+  g_assert_cmpfloat (l2h_tree_get_leaf (fixture_get_tree (fixture), 0)->purity, ==, 0.5);
+  driver_pass_time (0.3);
+  driver_take_picture (fixture->window, "opening-own-column");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -728,6 +743,7 @@ main (int argc, char *argv[])
   fixture_add_test ("/opening/folder", test_folder);
   fixture_add_test ("/opening/cut", test_cut);
   fixture_add_test ("/opening/cancel", test_cancel);
+  fixture_add_test ("/opening/own-column", test_own_column);
   fixture_add_test ("/opening/second-file-replaces-first", test_second_file_replaces_first);
   fixture_add_test ("/opening/stale-progress", test_stale_progress);
   fixture_add_test ("/opening/bad-file", test_bad_file);
