@@ -80,7 +80,9 @@ cli_source_open (CliSource *self, char *const *paths, char *const *rows, const C
   for (guint i = 0; paths[i] != NULL; i++)
     g_ptr_array_add (cli_file_is_sketches (paths[i]) ? sketches : lent, paths[i]);
 
-  tell_order (paths);
+  /* Spaces are in the order of the head. */
+  if (!options->embeddings)
+    tell_order (paths);
   self->name = cli_logits_dup_name (paths);
   if (sketches->len == 0 && n_rows > 0) {
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--rows lends rows to sketches, but %s holds none"), paths[0]);

@@ -119,6 +119,28 @@ add_softmax (double       *values,
     target[i] += weight * (values[i] / sum);
 }
 
+/* What is no number here would be none in the whole row of probabilities, which says neither its file nor its column. */
+static gboolean
+check_finite (L2hLogits     *matrix,
+              guint64        first,
+              gsize          n_rows,
+              const double  *values,
+              GError       **error)
+{
+  const guint n_columns = l2h_logits_get_n_classes (matrix);
+
+  for (gsize i = 0; i < n_rows * n_columns; i++)
+    if (!isfinite (values[i])) {
+      guint64 row;
+      const char *name = l2h_logits_locate_row (matrix, first + i / n_columns, &row);
+
+      set_error (error, INVALID, name, _("%s at row %" PRIu64 ", column %zu; a head takes finite numbers"),
+                 isnan (values[i]) ? "NaN" : values[i] > 0 ? "+inf" : "-inf", row, i % n_columns);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_space (BoughHeadLogits  *self,
            const Space      *space,
@@ -139,6 +161,8 @@ add_space (BoughHeadLogits  *self,
     if (!l2h_logits_read_rows (space->embeddings, first + done, n, elements, error))
       return FALSE;
     l2h_elements_to_doubles (type, elements, embeddings, n * n_dims);
+    if (!check_finite (space->embeddings, first + done, n, embeddings, error))
+      return FALSE;
     apply_head (space, self->n_padded, n_dims, embeddings, n, sums);
     for (gsize row = 0; row < n; row++)
       add_softmax (sums + row * self->n_padded, self->n_classes, 1.0 / self->spaces->len,
@@ -272,6 +296,8 @@ load_array (BoughArrays  *arrays,
     return NULL;
   }
   l2h_elements_to_doubles (l2h_logits_get_element_type (matrix), elements, values, array->n_items);
+  if (!check_finite (matrix, 0, array->shape[0], values, error))
+    g_clear_pointer (&values, g_free);
   return values;
 }
 

@@ -13,10 +13,11 @@ G_DECLARE_FINAL_TYPE (BoughHeadLogits, bough_head_logits, BOUGH, HEAD_LOGITS, GO
  * @head: a file that holds "phi1.weight" (K x d1) and "phi1.bias" (K), "phi2.weight" and so on, one pair a space, as TURTLE
  *   saves its task encoders; for one space also plain "weight" and "bias". A space may have no bias.
  * @embeddings: (array zero-terminated=1): a matrix for each space, N x d1, N x d2, …
- * @error: BOUGH_FORMAT_ERROR: a space without weights, sizes that do not match (says both)
+ * @error: BOUGH_FORMAT_ERROR: a space without weights, sizes that do not match (says both), a weight that is not finite
  *
  * Makes a matrix of the probabilities that a linear head gives: the mean over the spaces of softmax (W z + b), in double.
- * They are computed when rows are read, and never stored; the embeddings stay where they lie.
+ * They are computed when rows are read, and never stored; the embeddings stay where they lie. Reading them fails where one
+ * is not finite: the error says in which file, row and column.
  *
  * Returns: (transfer full): an N x K matrix, or NULL with @error set
  */

@@ -51,6 +51,10 @@ test_head (Fixture *f, gconstpointer data)
   g_assert_cmpstr (computed, ==, expected);
 
   assert_succeeds (f, "explain computed.json --head task.pt --embeddings phi1.npy phi2.npy --node 20");
+  /* The order of the spaces is the head's, and nothing to be told of as that of parts. */
+  run (f, "build --head task.pt --embeddings phi2.npy phi1.npy -o t.json");
+  g_assert_cmpint (f->status, ==, 1);
+  g_assert_true (g_str_has_prefix (f->err, "l2h: task.pt (\"phi1.weight\"): has weights for 5 dimensions, but phi2.npy"));
   assert_fails (f, "build --head task.pt phi1.npy -o t.json", 2, "--head and --embeddings need each other");
   assert_fails (f, "build --embeddings phi1.npy -o t.json", 2, "--head and --embeddings need each other");
   assert_fails (f, "build --head task.pt --embeddings phi1.npy -o t.json", 1,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-head-logits.h"
 
+#include <string.h>
+
 #include "formats/bough-format-error.h"
 #include "formats/bough-matrix.h"
 
@@ -83,6 +85,58 @@ test_refused (void)
   }
 }
 
+/* A value is named where it stands, in whichever space; NaN and infinities are NaN in all probabilities of the row. */
+static void
+test_not_finite (void)
+{
+  static const struct {
+    guint32 bits;
+    const char *message;
+  } cases[] = {
+    { 0x7fc00000, "bad.npy: NaN at row 4, column 1; a head takes finite numbers" },
+    { 0x7f800000, "bad.npy: +inf at row 4, column 1; a head takes finite numbers" },
+    { 0xff800000, "bad.npy: -inf at row 4, column 1; a head takes finite numbers" },
+  };
+  static const char *const embeddings[] = { "phi1.npy", "bad.npy", NULL };
+
+  copy_all ();
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GByteArray) file = test_files_start_npy (1, "{'descr': '<f4', 'fortran_order': False, 'shape': (6, 3), }");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (L2hLogits) logits = NULL;
+    double values[6 * 11];
+
+    for (guint item = 0; item < 18; item++)
+      test_files_append_bits (file, item == 13 ? cases[i].bits : 0, 4, FALSE);
+    test_files_write ("bad.npy", file->data, file->len);
+    logits = bough_head_logits_open ("task.pt", (char *const *) embeddings, &error);
+    g_assert_no_error (error);
+    g_assert_true (l2h_logits_read_rows (logits, 0, 4, values, &error));
+    g_assert_false (l2h_logits_read_rows (logits, 2, 4, values, &error));
+    test_files_assert_error (&error, BOUGH_FORMAT_ERROR, cases[i].message);
+  }
+}
+
+/* A safetensors file of 2 x 5 weights, of which the last is NaN. */
+static void
+test_weights_not_finite (void)
+{
+  static const char header[] = "{\"weight\":{\"dtype\":\"F32\",\"shape\":[2,5],\"data_offsets\":[0,40]}}";
+  static const char *const embeddings[] = { "phi1.npy", NULL };
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  copy_all ();
+  test_files_append_bits (file, strlen (header), 8, FALSE);
+  g_byte_array_append (file, (const guint8 *) header, strlen (header));
+  for (guint item = 0; item < 10; item++)
+    test_files_append_bits (file, item == 9 ? 0x7fc00000 : 0, 4, FALSE);
+  test_files_write ("w.safetensors", file->data, file->len);
+  g_assert_null (bough_head_logits_open ("w.safetensors", (char *const *) embeddings, &error));
+  test_files_assert_error (&error, BOUGH_FORMAT_ERROR,
+                           "w.safetensors (\"weight\"): NaN at row 1, column 4; a head takes finite numbers");
+}
+
 static void
 assert_dimensions (const char *path, guint64 first, guint64 second)
 {
@@ -114,6 +168,8 @@ main (int   argc,
 
   test_files_add_func ("/head-logits/spaces", test_spaces);
   test_files_add_func ("/head-logits/refused", test_refused);
+  test_files_add_func ("/head-logits/not-finite", test_not_finite);
+  test_files_add_func ("/head-logits/weights-not-finite", test_weights_not_finite);
   test_files_add_func ("/head-logits/dimensions", test_dimensions);
 
   return g_test_run ();
