@@ -279,21 +279,6 @@ labels_from_integers (const char  *path,
   return l2h_labels_new (name, (gint64 *) g_array_free (g_steal_pointer (&values), FALSE), n, NULL, error);
 }
 
-/* A list of paths, each in the folder of its class. */
-static L2hLabels *
-labels_from_list (const char  *path,
-                  GBytes      *text,
-                  GError     **error)
-{
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
-  BoughTextLines lines;
-
-  bough_text_lines_init (&lines, text);
-  while (bough_text_lines_next (&lines))
-    g_ptr_array_add (paths, g_strndup (lines.text, lines.length));
-  return bough_labels_from_paths (path, paths, error);
-}
-
 static gboolean
 is_name (const BoughTextLines *line)
 {
@@ -316,22 +301,22 @@ are_names (BoughTextLines *lines)
   return is_name (lines) && (!bough_text_lines_next (lines) || is_name (lines));
 }
 
-/* A name a sample. */
-static L2hLabels *
-labels_from_names (const char  *path,
-                   GBytes      *text,
-                   GError     **error)
+/* Of names, or of paths that lie in the folders of their classes: one a sample. */
+static GPtrArray *
+list_lines (const char  *path,
+            GBytes      *text,
+            GError     **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
   BoughTextLines lines;
 
   bough_text_lines_init (&lines, text);
   while (bough_text_lines_next (&lines)) {
     if (!check_has_label (path, &lines, error))
       return NULL;
-    g_ptr_array_add (names, g_strndup (lines.text, lines.length));
+    g_ptr_array_add (list, g_strndup (lines.text, lines.length));
   }
-  return bough_labels_from_texts (path, names, error);
+  return g_steal_pointer (&list);
 }
 
 static L2hLabels *
@@ -340,7 +325,9 @@ labels_from_text (const char  *path,
                   GError     **error)
 {
   g_autoptr (GBytes) text = bough_text_load (path, MAX_LABELS_SIZE, error);
+  g_autoptr (GPtrArray) list = NULL;
   BoughTextLines lines;
+  gboolean are_paths;
 
   if (text == NULL)
     return NULL;
@@ -350,10 +337,13 @@ labels_from_text (const char  *path,
     if (name != NULL || memchr (lines.text, ',', lines.length) != NULL ||
         memchr (lines.text, '\t', lines.length) != NULL || bough_text_file_is_table (path))
       return bough_labels_from_csv (path, text, name, error);
-    if (memchr (lines.text, '/', lines.length) != NULL)
-      return labels_from_list (path, text, error);
-    if (are_names (&lines))
-      return labels_from_names (path, text, error);
+    are_paths = memchr (lines.text, '/', lines.length) != NULL;
+    if (are_paths || are_names (&lines)) {
+      list = list_lines (path, text, error);
+      if (list == NULL)
+        return NULL;
+      return are_paths ? bough_labels_from_paths (path, list, error) : bough_labels_from_texts (path, list, error);
+    }
   }
   return labels_from_integers (path, text, error);
 }
