@@ -359,6 +359,30 @@ read_json (Reader      *self,
   return TRUE;
 }
 
+/* pandas and R write the numbers of the rows first, below a header that is empty. */
+static guint
+count_index_columns (BoughCsv *csv)
+{
+  guint n_fields = 0;
+  const char *const *fields = bough_csv_get_n_rows (csv) > 0 ? bough_csv_get_row (csv, 0, &n_fields) : NULL;
+
+  return n_fields >= 3 && *fields[0] == '\0' && g_ascii_strcasecmp (fields[1], "class") == 0 ? 1 : 0;
+}
+
+/* The fields of a row but for those of an index. */
+static const char *const *
+get_fields (BoughCsv *csv,
+            gsize     row,
+            guint     n_index,
+            guint    *n_fields)
+{
+  const char *const *fields = bough_csv_get_row (csv, row, n_fields);
+
+  n_index = MIN (n_index, *n_fields);
+  *n_fields -= n_index;
+  return fields + n_index;
+}
+
 /* A class may be called "class": then the first row is no header. */
 static gboolean
 is_header (const Reader      *self,
@@ -384,10 +408,12 @@ read_csv (Reader    *self,
           BoughCsv  *csv,
           GError   **error)
 {
+  const guint n_index = count_index_columns (csv);
+
   self->has_lines = TRUE;
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields, line = bough_csv_get_line (csv, i);
-    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+    const char *const *fields = get_fields (csv, i, n_index, &n_fields);
 
     if (!check_row (self, n_fields, line, error))
       return FALSE;
@@ -448,10 +474,11 @@ count_groups (BoughCsv *csv)
 {
   g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  const guint n_index = count_index_columns (csv);
 
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields;
-    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+    const char *const *fields = get_fields (csv, i, n_index, &n_fields);
 
     if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
       continue;

@@ -71,6 +71,9 @@ test_maps (void)
     { plain, "\xef\xbb\xbf" "CLASS,superclass\r\nrobin,birds\r\n\r\ntench,fish\r\n", "birds,fish: fish birds -" },
     { plain, "\"say \"\"hi\"\", crane\",\"birds, large\"\n", "birds, large: - - birds, large" },
     { plain, " robin , birds\n", "birds: - birds -" },
+    /* As pandas' to_csv() and R's write.csv() write it. */
+    { plain, ",class,superclass\n0,tench,fish\n1,robin,birds\n", "fish,birds: fish birds -" },
+    { plain, "\"\",\"class\",\"superclass\"\n\"1\",\"robin\",\"birds\"\n", "birds: - birds -" },
     /* By number, and twice the same. */
     { plain, "0,fish\n2,birds\ntench,fish\n", "fish,birds: fish - birds" },
     /* The name wins: the leaf called 2 is leaf 0. */
@@ -114,6 +117,8 @@ test_refuses (void)
       "s.csv: line 3: \"0\" is in \"birds\", but line 1 puts it in \"fish\"" },
     { "crane,birds\n3,machines\n", FALSE,
       "s.csv: line 2: \"3\" is in \"machines\", but line 1 puts it in \"birds\"" },
+    { ",class,superclass\n0,tench,fish\n1\n", FALSE,
+      "s.csv: line 3 has one column; two are needed, class,superclass, and more for coarser levels" },
     { "", FALSE, "s.csv: names no classes; each line is class,superclass" },
     { "class,superclass\n", FALSE, "s.csv: names no classes; each line is class,superclass" },
   };
