@@ -167,6 +167,15 @@ say_lengths (const char *path, L2hTree *tree, BoughStyle *style)
                 path);
 }
 
+/* Before the tree is built; what comes through a pipe can be read once only. */
+static gboolean
+check_superclasses (const char *path, GError **error)
+{
+  gboolean is_pipe = path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR);
+
+  return path == NULL || is_pipe || bough_superclasses_check (path, NULL, error);
+}
+
 static gboolean
 draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *build, GError **error)
 {
@@ -189,7 +198,7 @@ draw (char *const *paths, const DrawOptions *options, const CliBuildOptions *bui
     if (!cli_output_check (options->export.outputs[i], inputs, G_N_ELEMENTS (inputs), error)
         || !cli_build_options_check_output (build, paths, options->export.outputs[i], error))
       return FALSE;
-  if (options->classes.superclasses && !bough_superclasses_check (options->classes.superclasses, NULL, error))
+  if (!check_superclasses (options->classes.superclasses, error))
     return FALSE;
 
   tree = open_tree (paths, options, build, error);

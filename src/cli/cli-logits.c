@@ -59,9 +59,10 @@ char *
 cli_logits_dup_name (char *const *paths)
 {
   guint n_more = g_strv_length ((char **) paths) - 1;
+  const char *first = g_str_equal (paths[0], "-") ? _("standard input") : paths[0];
 
   if (n_more == 0)
-    return g_strdup (paths[0]);
+    return g_strdup (first);
 
-  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_more), paths[0], n_more);
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_more), first, n_more);
 }

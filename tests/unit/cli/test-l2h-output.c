@@ -61,6 +61,18 @@ test_full (void)
   g_assert_nonnull (strstr (err, "No space left on device"));
 }
 
+/* What comes in through a pipe is read once. */
+static void
+test_pipes (void)
+{
+  assert_shell_leaves ("printf '2,1\n1,2\n' | $L2H_EXE build - -o t.json | head -n 1 > n.txt", "n.txt",
+                       "standard input: N = 2 samples, K = 2 classes, read as logits\n");
+  test_files_write_text ("a.nwk", "(a:1,b:1);");
+  assert_shell_leaves ("mkfifo p; printf 'a,eins\nb,zwei\n' > p & "
+                       "$L2H_EXE draw a.nwk --superclasses p -o o.svg > /dev/null; grep -o '>zwei<' o.svg | head -n 1 > n.txt",
+                       "n.txt", ">zwei<\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -69,6 +81,7 @@ main (int argc, char **argv)
   test_files_add_func ("/l2h-output/redirected", test_redirected);
   test_files_add_func ("/l2h-output/removed", test_removed);
   test_files_add_func ("/l2h-output/full", test_full);
+  test_files_add_func ("/l2h-output/pipes", test_pipes);
 
   return g_test_run ();
 }
