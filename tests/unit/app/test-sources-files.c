@@ -516,14 +516,18 @@ test_own_column (Fixture *fixture, gconstpointer data)
   assert_companion (fixture, given, BOUGH_COMPANION_LABELS, "labels.csv");
 }
 
-/* Of three columns of which none is called labels the command asks which it is, and so does the dialog. */
+/* Of three columns of which none is called labels the command asks which it is, and so does the dialog, whether the table
+ * is given along or lies beside. */
 static void
 test_column_in_doubt (Fixture *fixture, gconstpointer data)
 {
-  static const char *const orders[][3] = { { "logits.npy", NULL }, { "logits.npy", "labels.csv", NULL } };
+  static const char *const given[][3] = { { "logits.npy", "else/labels.csv", NULL }, { "logits.npy", NULL } };
+  static const char *const tables[] = { "else/labels.csv", "labels.csv" };
+  g_autofree char *folder = g_build_filename (fixture->folder, "else", NULL);
 
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   write_npy (fixture, "logits.npy", "<f4", 4, "2, 2", 4);
-  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
     {
       const struct {
         const char *text;
@@ -536,9 +540,9 @@ test_column_in_doubt (Fixture *fixture, gconstpointer data)
           g_autoptr (BoughSources) sources = NULL;
           gboolean plain;
 
-          write_text (fixture, "labels.csv", cases[j].text);
-          sources = from_files (fixture, orders[i], &plain, &others);
-          assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, "labels.csv");
+          write_text (fixture, tables[i], cases[j].text);
+          sources = from_files (fixture, given[i], &plain, &others);
+          assert_companion (fixture, sources, BOUGH_COMPANION_LABELS, tables[i]);
           g_assert_cmpint (plain, ==, cases[j].is_plain);
         }
     }
