@@ -20,7 +20,7 @@ BoughArrays *bough_array_file_open (BoughExtent *file, GError **error);
 /** bough_array_file_is_binary: Returns: whether a file's first bytes are those of a kind that holds arrays, but no text */
 gboolean bough_array_file_is_binary (BoughExtent *file);
 
-/** bough_array_file_unpacks_to_binary: bough_array_file_is_binary(), also for what is packed with gzip; unpacks its beginning. */
+/** bough_array_file_unpacks_to_binary: bough_array_file_is_binary(), also for what is packed with gzip */
 gboolean bough_array_file_unpacks_to_binary (BoughExtent *file);
 
 /** bough_array_file_list_extensions: Returns: (transfer none) (array zero-terminated=1): how such files end, ".npy" and on */

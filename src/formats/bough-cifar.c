@@ -84,8 +84,8 @@ bough_cifar_check (BoughExtent  *file,
   char start[START_BYTES];
   BoughCifar cifar;
 
-  if (size == 0 || !g_str_has_suffix (name, ".bin") || bough_csv_matrix_probe (start, bough_extent_peek (file, start, START_BYTES)) ||
-      bough_cifar_probe (file, &cifar))
+  if (size == 0 || !g_str_has_suffix (name, ".bin") || bough_cifar_probe (file, &cifar) ||
+      bough_csv_matrix_probe (start, bough_extent_peek (file, start, START_BYTES)))
     return TRUE;
 
   if (size % get_record_size (1) == 0 || size % get_record_size (2) == 0)

@@ -178,6 +178,8 @@ find_separator (const char *text,
   static const char others[] = { '\t', ';' };
   const char *second, *third;
 
+  while (text < end && (*text == '\n' || *text == '\r'))
+    text++;
   if (count_in_line (text, end, ',', &second) > 0)
     return ',';
   for (guint i = 0; i < G_N_ELEMENTS (others); i++) {

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * bough_text_load:
  * @path: a text file, or a pipe; may be packed with gzip
  * @max_size: as for bough_file_load() and, where it is packed, bough_gzip_load()
- * @error: BOUGH_FORMAT_ERROR: what these refuse; bytes that are not UTF-8 and NULs, each with line and byte within the line, from 1
+ * @error: BOUGH_FORMAT_ERROR: what these refuse; bytes that are not UTF-8 and NULs, each with line and byte within the
+ *   line, from 1
  *
  * Returns: (transfer full): the text without a byte order mark, or NULL with @error set
  */

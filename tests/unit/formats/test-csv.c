@@ -45,6 +45,7 @@ test_rows (void)
     { "a\tb;c\nd\te\n", "1:a|b;c/2:d|e" },
     { "a;b\r\n\"c;\nd\";e\r\n;f", "1:a|b/2:c;\nd|e/4:|f" },
     { "a;b", "1:a|b" },
+    { "\r\n\na;b\n", "3:a|b" },
     { "a;b\nc\n", "1:a;b/2:c" },
     { "name\na;b\nc;d\n", "1:name/2:a;b/3:c;d" },
     { "\"a;b\"\n\"c;d\"\n", "1:a;b/2:c;d" },
