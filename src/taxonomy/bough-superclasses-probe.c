@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-superclasses.h"
 
+#include <inttypes.h>
 #include <string.h>
 
-#include "formats/bough-csv.h"
+#include "bough-superclasses-private.h"
+
 #include "formats/bough-csv-matrix.h"
 #include "formats/bough-json.h"
 #include "formats/bough-text.h"
@@ -63,11 +65,12 @@ read_csv (Table      *self,
           GBytes     *text)
 {
   g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, NULL);
+  guint n_index = csv != NULL ? bough_superclasses_count_index_columns (csv) : 0;
   guint n_columns = 0;
 
   for (gsize i = 0; csv != NULL && i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields;
-    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+    const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
 
     if (i == 0)
       n_columns = n_fields;
@@ -84,6 +87,15 @@ read_csv (Table      *self,
       return FALSE;
   }
   return csv != NULL;
+}
+
+/* A class in a list, by its name or its number. */
+static char *
+dup_class (JsonNode *element)
+{
+  if (json_node_get_value_type (element) == G_TYPE_INT64)
+    return g_strdup_printf ("%" PRId64, json_node_get_int (element));
+  return json_node_get_value_type (element) == G_TYPE_STRING ? g_strdup (json_node_get_string (element)) : NULL;
 }
 
 /* {class: superclass} or {superclass: [class, …]} */
@@ -107,9 +119,10 @@ read_json (Table      *self,
       return FALSE;
     for (guint i = 0; list != NULL && i < json_array_get_length (list); i++) {
       JsonNode *element = json_array_get_element (list, i);
+      g_autofree char *class_name = dup_class (element);
 
       /* A list under a number is what a class is called. */
-      if (json_node_get_value_type (element) != G_TYPE_STRING || !add (self, json_node_get_string (element), key))
+      if (class_name == NULL || !add (self, class_name, key))
         return FALSE;
     }
   }
@@ -120,7 +133,7 @@ static gboolean
 read_table (Table      *self,
             const char *path)
 {
-  gboolean is_csv = bough_text_file_is_called (path, ".csv");
+  gboolean is_csv = bough_text_file_is_called (path, ".csv") || bough_text_file_is_called (path, ".tsv");
   g_autoptr (GBytes) text = NULL;
 
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -3,8 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bough-superclasses-private.h"
+
 #include "formats/bough-cifar.h"
-#include "formats/bough-csv.h"
 #include "formats/bough-format-error.h"
 #include "formats/bough-json.h"
 #include "formats/bough-leaf-names.h"
@@ -360,8 +361,8 @@ read_json (Reader      *self,
 }
 
 /* pandas and R write the numbers of the rows first, below a header that is empty. */
-static guint
-count_index_columns (BoughCsv *csv)
+guint
+bough_superclasses_count_index_columns (BoughCsv *csv)
 {
   guint n_fields = 0;
   const char *const *fields = bough_csv_get_n_rows (csv) > 0 ? bough_csv_get_row (csv, 0, &n_fields) : NULL;
@@ -370,11 +371,11 @@ count_index_columns (BoughCsv *csv)
 }
 
 /* The fields of a row but for those of an index. */
-static const char *const *
-get_fields (BoughCsv *csv,
-            gsize     row,
-            guint     n_index,
-            guint    *n_fields)
+const char *const *
+bough_superclasses_get_row (BoughCsv *csv,
+                            gsize     row,
+                            guint     n_index,
+                            guint    *n_fields)
 {
   const char *const *fields = bough_csv_get_row (csv, row, n_fields);
 
@@ -408,12 +409,12 @@ read_csv (Reader    *self,
           BoughCsv  *csv,
           GError   **error)
 {
-  const guint n_index = count_index_columns (csv);
+  const guint n_index = bough_superclasses_count_index_columns (csv);
 
   self->has_lines = TRUE;
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields, line = bough_csv_get_line (csv, i);
-    const char *const *fields = get_fields (csv, i, n_index, &n_fields);
+    const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
 
     if (!check_row (self, n_fields, line, error))
       return FALSE;
@@ -474,11 +475,11 @@ count_groups (BoughCsv *csv)
 {
   g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
-  const guint n_index = count_index_columns (csv);
+  const guint n_index = bough_superclasses_count_index_columns (csv);
 
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields;
-    const char *const *fields = get_fields (csv, i, n_index, &n_fields);
+    const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
 
     if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
       continue;

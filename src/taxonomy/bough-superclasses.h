@@ -43,7 +43,7 @@ gboolean bough_superclasses_check (const char *path, GArray **counts, GError **e
 
 /**
  * bough_superclasses_probe:
- * @path: a .csv or .json, also packed with gzip
+ * @path: a .csv, .tsv or .json, also packed with gzip
  * @n_classes: how many classes there are, or 0 where that is not known
  * @class_names: (nullable) (array zero-terminated=1): what they are called
  * @n_known: (out) (optional): how many of the classes that the file names are such; all of them where there are no

@@ -385,6 +385,9 @@ test_probe (void)
     { "s.csv", "0,mammal,animal\n1,mammal,animal\n3,insect,animal\n", 3, 2, 2 },
     { "s.json", "{\"mammal\": [\"cat\", \"dog\"], \"insect\": [\"bee\"]}", 3, 2, 3 },
     { "s.json", "{\"cat\": \"mammal\", \"dog\": \"mammal\"}", 2, 2, 0 },
+    { "s.json", "{\"mammal\": [0, 1], \"insect\": [7]}", 3, 2, 2 },
+    { "s.csv", ",class,kind\n0,cat,mammal\n1,dog,mammal\n", 2, 2, 0 },
+    { "s.tsv", "cat\tmammal\ndog\tmammal\n", 2, 2, 0 },
     /* ImageNet's class index, names by number, labels, paths, measured numbers, a class twice, one column, ragged, a matrix. */
     { "s.json", "{\"0\": [\"n01440764\", \"tench\"], \"1\": [\"n01443537\", \"goldfish\"]}" },
     { "s.json", "{\"0\": \"cat\", \"1\": \"dog\"}" },
