@@ -175,7 +175,9 @@ bough_style_new_from_json (JsonNode *root, GError **error)
     if (g_str_equal (name, VERSION_KEY))
       continue;
     if (property == NULL) {
-      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("a style has no key \"%s\""), name);
+      g_autofree char *quoted = bough_style_quote (name);
+
+      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("a style has no key %s"), quoted);
       return NULL;
     }
     if (!read_value (style, property, node, error))

@@ -9,6 +9,26 @@
 #include "bough-painter.h"
 #include "bough-palette.h"
 
+/* How many characters of a text a message shows. */
+#define QUOTED_CHARACTERS 40
+
+char *
+bough_style_quote (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  gboolean is_long = g_utf8_strlen (valid, -1) > QUOTED_CHARACTERS;
+  g_autofree char *start = is_long ? g_utf8_substring (valid, 0, QUOTED_CHARACTERS) : g_strdup (valid);
+  GString *quoted = g_string_new ("\"");
+
+  for (const char *at = start; *at != '\0'; at++)
+    if ((guchar) *at < ' ' || *at == 0x7f)
+      g_string_append_printf (quoted, "\\x%02x", (guchar) *at);
+    else
+      g_string_append_c (quoted, *at);
+  g_string_append (quoted, is_long ? "…\"" : "\"");
+  return g_string_free (quoted, FALSE);
+}
+
 static void
 append_number (GString *out, double value)
 {
@@ -52,6 +72,8 @@ check_colors (const char *key, GVariant *map, gboolean may_be_empty, GError **er
     g_autoptr (GVariant) value = g_variant_get_child_value (entry, 1);
     const char *text = g_variant_get_string (value, NULL);
     g_autofree char *name_text = NULL;
+    g_autofree char *quoted = NULL;
+    g_autofree char *quoted_name = NULL;
     BoughColor color;
 
     g_variant_unref (entry);
@@ -59,8 +81,10 @@ check_colors (const char *key, GVariant *map, gboolean may_be_empty, GError **er
       continue;
     name_text = g_variant_is_of_type (name, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (name, NULL)
                                                                    : g_variant_print (name, FALSE);
+    quoted = bough_style_quote (text);
+    quoted_name = bough_style_quote (name_text);
     g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
-                 _("%s: \"%s\" of \"%s\" is no colour; write one as #rrggbb"), key, text, name_text);
+                 _("%s: %s of %s is no colour; write one as #rrggbb"), key, quoted, quoted_name);
     good = FALSE;
   }
 
@@ -98,8 +122,10 @@ bough_style_check (GParamSpec *property, const GValue *value, GError **error)
     return FALSE;
   }
   if (g_str_equal (key, "other-color") && !bough_color_parse (g_value_get_string (value), &color)) {
-    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE,
-                 _("%s: \"%s\" is no colour; write one as #rrggbb"), key, g_value_get_string (value));
+    g_autofree char *quoted = bough_style_quote (g_value_get_string (value));
+
+    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("%s: %s is no colour; write one as #rrggbb"), key,
+                 quoted);
     return FALSE;
   }
 
@@ -154,6 +180,7 @@ parse_choice (GParamSpec *property, const char *text, GValue *value, GError **er
 {
   GEnumClass *klass = G_PARAM_SPEC_ENUM (property)->enum_class;
   const GEnumValue *found = g_enum_get_value_by_nick (klass, text);
+  g_autofree char *quoted = bough_style_quote (text);
   g_autoptr (GString) all = NULL;
 
   if (found != NULL) {
@@ -164,7 +191,7 @@ parse_choice (GParamSpec *property, const char *text, GValue *value, GError **er
   all = g_string_new (NULL);
   for (guint i = 0; i < klass->n_values; i++)
     g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
-  g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("%s: \"%s\" is none of %s"), property->name, text,
+  g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("%s: %s is none of %s"), property->name, quoted,
                all->str);
   return FALSE;
 }
@@ -204,8 +231,10 @@ parse_list (GParamSpec *property, const char *text, GValue *value, GError **erro
     if (!g_utf8_validate (word->str, -1, NULL))
       return fail (error, property, _("is not UTF-8"));
     if (has_nodes && !g_ascii_string_to_unsigned (word->str, 10, 0, G_MAXUINT32, &node, NULL)) {
-      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("%s: \"%s\" is no number of a node"),
-                   property->name, word->str);
+      g_autofree char *quoted = bough_style_quote (word->str);
+
+      g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("%s: %s is no number of a node"),
+                   property->name, quoted);
       return FALSE;
     }
     item = has_nodes ? g_variant_new_uint32 ((guint32) node) : g_variant_new_string (word->str);
@@ -258,7 +287,9 @@ bough_style_set_from_text (BoughStyle *self, const char *key, const char *text, 
 
   property = g_object_class_find_property (G_OBJECT_GET_CLASS (self), key);
   if (property == NULL) {
-    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("a style has no key \"%s\""), key);
+    g_autofree char *quoted = bough_style_quote (key);
+
+    g_set_error (error, BOUGH_FIGURE_ERROR, BOUGH_FIGURE_ERROR_STYLE, _("a style has no key %s"), quoted);
     return FALSE;
   }
 

@@ -32,6 +32,9 @@ GStrv bough_style_dup_changes (BoughStyle *self);
  */
 gboolean bough_style_append_plain (GString *out, const GValue *value);
 
+/** bough_style_quote: Returns: (transfer full): the beginning of @text in quotes, on one line, for messages */
+char *bough_style_quote (const char *text);
+
 /**
  * bough_style_check:
  * @value: of the type of @property

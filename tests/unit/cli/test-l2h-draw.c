@@ -213,6 +213,9 @@ test_bad_input (Fixture *f, gconstpointer data)
   static const char *const styles[][2] = {
     { "{\"bough-style\": 2}", "style.json: is a style of version 2, written by a newer Bough; this one reads version 1" },
     { "{\"bough-style\": 1, \"hue\": 3}", "style.json: a style has no key \"hue\"" },
+    /* A message is one line, whatever it quotes. */
+    { "{\"bough-style\": 1, \"h\\nue\": 3}", "style.json: a style has no key \"h\\x0aue\"" },
+    { "{\"bough-style\": 1, \"other-color\": \"#\\n1\"}", "style.json: other-color: \"#\\x0a1\" is no colour" },
     { "{\"bough-style\": 1, \"layout\": \"star\"}", "style.json: layout: \"star\" is none of" },
     { "{\"bough-style\": 1, \"width\": \"wide\"}", "style.json: width: must be a number" },
     { "{\"width\": 85}", "style.json: is no style: it does not begin with \"bough-style\": 1" },
