@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <locale.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,18 @@ typedef struct {
   gboolean is_quoted;
 } Field;
 
+/* A column that is headed as labels. */
+typedef struct {
+  guint field;
+  gboolean has_names;
+  /* What makes it a class: all are numbers, and one is not whole. */
+  gboolean has_numbers_only;
+  gboolean has_fractions;
+  /* The first line without a label, and that with a number that can be none; NULL where there is none. */
+  char *hole;
+  char *misfit;
+} LabelColumn;
+
 typedef struct {
   BoughExtent *file;
   const char *name;
@@ -58,9 +71,11 @@ typedef struct {
   GByteArray *pending;
   BoughSpool *spool;
   GPtrArray *names;
-  char *left_out;
-  /* The field of a row that holds its label, -1 where there is none; the labels as texts, each of which is kept once. */
-  int label_field;
+  char *note;
+  /* Columns that are classes although their headers are those of labels. */
+  GHashTable *classes;
+  GArray *label_columns;
+  /* The texts in the first of them, each of which is kept once. */
   GStringChunk *label_texts;
   GPtrArray *labels;
 } Reader;
@@ -349,14 +364,40 @@ take_header (Reader *self)
 }
 
 static void
-say_left_out (Reader     *self,
-              const char *name)
+add_note (Reader     *self,
+          const char *said)
 {
-  g_autofree char *before = self->left_out;
-  g_autofree char *quoted = bough_quote_excerpt (name, -1);
-  g_autofree char *said = g_strdup_printf (_("the column %s looks like labels: it is no class"), quoted);
+  g_autofree char *before = self->note;
 
-  self->left_out = before != NULL ? g_strconcat (before, "; ", said, NULL) : g_steal_pointer (&said);
+  self->note = before != NULL ? g_strconcat (before, "; ", said, NULL) : g_strdup (said);
+}
+
+static void
+clear_label_column (gpointer data)
+{
+  LabelColumn *column = data;
+
+  g_free (column->hole);
+  g_free (column->misfit);
+}
+
+/* Returns whether it is one of labels, and says what it is. */
+static gboolean
+plan_label_column (Reader     *self,
+                   guint       field,
+                   const char *name)
+{
+  const LabelColumn column = { .field = field, .has_numbers_only = TRUE };
+  const gboolean is_class = g_hash_table_contains (self->classes, GUINT_TO_POINTER (field));
+  g_autofree char *quoted = bough_quote_excerpt (name, -1);
+  g_autofree char *said = g_strdup_printf (is_class ? _("the column %s holds fractions: it is a class, not labels")
+                                                    : _("the column %s looks like labels: it is no class"),
+                                           quoted);
+
+  add_note (self, said);
+  if (!is_class)
+    g_array_append_val (self->label_columns, column);
+  return !is_class;
 }
 
 /* By the header and the first row, which are split: which columns are left out. */
@@ -383,12 +424,8 @@ plan_columns (Reader *self)
     gboolean skip = i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number));
 
     /* Labels stand before or behind the classes; among them, a class has that name. */
-    if ((skip || self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name)) {
-      say_left_out (self, name);
-      skip = TRUE;
-      if (self->label_field < 0)
-        self->label_field = i;
-    }
+    if ((skip || self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name))
+      skip = plan_label_column (self, i, name) || skip;
     g_array_append_val (self->skipped, skip);
     self->n_classes += !skip;
   }
@@ -408,17 +445,35 @@ write_pending (Reader *self)
   return written;
 }
 
-/* An empty one ends it: then there is not a label for each row. */
 static void
-take_label (Reader *self)
+take_label (Reader      *self,
+            LabelColumn *column)
 {
-  g_autofree char *text = NULL;
+  const Field *field = get_field (self, column->field);
+  g_autofree char *text = dup_text (field);
+  const gboolean is_first = column == &g_array_index (self->label_columns, LabelColumn, 0);
+  BoughLabelKind kind;
+  gint64 value;
+  double number;
 
-  if (self->label_field < 0 || self->labels->len < self->n_samples)
+  column->has_numbers_only = column->has_numbers_only && parse_number (self, field, &number) && !isnan (number);
+  if (column->has_numbers_only && (isinf (number) || number != floor (number)))
+    column->has_fractions = TRUE;
+  if (!is_first || column->hole != NULL)
     return;
-  text = dup_text (get_field (self, self->label_field));
-  if (*text != '\0' && g_utf8_validate (text, -1, NULL))
-    g_ptr_array_add (self->labels, g_string_chunk_insert_const (self->label_texts, text));
+
+  if (*text == '\0')
+    column->hole = g_strdup_printf (_("line %" PRIu64 " has no label"), self->line);
+  else if (!g_utf8_validate (text, -1, NULL))
+    column->hole = g_strdup_printf (_("line %" PRIu64 ": the label is not UTF-8 text"), self->line);
+  if (column->hole != NULL)
+    return;
+
+  kind = bough_label_parse (text, &value);
+  column->has_names = column->has_names || kind == BOUGH_LABEL_NAME;
+  if (kind != BOUGH_LABEL_NAME && kind != BOUGH_LABEL_INTEGER && column->misfit == NULL)
+    column->misfit = bough_label_dup_problem (kind, self->line, text);
+  g_ptr_array_add (self->labels, g_string_chunk_insert_const (self->label_texts, text));
 }
 
 static gboolean
@@ -442,7 +497,8 @@ read_row (Reader *self)
       return fail_field (self, i, get_field (self, i));
     n++;
   }
-  take_label (self);
+  for (guint i = 0; i < self->label_columns->len; i++)
+    take_label (self, &g_array_index (self->label_columns, LabelColumn, i));
   self->n_samples++;
   g_byte_array_append (self->pending, (const guint8 *) self->row, n * sizeof *self->row);
   return self->pending->len < WRITE_BYTES || write_pending (self);
@@ -564,13 +620,17 @@ static void
 set_labels (Reader      *self,
             BoughArrays *arrays)
 {
+  const LabelColumn *column = &g_array_index (self->label_columns, LabelColumn, 0);
+  const char *problem = column->hole != NULL ? column->hole : column->has_names ? NULL : column->misfit;
   g_autoptr (L2hLabels) labels = NULL;
 
-  if (self->label_field < 0 || self->labels->len < self->n_samples)
+  if (problem != NULL) {
+    add_note (self, problem);
     return;
-  labels = bough_labels_from_texts (self->name, self->labels, NULL);
+  }
+  labels = bough_labels_from_texts (self->name, self->labels, NULL, NULL);
   if (labels != NULL)
-    bough_arrays_set_labels (arrays, g_ptr_array_index (self->names, self->label_field), labels);
+    bough_arrays_set_labels (arrays, g_ptr_array_index (self->names, column->field), labels);
 }
 
 static BoughArrays *
@@ -589,16 +649,34 @@ make_arrays (Reader *self)
   bough_array_set_order (&array, FALSE);
   bough_arrays_add (arrays, NULL, &array, items);
   bough_arrays_set_column_names (arrays, dup_column_names (self));
-  bough_arrays_set_note (arrays, self->left_out);
-  set_labels (self, arrays);
+  if (self->label_columns->len > 0)
+    set_labels (self, arrays);
+  bough_arrays_set_note (arrays, self->note);
   return arrays;
 }
 
-BoughArrays *
-bough_csv_matrix_open (BoughExtent  *file,
-                       GError      **error)
+/* Logits may be headed as labels are; all of them tell. Returns whether that makes classes of any. */
+static gboolean
+find_classes (Reader *self)
 {
-  Reader reader = { .file = file, .name = bough_extent_get_name (file), .error = error, .label_field = -1 };
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < self->label_columns->len; i++) {
+    const LabelColumn *column = &g_array_index (self->label_columns, LabelColumn, i);
+
+    if (column->has_numbers_only && column->has_fractions)
+      is_found = g_hash_table_add (self->classes, GUINT_TO_POINTER (column->field)) || is_found;
+  }
+  return is_found;
+}
+
+/* NULL without @error set where columns were added to @classes, and all is to be read again. */
+static BoughArrays *
+read_file (BoughExtent  *file,
+           GHashTable   *classes,
+           GError      **error)
+{
+  Reader reader = { .file = file, .name = bough_extent_get_name (file), .error = error, .classes = classes };
   BoughArrays *arrays = NULL;
 
   reader.spool = bough_spool_new (reader.name, error);
@@ -611,9 +689,11 @@ bough_csv_matrix_open (BoughExtent  *file,
   reader.fields = g_array_new (FALSE, FALSE, sizeof (Field));
   reader.names = g_ptr_array_new_with_free_func (g_free);
   reader.pending = g_byte_array_new ();
+  reader.label_columns = g_array_new (FALSE, FALSE, sizeof (LabelColumn));
+  g_array_set_clear_func (reader.label_columns, clear_label_column);
   reader.label_texts = g_string_chunk_new (4096);
   reader.labels = g_ptr_array_new ();
-  if (read_rows (&reader))
+  if (read_rows (&reader) && !find_classes (&reader))
     arrays = make_arrays (&reader);
 
   g_clear_pointer (&reader.spool, bough_spool_free);
@@ -621,11 +701,27 @@ bough_csv_matrix_open (BoughExtent  *file,
   g_byte_array_unref (reader.pending);
   g_ptr_array_unref (reader.labels);
   g_string_chunk_free (reader.label_texts);
+  g_array_unref (reader.label_columns);
   g_ptr_array_unref (reader.names);
   g_array_unref (reader.fields);
   g_free (reader.row);
-  g_free (reader.left_out);
+  g_free (reader.note);
   g_free (reader.buffer);
   freelocale (reader.numbers);
+  return arrays;
+}
+
+BoughArrays *
+bough_csv_matrix_open (BoughExtent  *file,
+                       GError      **error)
+{
+  g_autoptr (GHashTable) classes = g_hash_table_new (NULL, NULL);
+  BoughArrays *arrays;
+  guint n_classes;
+
+  do {
+    n_classes = g_hash_table_size (classes);
+    arrays = read_file (file, classes, error);
+  } while (arrays == NULL && g_hash_table_size (classes) > n_classes);
   return arrays;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-labels-text-private.h"
 
+#include <inttypes.h>
+#include <math.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -8,6 +10,11 @@
 #include "bough-csv.h"
 #include "bough-csv-matrix.h"
 #include "bough-format-error.h"
+
+#include "l2h/l2h-error.h"
+
+/* From here on a double leaves whole numbers out. */
+#define MAX_WHOLE 9007199254740992.0
 
 /* A header of as many columns as a table can have, and a row. */
 #define MAX_HEADER_SIZE (1 << 20)
@@ -46,20 +53,86 @@ number_texts (const char  *path,
   return l2h_labels_new (title, g_steal_pointer (&values), texts->len, (const char *const *) names->pdata, error);
 }
 
+BoughLabelKind
+bough_label_parse (const char *text,
+                   gint64     *value)
+{
+  char *end;
+  double number;
+
+  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, value, NULL))
+    return BOUGH_LABEL_INTEGER;
+
+  number = g_ascii_strtod (text, &end);
+  if (end == text || end[strspn (end, " \t")] != '\0' || strpbrk (text, "xX") != NULL)
+    return BOUGH_LABEL_NAME;
+  if (isnan (number))
+    return BOUGH_LABEL_NAN;
+  if (isinf (number) || number != floor (number))
+    return BOUGH_LABEL_FRACTION;
+  if (number < 0)
+    return BOUGH_LABEL_NEGATIVE;
+  if (number > MAX_WHOLE)
+    return BOUGH_LABEL_TOO_LARGE;
+  *value = number;
+  return BOUGH_LABEL_INTEGER;
+}
+
+char *
+bough_label_dup_problem (BoughLabelKind  kind,
+                         guint64         line,
+                         const char     *text)
+{
+  g_autofree char *quoted = bough_quote_excerpt (text, -1);
+
+  switch (kind) {
+  case BOUGH_LABEL_NEGATIVE:
+    return g_strdup_printf (_("line %" PRIu64 ": a label is negative (%s)"), line, text);
+  case BOUGH_LABEL_TOO_LARGE:
+    return g_strdup_printf (_("line %" PRIu64 ": %s is larger than a label can be"), line, quoted);
+  case BOUGH_LABEL_FRACTION:
+  case BOUGH_LABEL_NAN:
+    return g_strdup_printf (_("line %" PRIu64 ": %s is not an integer"), line, quoted);
+  default:
+    g_return_val_if_reached (NULL);
+  }
+}
+
 L2hLabels *
-bough_labels_from_texts (const char  *path,
-                         GPtrArray   *texts,
-                         GError     **error)
+bough_labels_from_texts (const char    *path,
+                         GPtrArray     *texts,
+                         const guint   *lines,
+                         GError       **error)
 {
   g_autofree char *title = g_filename_display_name (path);
   g_autofree gint64 *values = g_new (gint64, texts->len);
+  BoughLabelKind failed_kind = BOUGH_LABEL_INTEGER;
+  guint failed = 0;
 
-  for (guint i = 0; i < texts->len; i++)
-    if (!g_ascii_string_to_signed (texts->pdata[i], 10, 0, G_MAXINT64, &values[i], NULL))
+  for (guint i = 0; i < texts->len; i++) {
+    BoughLabelKind kind = bough_label_parse (texts->pdata[i], &values[i]);
+
+    if (kind == BOUGH_LABEL_NAME)
       return number_texts (path, texts, error);
+    if (kind != BOUGH_LABEL_INTEGER && failed_kind == BOUGH_LABEL_INTEGER) {
+      failed_kind = kind;
+      failed = i;
+    }
+  }
+
+  if (failed_kind != BOUGH_LABEL_INTEGER) {
+    g_autofree char *problem = bough_label_dup_problem (failed_kind, lines != NULL ? lines[failed] : failed + 1,
+                                                        texts->pdata[failed]);
+    const gboolean is_negative = failed_kind == BOUGH_LABEL_NEGATIVE;
+
+    bough_set_file_error (error, is_negative ? L2H_ERROR : BOUGH_FORMAT_ERROR,
+                          is_negative ? (int) L2H_ERROR_LABEL : (int) BOUGH_FORMAT_ERROR_INVALID, path, "%s", problem);
+    return NULL;
+  }
   return l2h_labels_new (title, g_steal_pointer (&values), texts->len, NULL, error);
 }
 
+/* Also one that no label can be. */
 static gboolean
 has_number (BoughCsv *csv,
             gsize     row,
@@ -69,7 +142,7 @@ has_number (BoughCsv *csv,
   const char *const *fields = bough_csv_get_row (csv, row, &n_fields);
   gint64 value;
 
-  return column < n_fields && g_ascii_string_to_signed (fields[column], 10, 0, G_MAXINT64, &value, NULL);
+  return column < n_fields && bough_label_parse (fields[column], &value) != BOUGH_LABEL_NAME;
 }
 
 static int
@@ -111,6 +184,7 @@ bough_labels_from_csv (const char  *path,
 {
   g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, error);
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
   gboolean has_header;
   int at;
 
@@ -127,19 +201,21 @@ bough_labels_from_csv (const char  *path,
   for (gsize i = has_header; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields;
     const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+    guint line = bough_csv_get_line (csv, i);
 
     if (n_fields <= (guint) at || *fields[at] == '\0') {
-      set_error (error, path, _("line %u has no label"), bough_csv_get_line (csv, i));
+      set_error (error, path, _("line %u has no label"), line);
       return NULL;
     }
     g_ptr_array_add (texts, (char *) fields[at]);
+    g_array_append_val (lines, line);
   }
 
   if (texts->len == 0) {
     set_error (error, path, _("holds no labels"));
     return NULL;
   }
-  return bough_labels_from_texts (path, texts, error);
+  return bough_labels_from_texts (path, texts, (const guint *) (gpointer) lines->data, error);
 }
 
 GStrv

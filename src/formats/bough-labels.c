@@ -342,7 +342,7 @@ labels_from_text (const char  *path,
       list = list_lines (path, text, error);
       if (list == NULL)
         return NULL;
-      return are_paths ? bough_labels_from_paths (path, list, error) : bough_labels_from_texts (path, list, error);
+      return are_paths ? bough_labels_from_paths (path, list, error) : bough_labels_from_texts (path, list, NULL, error);
     }
   }
   return labels_from_integers (path, text, error);

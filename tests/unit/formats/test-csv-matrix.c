@@ -109,6 +109,13 @@ test_note (void)
       "the column \"y\" looks like labels: it is no class; the column \"Target\" looks like labels: it is no class" },
     { "x,y,z\n0,7,14\n", NULL },
     { "0,7,14\n", NULL },
+    /* Of the labels, the first that is none; the number of the line. */
+    { "cat,dog,label\n0,7,1\n1,8,\n2,9,\n",
+      "the column \"label\" looks like labels: it is no class; line 3 has no label" },
+    { "label,cat,dog\n1,0,7\n\n-1,1,8\n-2,2,9\n",
+      "the column \"label\" looks like labels: it is no class; line 4: a label is negative (-1)" },
+    { "label,cat,dog\n1.0,0,7\nnan,1,8\n2.5,2,9\n",
+      "the column \"label\" looks like labels: it is no class; line 3: \"nan\" is not an integer" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -136,6 +143,11 @@ test_labels (void)
     { "label,cat,dog,target\nfox,0,7,4\nfox,1,8,5\n", "label", "0:fox 0:fox" },
     { "cat,dog,label\n0,7,1\n1,8,\"\"\n", NULL, NULL },
     { "cat,y,dog\n0,7,1\n1,8,1\n", NULL, NULL },
+    /* Integers with a point: from pandas where a label was missing elsewhere, and from numpy.savetxt(). */
+    { "label,cat,dog\n3.0,0,7\n10.0,1,8\n2.0,2,9\n", "label", "3 10 2" },
+    { "label,cat,dog\n3.000000000000000000e+00,0,7\n1.000000000000000000e+01,1,8\n", "label", "3 10" },
+    { "label,cat,dog\n-1,0,7\n10,1,8\n", NULL, NULL },
+    { "label,cat,dog\n-1,0,7\nfox,1,8\n1.5,1,8\n", "label", "0:-1 2:fox 1:1.5" },
     { "0,7,14\n", NULL, NULL },
   };
 
@@ -160,6 +172,49 @@ test_labels (void)
         g_string_append_printf (text, ":%s", name);
     }
     g_assert_cmpstr (text->str, ==, labels != NULL ? cases[i].labels : "");
+  }
+}
+
+/* Classes may be headed as labels: A…Y, the letters of sign language, end in "y". A number that is not whole tells, in
+ * whichever row. */
+static void
+test_classes_headed_as_labels (void)
+{
+  static const struct {
+    const char *text;
+    const char *names;
+    double last;
+    const char *note;
+  } cases[] = {
+    { "w,x,y\n0,7,14\n31,38,44.5\n", "w|x|y", 44.5, "the column \"y\" holds fractions: it is a class, not labels" },
+    { "y,x,w\n0.5,7,14\n31,38,45\n", "y|x|w", 45, "the column \"y\" holds fractions: it is a class, not labels" },
+    { "w,x,y\n0,7,-inf\n31,38,45\n", "w|x|y", 45, "the column \"y\" holds fractions: it is a class, not labels" },
+    { "label,w,x,y\n1,0,7,14\n0,31,38,44.5\n", "w|x|y", 44.5,
+      "the column \"label\" looks like labels: it is no class; the column \"y\" holds fractions: it is a class, not labels" },
+    /* Neither names nor gaps are in a class. */
+    { "w,x,y\n0,7,1.5\n31,38,v2\n", "w|x", 38, "the column \"y\" looks like labels: it is no class" },
+    { "w,x,y\n0,7,1.5\n31,38,\n", "w|x", 38,
+      "the column \"y\" looks like labels: it is no class; line 3 has no label" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_auto (GStrv) names = NULL;
+    g_autofree char *joined = NULL;
+    g_autoptr (L2hLogits) logits = NULL;
+    double row[3];
+    guint n_classes;
+
+    test_files_write_text ("m.csv", cases[i].text);
+    logits = bough_matrix_open ("m.csv", NULL, &names, &error);
+    g_assert_no_error (error);
+    joined = g_strjoinv ("|", names);
+    g_assert_cmpstr (joined, ==, cases[i].names);
+    n_classes = l2h_logits_get_n_classes (logits);
+    g_assert_cmpuint (n_classes, ==, g_strv_length (names));
+    g_assert_true (l2h_logits_read_rows (logits, 1, 1, row, &error));
+    g_assert_cmpfloat (row[n_classes - 1], ==, cases[i].last);
+    g_assert_cmpstr (bough_matrix_get_note (logits), ==, cases[i].note);
   }
 }
 
@@ -318,6 +373,7 @@ main (int   argc,
   test_files_add_func ("/csv-matrix/numbers", test_numbers);
   test_files_add_func ("/csv-matrix/note", test_note);
   test_files_add_func ("/csv-matrix/labels", test_labels);
+  test_files_add_func ("/csv-matrix/classes-headed-as-labels", test_classes_headed_as_labels);
   test_files_add_func ("/csv-matrix/many-rows", test_many_rows);
   test_files_add_func ("/csv-matrix/long", test_long);
   test_files_add_func ("/csv-matrix/refused", test_refused);

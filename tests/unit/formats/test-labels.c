@@ -363,6 +363,12 @@ test_csv (void)
     { "path,label\na,10\nb,x\n", NULL, "0:10 1:x" },
     { "id\tlabel\n0\t3\n1\t1\n", NULL, "3:3 1:1" },
     { "id;label\n0;3\n1;1\n", NULL, "3:3 1:1" },
+    /* numpy.savetxt (…, numpy.c_[y, X], header="label,cat", delimiter=",", comments="") */
+    { "label,cat\n1.000000000000000000e+01,5.000000000000000000e-01\n2.000000000000000000e+00,1.000000000000000000e+00\n",
+      NULL, "10:10 2:2" },
+    { "class\n3.0\n10.0\n2.0\n", NULL, "3:3 10:10 2:2" },
+    { "3.0\n10.0\n", NULL, "3:3 10:10" },
+    { "path,label\na,-1\nb,x\n", NULL, "0:-1 1:x" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -376,6 +382,32 @@ test_csv (void)
   assert_refused ("l.csv", NULL, "l.csv: line 3 has no label");
   test_files_write_text ("l.csv", "path,label\n");
   assert_refused ("l.csv", NULL, "l.csv: holds no labels");
+  /* Numbers that are no labels are not names. */
+  test_files_write_text ("l.csv", "path,label\n\na,1\nb,2.5\n");
+  assert_refused ("l.csv", NULL, "l.csv: line 4: \"2.5\" is not an integer");
+  test_files_write_text ("l.csv", "label\nnan\n3.0\n");
+  assert_refused ("l.csv", NULL, "l.csv: line 2: \"nan\" is not an integer");
+  test_files_write_text ("l.csv", "1e300\n3.0\n");
+  assert_refused ("l.csv", NULL, "l.csv: line 1: \"1e300\" is larger than a label can be");
+}
+
+static void
+test_csv_negative (void)
+{
+  static const char *const texts[] = { "label\n3\n-1\n", "label\n3.0\n-1.0\n", "0\n-1\n", "-1\n3\n" };
+  static const char *const messages[] = {
+    "l.csv: line 3: a label is negative (-1)", "l.csv: line 3: a label is negative (-1.0)",
+    "l.csv: line 2: a label is negative (-1)", "l.csv: line 1: a label is negative (-1)",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+
+    test_files_write_text ("l.csv", texts[i]);
+    g_assert_null (bough_labels_load ("l.csv", &error));
+    g_assert_error (error, L2H_ERROR, L2H_ERROR_LABEL);
+    test_files_assert_error (&error, L2H_ERROR, messages[i]);
+  }
 }
 
 /* A name a sample, in text without columns. */
@@ -599,6 +631,7 @@ main (int   argc,
   test_files_add_func ("/labels/arrays", test_arrays);
   test_files_add_func ("/labels/bfloat16", test_bfloat16);
   test_files_add_func ("/labels/csv", test_csv);
+  test_files_add_func ("/labels/csv-negative", test_csv_negative);
   test_files_add_func ("/labels/names-of-samples", test_names_of_samples);
   test_files_add_func ("/labels/column", test_column);
   test_files_add_func ("/labels/gzip", test_gzip);
