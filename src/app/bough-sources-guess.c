@@ -276,7 +276,7 @@ fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_sa
   if (companion == BOUGH_COMPANION_IMAGES && g_file_test (path, G_FILE_TEST_IS_DIR))
     return holds_folder (path);
   /* One of superclasses can be in any order. */
-  if (is_class_table (name) && (!holds_names (path, n_classes) || bough_superclasses_probe (path, 0, NULL, NULL) > 0))
+  if (is_class_table (name) && (!holds_names (path, n_classes) || bough_superclasses_is_headed (path)))
     return FALSE;
   if (n_samples == 0)
     return TRUE;

@@ -13,11 +13,13 @@
 /* A line for each of some ten thousand classes; what is larger is about samples. */
 #define MAX_PROBED_SIZE (1 << 22)
 
-/* The classes that a file puts into superclasses, each once; @has_groups: some superclass holds more than one of them. */
+/* The classes that a file puts into superclasses, each once. */
 typedef struct {
   GHashTable *classes;
   GHashTable *superclasses;
-  gboolean has_groups;
+  /* The header is that of superclasses; it also calls them so. */
+  gboolean has_header;
+  gboolean is_called_superclasses;
 } Table;
 
 static void
@@ -55,8 +57,17 @@ add (Table      *self,
 
   if (*name == '\0' || strchr (name, '/') != NULL || *group == '\0' || is_number (group))
     return FALSE;
-  self->has_groups = !g_hash_table_add (self->superclasses, g_steal_pointer (&group)) || self->has_groups;
+  g_hash_table_add (self->superclasses, g_steal_pointer (&group));
   return g_hash_table_add (self->classes, g_steal_pointer (&name));
+}
+
+static gboolean
+is_called_superclasses (const char *header)
+{
+  static const char *const headers[] = { "superclass", "supercategory", "superclasses", "group", "coarse", "parent", NULL };
+  g_autofree char *name = g_ascii_strdown (g_strstrip (g_strdup (header)), -1);
+
+  return g_strv_contains (headers, name);
 }
 
 static gboolean
@@ -81,8 +92,11 @@ read_csv (Table      *self,
         return FALSE;
     if (i == 0 && bough_csv_header_is_labels (fields[1]))
       return FALSE;
-    if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
+    if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0) {
+      self->has_header = TRUE;
+      self->is_called_superclasses = is_called_superclasses (fields[1]);
       continue;
+    }
     if (!add (self, fields[0], fields[1]))
       return FALSE;
   }
@@ -142,7 +156,42 @@ read_table (Table      *self,
   if ((!is_csv && !bough_text_file_is_called (path, ".json")) || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return FALSE;
   text = bough_text_load (path, MAX_PROBED_SIZE, NULL);
-  return text != NULL && (is_csv ? read_csv (self, path, text) : read_json (self, path, text)) && self->has_groups;
+  return text != NULL && (is_csv ? read_csv (self, path, text) : read_json (self, path, text));
+}
+
+/* By number, each from 0 on, as names are listed. */
+static gboolean
+is_numbered (const Table *self)
+{
+  GHashTableIter iter;
+  gpointer name;
+  guint64 number;
+
+  g_hash_table_iter_init (&iter, self->classes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_ascii_string_to_unsigned (name, 10, 0, g_hash_table_size (self->classes) - 1, &number, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/* Two classes may share a name without being in a superclass, so there must be clearly more classes than texts beside them. */
+static gboolean
+is_grouped (const Table *self)
+{
+  guint n_classes = g_hash_table_size (self->classes);
+  guint n_groups = g_hash_table_size (self->superclasses);
+
+  if (self->is_called_superclasses)
+    return n_groups < n_classes;
+  return n_groups <= (is_numbered (self) ? n_classes / 2 : n_classes - n_classes / 2) && n_groups < n_classes;
+}
+
+gboolean
+bough_superclasses_is_headed (const char *path)
+{
+  g_auto (Table) table = { 0 };
+
+  return read_table (&table, path) && table.has_header && (table.is_called_superclasses || is_grouped (&table));
 }
 
 guint
@@ -158,7 +207,7 @@ bough_superclasses_probe (const char        *path,
   gpointer name;
   guint known = 0;
 
-  if (!read_table (&table, path))
+  if (!read_table (&table, path) || !is_grouped (&table))
     return 0;
 
   names = g_hash_table_new (g_str_hash, g_str_equal);

@@ -50,12 +50,23 @@ gboolean bough_superclasses_check (const char *path, GArray **counts, GError **e
  *   @class_names and it names as many as there are
  *
  * Looks whether a file whose name does not say so is one of superclasses: all that stands beside a class is text, no class
- * stands twice, and some superclass holds several. Rather says no: names, labels and paths are no superclasses.
+ * stands twice, and there are at most half as many superclasses (for an odd number of classes that are not just numbered
+ * from 0, half rounded up), or fewer than classes where the header says "superclass". Rather says no: names, of which two may
+ * be the same, labels and paths are no superclasses.
  * Looks at no more than 4 MiB. Blocks.
  *
  * Returns: how many classes the file puts into superclasses; 0 if it is none of superclasses
  */
 guint bough_superclasses_probe (const char *path, guint n_classes, const char *const *class_names, guint *n_known);
+
+/**
+ * bough_superclasses_is_headed:
+ *
+ * Looks at a table as bough_superclasses_probe() does. Blocks.
+ *
+ * Returns: whether it begins with a header of superclasses: "class", and beside it what calls them so or stands over groups
+ */
+gboolean bough_superclasses_is_headed (const char *path);
 
 /**
  * bough_superclasses_load_levels:

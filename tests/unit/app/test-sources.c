@@ -161,7 +161,12 @@ test_class_table (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { "name\ncat\ndog\nfly\n", TRUE },
     { "index,name\n2,fly\n0,cat\n1,dog\n", TRUE },
+    /* Two classes may share a name. */
+    { "id,name\n0,cat\n1,dog\n2,cat\n", TRUE },
+    { "class,name\n0,cat\n1,dog\n2,cat\n", TRUE },
+    { "name,wnid\ncat,n1\ndog,n1\nfly,n2\n", TRUE },
     { "cat\ndog\n", FALSE },
+    { "class,superclass\ndog,canine\ncat,feline\nfly,insect\n", FALSE },
     { "class,kind\ndog,mammal\ncat,mammal\nfly,insect\n", FALSE },
     { "path,cat\n1.png,dog\n2.png,fly\n", FALSE },
   };

@@ -388,7 +388,9 @@ test_probe (void)
     { "s.json", "{\"mammal\": [0, 1], \"insect\": [7]}", 3, 2, 2 },
     { "s.csv", ",class,kind\n0,cat,mammal\n1,dog,mammal\n", 2, 2, 0 },
     { "s.tsv", "cat\tmammal\ndog\tmammal\n", 2, 2, 0 },
-    /* ImageNet's class index, names by number, labels, paths, measured numbers, a class twice, one column, ragged, a matrix. */
+    { "s.csv", "class,superclass\ncat,mammal\ndog,mammal\nbee,insect\nant,ants\n", 4, 2, 0 },
+    /* ImageNet's class index, names by number, labels, paths, measured numbers, a class twice, one column, ragged, a matrix;
+     * names of which two are the same: ImageNet has two cranes and two maillots. */
     { "s.json", "{\"0\": [\"n01440764\", \"tench\"], \"1\": [\"n01443537\", \"goldfish\"]}" },
     { "s.json", "{\"0\": \"cat\", \"1\": \"dog\"}" },
     { "s.json", "{\"id2label\": {\"0\": \"cat\"}, \"a\": \"b\", \"c\": \"b\"}" },
@@ -402,6 +404,11 @@ test_probe (void)
     { "s.csv", "cat\ndog\n" },
     { "s.csv", "cat,mammal\ndog,mammal,animal\n" },
     { "s.csv", "name,cat,dog\nx,0.5,1\ny,1,0.5\n" },
+    { "s.csv", "0,crane\n1,kite\n2,crane\n" },
+    { "s.csv", "class,name\n0,crane\n1,kite\n2,crane\n3,tench\n" },
+    { "s.csv", "id,name\n0,crane\n1,kite\n2,crane\n3,tench\n4,carp\n" },
+    { "s.csv", "n01,crane\nn02,kite\nn03,crane\nn04,tench\n" },
+    { "s.json", "{\"0\": \"crane\", \"1\": \"kite\", \"2\": \"crane\"}" },
     { "s.csv", "" },
     { "s.txt", "cat,mammal\ndog,mammal\n" },
   };
