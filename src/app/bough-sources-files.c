@@ -136,7 +136,7 @@ sort_out (Given *self, const char *path)
     kind = self->units[UNIT_SESSION];
   else if (bough_file_is_tree (path))
     kind = self->units[UNIT_TREE];
-  else if (bough_superclasses_probe (path, 0, NULL, NULL) > 0)
+  else if (bough_superclasses_probe (path, 0, NULL, NULL, NULL) > 0)
     kind = self->tables;
   else
     kind = self->units[is_matrix_name (path) ? UNIT_MATRIX : UNIT_UNKNOWN];
@@ -392,7 +392,8 @@ say_strange_classes (Given *self, const char *path, guint n_named, guint n_class
                                                    name, n_named, main_name, n_classes));
 }
 
-/* Where only few of the classes are known, the file is for something else; where it is not quite all, loading says which. */
+/* Where only few of the classes are known, or a number is that of none, the file is for something else; where it is not
+ * quite all, loading says which. */
 static void
 place_tables (Given *self, const BoughSources *sources)
 {
@@ -404,14 +405,14 @@ place_tables (Given *self, const BoughSources *sources)
     {
       const char *path = g_ptr_array_index (self->tables, i);
       const char **taken = &self->taken[BOUGH_COMPANION_SUPERCLASSES];
-      guint n_known;
-      guint n_named = bough_superclasses_probe (path, n_classes, (const char *const *) names, &n_known);
+      guint n_known, n_beyond;
+      guint n_named = bough_superclasses_probe (path, n_classes, (const char *const *) names, &n_known, &n_beyond);
 
       if (!can_take (self->kind, BOUGH_COMPANION_SUPERCLASSES))
         say_unfit (self, path);
       else if (*taken)
         say_other_is_taken (self, path, *taken);
-      else if (2 * n_known < n_named)
+      else if (2 * n_known < n_named || n_beyond > 0)
         say_strange_classes (self, path, n_named, n_classes, n_known, names != NULL);
       else
         *taken = path;

@@ -61,6 +61,23 @@ add (Table      *self,
   return g_hash_table_add (self->classes, g_steal_pointer (&name));
 }
 
+/* Over numbers a text is a header, whatever it says. */
+static gboolean
+has_header_over_numbers (BoughCsv *csv,
+                         guint     n_index)
+{
+  gsize n_rows = bough_csv_get_n_rows (csv);
+
+  for (gsize i = 0; i < n_rows; i++) {
+    guint n_fields;
+    const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
+
+    if (n_fields == 0 || is_whole_number (fields[0]) != (i > 0))
+      return FALSE;
+  }
+  return n_rows > 1;
+}
+
 static gboolean
 is_called_superclasses (const char *header)
 {
@@ -77,6 +94,7 @@ read_csv (Table      *self,
 {
   g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, NULL);
   guint n_index = csv != NULL ? bough_superclasses_count_index_columns (csv) : 0;
+  gboolean has_unknown_header = csv != NULL && has_header_over_numbers (csv, n_index);
   guint n_columns = 0;
 
   for (gsize i = 0; csv != NULL && i < bough_csv_get_n_rows (csv); i++) {
@@ -97,6 +115,8 @@ read_csv (Table      *self,
       self->is_called_superclasses = is_called_superclasses (fields[1]);
       continue;
     }
+    if (i == 0 && has_unknown_header)
+      continue;
     if (!add (self, fields[0], fields[1]))
       return FALSE;
   }
@@ -198,14 +218,15 @@ guint
 bough_superclasses_probe (const char        *path,
                           guint              n_classes,
                           const char *const *class_names,
-                          guint             *n_known)
+                          guint             *n_known,
+                          guint             *n_beyond)
 {
   g_auto (Table) table = { 0 };
   g_autoptr (GHashTable) names = NULL;
   gboolean has_number = FALSE;
   GHashTableIter iter;
   gpointer name;
-  guint known = 0;
+  guint known = 0, beyond = 0;
 
   if (!read_table (&table, path) || !is_grouped (&table))
     return 0;
@@ -216,15 +237,20 @@ bough_superclasses_probe (const char        *path,
   g_hash_table_iter_init (&iter, table.classes);
   while (g_hash_table_iter_next (&iter, &name, NULL)) {
     guint64 number;
+    gboolean is_by_number = is_whole_number (name);
+    gboolean is_known = g_hash_table_contains (names, name)
+                        || (n_classes > 0 && g_ascii_string_to_unsigned (name, 10, 0, n_classes - 1, &number, NULL));
 
-    has_number = has_number || is_whole_number (name);
-    known += g_hash_table_contains (names, name)
-             || (n_classes > 0 && g_ascii_string_to_unsigned (name, 10, 0, n_classes - 1, &number, NULL));
+    has_number = has_number || is_by_number;
+    known += is_known;
+    beyond += is_by_number && !is_known;
   }
   /* Where nobody knows what the classes are called, they can be called so. */
   if (class_names == NULL && !has_number && g_hash_table_size (table.classes) == n_classes)
     known = n_classes;
   if (n_known != NULL)
     *n_known = known;
+  if (n_beyond != NULL)
+    *n_beyond = beyond;
   return g_hash_table_size (table.classes);
 }

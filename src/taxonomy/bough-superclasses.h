@@ -48,6 +48,8 @@ gboolean bough_superclasses_check (const char *path, GArray **counts, GError **e
  * @class_names: (nullable) (array zero-terminated=1): what they are called
  * @n_known: (out) (optional): how many of the classes that the file names are such; all of them where there are no
  *   @class_names and it names as many as there are
+ * @n_beyond: (out) (optional): how many it gives by a number that no class has: one is enough to tell that the numbers are
+ *   not of these classes
  *
  * Looks whether a file whose name does not say so is one of superclasses: all that stands beside a class is text, no class
  * stands twice, and there are at most half as many superclasses (for an odd number of classes that are not just numbered
@@ -57,7 +59,8 @@ gboolean bough_superclasses_check (const char *path, GArray **counts, GError **e
  *
  * Returns: how many classes the file puts into superclasses; 0 if it is none of superclasses
  */
-guint bough_superclasses_probe (const char *path, guint n_classes, const char *const *class_names, guint *n_known);
+guint bough_superclasses_probe (const char *path, guint n_classes, const char *const *class_names, guint *n_known,
+                                guint *n_beyond);
 
 /**
  * bough_superclasses_is_headed:

@@ -596,6 +596,10 @@ test_superclasses_by_content (Fixture *fixture, gconstpointer data)
     { { "logits.npy", "super.csv" }, "cat,mammal\ndog,mammal\n",
       "main logits.npy; super.csv is not taken: it has 2 classes, logits.npy has 3 without names; give their names along, or "
       "number them from 0" },
+    /* Of samples: there is no class 4. */
+    { { "named.csv", "super.csv" }, "id,species\n0,cat\n1,cat\n2,dog\n4,dog\n",
+      "main named.csv; super.csv is not taken: of its 4 classes named.csv has 3; name them as they are called there, or "
+      "number them from 0" },
     { { "logits.npy", "classes.txt", "super.csv" }, "cat,mammal\ndog,mammal\n",
       "main logits.npy, classes classes.txt, superclasses super.csv" },
     { { "tree.nwk", "super.csv" }, "cat,mammal\ndog,mammal\nfly,insect\n", "main tree.nwk, superclasses super.csv" },

@@ -378,14 +378,17 @@ test_probe (void)
     guint n_named;
     guint n_known;
     guint n_known_without_names;
+    guint n_beyond;
   } cases[] = {
     { "s.csv", "cat,mammal\ndog,mammal\n", 2, 2, 0 },
     { "s.csv", "cat,mammal\ndog,mammal\nbee,insect\n", 3, 2, 3 },
     { "s.csv", "Class,Kind\n cat , mammal\ndog,mammal\n", 2, 2, 0 },
-    { "s.csv", "0,mammal,animal\n1,mammal,animal\n3,insect,animal\n", 3, 2, 2 },
+    { "s.csv", "0,mammal,animal\n1,mammal,animal\n3,insect,animal\n", 3, 2, 2, 1 },
+    /* Samples, by number and below a header that is none of superclasses. */
+    { "s.csv", "id,species\n0,cat\n1,cat\n2,dog\n3,dog\n4,cat\n", 5, 3, 3, 2 },
     { "s.json", "{\"mammal\": [\"cat\", \"dog\"], \"insect\": [\"bee\"]}", 3, 2, 3 },
     { "s.json", "{\"cat\": \"mammal\", \"dog\": \"mammal\"}", 2, 2, 0 },
-    { "s.json", "{\"mammal\": [0, 1], \"insect\": [7]}", 3, 2, 2 },
+    { "s.json", "{\"mammal\": [0, 1], \"insect\": [7]}", 3, 2, 2, 1 },
     { "s.csv", ",class,kind\n0,cat,mammal\n1,dog,mammal\n", 2, 2, 0 },
     { "s.tsv", "cat\tmammal\ndog\tmammal\n", 2, 2, 0 },
     { "s.csv", "class,superclass\ncat,mammal\ndog,mammal\nbee,insect\nant,ants\n", 4, 2, 0 },
@@ -414,14 +417,15 @@ test_probe (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    guint n_known = 0;
+    guint n_known = 0, n_beyond = 0;
 
     g_test_message ("%s", cases[i].text);
     test_files_write_text (cases[i].path, cases[i].text);
-    g_assert_cmpuint (bough_superclasses_probe (cases[i].path, 3, names, &n_known), ==, cases[i].n_named);
+    g_assert_cmpuint (bough_superclasses_probe (cases[i].path, 3, names, &n_known, &n_beyond), ==, cases[i].n_named);
+    g_assert_cmpuint (n_beyond, ==, cases[i].n_beyond);
     g_assert_cmpuint (n_known, ==, cases[i].n_known);
     n_known = 0;
-    g_assert_cmpuint (bough_superclasses_probe (cases[i].path, 3, NULL, &n_known), ==, cases[i].n_named);
+    g_assert_cmpuint (bough_superclasses_probe (cases[i].path, 3, NULL, &n_known, NULL), ==, cases[i].n_named);
     g_assert_cmpuint (n_known, ==, cases[i].n_known_without_names);
   }
 }
