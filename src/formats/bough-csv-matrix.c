@@ -538,11 +538,13 @@ take_comment (Reader     *self,
               const char *comment)
 {
   const guint n_fields = self->fields->len;
+  double number;
+  /* R writes no header over the names of the rows; over numbers, words less by one are a sentence. */
+  const gboolean has_row_name = !parse_number (self, get_field (self, 0), &number);
 
   if (!split (self, comment, strlen (comment)))
     return FALSE;
-  /* R writes no header over the names of the rows. */
-  return (self->fields->len != n_fields && self->fields->len + 1 != n_fields) || take_header (self);
+  return (self->fields->len != n_fields && !(has_row_name && self->fields->len + 1 == n_fields)) || take_header (self);
 }
 
 static gboolean

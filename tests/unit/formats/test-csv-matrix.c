@@ -48,6 +48,9 @@ test_layouts (void)
     { "# cat dog car\n0 7 14\n31 38 45\n", "cat|dog|car" },
     /* What numpy.savetxt(header=…) wrote need not name the columns; the last comment may, or a header behind it. */
     { "# logits of run 3\n0,7,14\n31,38,45\n", NULL },
+    /* A word less than there are columns: numpy.savetxt (…, fmt="%g", header="run 3"). */
+    { "# run 3\n0 7 14\n31 38 45\n", NULL },
+    { "# binary logits, seed 1\n0,7,14\n31,38,45\n", NULL },
     { "# logits\n# cat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
     { "# made today\n\ncat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
     { "\xef\xbb\xbf# cat,dog,car\na.png,0,7,14\nb.png,31,38,45\n", "cat|dog|car" },
