@@ -134,10 +134,11 @@ sort_out (Given *self, const char *path)
     kind = self->companions;
   else if (bough_file_is_session (path))
     kind = self->units[UNIT_SESSION];
-  else if (bough_file_is_tree (path))
-    kind = self->units[UNIT_TREE];
+  /* Any JSON may be a tree. */
   else if (bough_superclasses_probe (path, 0, NULL, NULL, NULL) > 0)
     kind = self->tables;
+  else if (bough_file_is_tree (path))
+    kind = self->units[UNIT_TREE];
   else
     kind = self->units[is_matrix_name (path) ? UNIT_MATRIX : UNIT_UNKNOWN];
   g_ptr_array_add (kind, (gpointer) path);

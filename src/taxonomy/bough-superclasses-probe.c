@@ -20,6 +20,8 @@ typedef struct {
   /* The header is that of superclasses; it also calls them so. */
   gboolean has_header;
   gboolean is_called_superclasses;
+  /* Each superclass has a list of its classes, so that none of them is a name. */
+  gboolean has_lists;
 } Table;
 
 static void
@@ -132,7 +134,7 @@ dup_class (JsonNode *element)
   return json_node_get_value_type (element) == G_TYPE_STRING ? g_strdup (json_node_get_string (element)) : NULL;
 }
 
-/* {class: superclass} or {superclass: [class, …]} */
+/* {class: superclass} or {superclass: [class, …], …}; a single list is one of anything. */
 static gboolean
 read_json (Table      *self,
            const char *path,
@@ -142,6 +144,7 @@ read_json (Table      *self,
   JsonObjectIter iter;
   const char *key;
   JsonNode *value;
+  guint n_lists = 0;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return FALSE;
@@ -159,8 +162,10 @@ read_json (Table      *self,
       if (class_name == NULL || !add (self, class_name, key))
         return FALSE;
     }
+    n_lists += list != NULL;
   }
-  return TRUE;
+  self->has_lists = n_lists > 0;
+  return n_lists != 1;
 }
 
 static gboolean
@@ -203,7 +208,7 @@ is_grouped (const Table *self)
 
   if (self->is_called_superclasses)
     return n_groups < n_classes;
-  return n_groups <= (is_numbered (self) ? n_classes / 2 : n_classes - n_classes / 2) && n_groups < n_classes;
+  return n_groups <= (!self->has_lists && is_numbered (self) ? n_classes / 2 : n_classes - n_classes / 2) && n_groups < n_classes;
 }
 
 gboolean

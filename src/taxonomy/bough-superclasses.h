@@ -52,9 +52,9 @@ gboolean bough_superclasses_check (const char *path, GArray **counts, GError **e
  *   not of these classes
  *
  * Looks whether a file whose name does not say so is one of superclasses: all that stands beside a class is text, no class
- * stands twice, and there are at most half as many superclasses (for an odd number of classes that are not just numbered
- * from 0, half rounded up), or fewer than classes where the header says "superclass". Rather says no: names, of which two may
- * be the same, labels and paths are no superclasses.
+ * stands twice, and there are at most half as many superclasses as classes (for an odd number of them half rounded up, but
+ * not where the classes are just numbered from 0), or fewer than classes where the header says "superclass". Of JSON, a
+ * single list is none. Rather says no: names, of which two may be the same, labels and paths are no superclasses.
  * Looks at no more than 4 MiB. Blocks.
  *
  * Returns: how many classes the file puts into superclasses; 0 if it is none of superclasses

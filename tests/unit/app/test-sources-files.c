@@ -607,6 +607,12 @@ test_superclasses_by_content (Fixture *fixture, gconstpointer data)
       "session a.bough; super.csv is not taken: the session a.bough has its own files; change them in the menu once it is open" },
     { { "logits.npy", "super.csv", "superclasses.csv" }, "cat,mammal\ndog,mammal\nfly,insect\n",
       "main logits.npy, superclasses superclasses.csv; super.csv is not taken: superclasses.csv is" },
+    { { "named.csv", "super.json" }, "{\"cat\": \"mammal\", \"dog\": \"mammal\", \"fly\": \"insect\"}",
+      "main named.csv, superclasses super.json" },
+    { { "logits.npy", "super.json" }, "{\"mammal\": [0, 1], \"insect\": [2]}", "main logits.npy, superclasses super.json" },
+    { { "tree.nwk", "super.json" }, "{\"mammal\": [\"cat\", \"dog\"], \"insect\": [\"fly\"]}",
+      "main tree.nwk, superclasses super.json" },
+    { { "logits.npy", "super.json" }, "{\"format\": \"l2h\", \"version\": 1}", "main logits.npy, own super.json" },
     /* Names, and numbers, are none. */
     { { "logits.npy", "super.csv" }, "0,cat\n1,dog\n2,fly\n", "main logits.npy, own super.csv" },
     { { "super.csv" }, "cat,mammal\ndog,mammal\n", "main super.csv" },

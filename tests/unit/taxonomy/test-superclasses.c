@@ -398,6 +398,8 @@ test_probe (void)
     { "s.json", "{\"0\": \"cat\", \"1\": \"dog\"}" },
     { "s.json", "{\"id2label\": {\"0\": \"cat\"}, \"a\": \"b\", \"c\": \"b\"}" },
     { "s.json", "[[\"cat\", \"mammal\"]]" },
+    { "s.json", "{\"classes\": [\"cat\", \"dog\", \"fly\"]}" },
+    { "s.json", "{\"name\": \"root\", \"children\": [{\"name\": \"cat\"}, {\"name\": \"dog\"}]}" },
     { "s.csv", "0,cat\n1,dog\n2,fly\n" },
     { "s.csv", "id,label\n0,cat\n1,cat\n" },
     { "s.csv", "a/1.png,cat\na/2.png,cat\n" },
