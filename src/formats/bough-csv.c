@@ -151,44 +151,86 @@ parse_row (Parser    *self,
   return TRUE;
 }
 
-/* How many of @separator stand in the line at @at, outside quotes; @next is where the line after it begins. */
-static guint
-count_in_line (const char  *at,
-               const char  *end,
-               char         separator,
-               const char **next)
+/* What a separator is in the rows of a text, outside quotes. */
+typedef struct {
+  /* How often it stands in the first row; how many rows in turn from there on have as many; how many rows there are. */
+  guint n;
+  gsize n_alike;
+  gsize n_rows;
+  /* A comma stands before each, or a blank behind each: it only sets off what it stands beside. */
+  gboolean follows_commas;
+  gboolean is_punctuation;
+} SeparatorUse;
+
+/* Goes behind a row; counts nothing in one of blanks alone. */
+static const char *
+count_in_row (SeparatorUse *self,
+              const char   *start,
+              const char   *end,
+              char          separator)
 {
   gboolean in_quotes = FALSE;
+  gboolean is_blank = TRUE;
+  const char *at;
   guint n = 0;
 
-  for (; at < end && (in_quotes || *at != '\n'); at++) {
+  for (at = start; at < end && (in_quotes || *at != '\n'); at++) {
+    is_blank = is_blank && (*at == ' ' || *at == '\r');
     if (*at == '"')
       in_quotes = !in_quotes;
-    n += !in_quotes && *at == separator;
+    if (in_quotes || *at != separator)
+      continue;
+    n++;
+    self->follows_commas = self->follows_commas && at > start && at[-1] == ',';
+    self->is_punctuation = self->is_punctuation && at + 1 < end && at[1] == ' ';
   }
-  *next = at < end ? at + 1 : end;
-  return n;
+
+  if (!is_blank) {
+    if (self->n_rows == 0)
+      self->n = n;
+    self->n_alike += self->n_alike == self->n_rows && n == self->n;
+    self->n_rows++;
+  }
+  return at < end ? at + 1 : end;
 }
 
-/* A comma; but a tab or a semicolon where the first lines have as many of it, and the first no comma. */
+static SeparatorUse
+count_separator (const char *text,
+                 const char *end,
+                 char        separator)
+{
+  SeparatorUse use = { .follows_commas = TRUE, .is_punctuation = TRUE };
+
+  while (text < end) {
+    text = count_in_row (&use, text, end, separator);
+    /* The rest could not change what is asked of it. */
+    if (use.n_rows > 0 && use.n == 0)
+      break;
+  }
+  return use;
+}
+
+/* A tab where all rows have as many of it, or the file is called so: it is rare in texts. Else a comma if the first row has
+ * one, and a semicolon only where all rows have as many of it, as there are texts with some. */
 static char
-find_separator (const char *text,
+find_separator (const char *path,
+                const char *text,
                 const char *end)
 {
-  static const char others[] = { '\t', ';' };
-  const char *second, *third;
+  const SeparatorUse tabs = count_separator (text, end, '\t');
+  const SeparatorUse semicolons = count_separator (text, end, ';');
+  SeparatorUse commas = { 0 };
 
-  while (text < end && (*text == '\n' || *text == '\r'))
-    text++;
-  if (count_in_line (text, end, ',', &second) > 0)
+  if (tabs.n > 0 && !tabs.follows_commas
+      && (tabs.n_alike == tabs.n_rows || bough_text_file_is_called (path, ".tsv")))
+    return '\t';
+  while (commas.n_rows == 0 && text < end)
+    text = count_in_row (&commas, text, end, ',');
+  if (commas.n > 0)
     return ',';
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
-    guint n = count_in_line (text, end, others[i], &second);
-
-    if (n > 0 && (second == end || count_in_line (second, end, others[i], &third) == n))
-      return others[i];
-  }
-  return ',';
+  if (tabs.n > 0 && tabs.n_alike > 1)
+    return '\t';
+  return semicolons.n > 0 && semicolons.n_alike == semicolons.n_rows && !semicolons.is_punctuation ? ';' : ',';
 }
 
 /* @is_start: what does not end is left out, as its end may stand further on in the file */
@@ -216,7 +258,7 @@ parse (const char  *path,
 
   parser.at = self->text;
   parser.end = self->text + size;
-  parser.separator = find_separator (self->text, parser.end);
+  parser.separator = find_separator (path, self->text, parser.end);
   while (parser.at < parser.end) {
     g_autoptr (GError) problem = NULL;
     guint n_fields = self->fields->len;

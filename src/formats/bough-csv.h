@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * BoughCsv:
  *
  * The rows of a CSV file (RFC 4180: quotes, doubled quotes, line breaks within quotes; CR LF or LF). Tabs or semicolons may
- * stand for the commas, as programs write them where the comma is for decimals.
+ * stand for the commas, as programs write them where the comma is for decimals: tabs where all rows have as many, or all in
+ * a .tsv; semicolons where all rows have as many and the first no comma, but not where a blank is behind each.
  */
 typedef struct _BoughCsv BoughCsv;
 

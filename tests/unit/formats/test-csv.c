@@ -40,13 +40,22 @@ test_rows (void)
     { "", "" },
     { "\n\r\n", "" },
     { "a,b\nc,d\n", "1:a|b/2:c|d" },
-    /* Tabs and semicolons part fields where the first two lines say so, and no comma does. */
+    /* Tabs part fields where all rows have as many, or the first two if there is no comma in the first. */
     { "a\tb\nc, d\te\n", "1:a|b/2:c, d|e" },
+    { "a, b\tc\nd\te\n", "1:a, b|c/2:d|e" },
+    { "w1\ta, b\n\n \nw2\tc, d\n", "1:w1|a, b/3: /4:w2|c, d" },
+    { "a,b\tc\nd,e\n", "1:a|b\tc/2:d|e" },
+    { "a\tb\nc\td\ne\n", "1:a|b/2:c|d/3:e" },
+    { "a,\tb\nc,\td\n", "1:a|\tb/2:c|\td" },
+    /* Semicolons do where all rows have as many, and some are not as in a sentence. */
     { "a\tb;c\nd\te\n", "1:a|b;c/2:d|e" },
     { "a;b\r\n\"c;\nd\";e\r\n;f", "1:a|b/2:c;\nd|e/4:|f" },
     { "a;b", "1:a|b" },
     { "\r\n\na;b\n", "3:a|b" },
     { "a;b\nc\n", "1:a;b/2:c" },
+    { "a;b\nc;d\ne\n", "1:a;b/2:c;d/3:e" },
+    { "cat; big\ndog; big\n", "1:cat; big/2:dog; big" },
+    { "name;of\ncat; big\n", "1:name|of/2:cat| big" },
     { "name\na;b\nc;d\n", "1:name/2:a;b/3:c;d" },
     { "\"a;b\"\n\"c;d\"\n", "1:a;b/2:c;d" },
     { "a,b;c\nd,e;f\n", "1:a|b;c/2:d|e;f" },
@@ -72,6 +81,21 @@ test_rows (void)
 
     g_assert_cmpstr (rows, ==, cases[i].rows);
   }
+}
+
+/* A file may say by its name what parts its fields. */
+static void
+test_tsv (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughCsv) csv = NULL;
+  guint n_fields;
+
+  test_files_write_text ("t.tsv", "a, b\tc\nd\n");
+  csv = bough_csv_load ("t.tsv", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (bough_csv_get_row (csv, 0, &n_fields)[0], ==, "a, b");
+  g_assert_cmpuint (n_fields, ==, 2);
 }
 
 static void
@@ -222,6 +246,7 @@ main (int   argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
   test_files_add_func ("/csv/rows", test_rows);
+  test_files_add_func ("/csv/tsv", test_tsv);
   test_files_add_func ("/csv/errors", test_errors);
   test_files_add_func ("/csv/most-fields", test_most_fields);
   test_files_add_func ("/csv/memory", test_memory);

@@ -369,6 +369,8 @@ test_csv (void)
     { "class\n3.0\n10.0\n2.0\n", NULL, "3:3 10:10 2:2" },
     { "3.0\n10.0\n", NULL, "3:3 10:10" },
     { "path,label\na,-1\nb,x\n", NULL, "0:-1 1:x" },
+    { "cat; big\ndog; big\n", NULL, "0:cat; big 1:dog; big" },
+    { "n02\ttench, Tinca tinca\nn01\tcock\n", NULL, "1:tench, Tinca tinca 0:cock" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -578,6 +580,7 @@ test_more_names (void)
     { "n.csv", "name\ncat\ndog\n", "cat|dog", NULL },
     { "n.csv", "cat\ndog\n", "cat|dog", NULL },
     { "n.csv", "1,dog\n0,cat\n", "cat|dog", NULL },
+    { "n.csv", "cat; felis\ndog; canis\nfox; vulpes\n", "cat; felis|dog; canis|fox; vulpes", NULL },
     { "n.json", "{}", NULL, "n.json: holds no names" },
     { "n.json", "[]", NULL, "n.json: holds no names" },
     { "n.json", "[\"cat\", 3]", NULL, "n.json: entry 1 of its list is no name" },
