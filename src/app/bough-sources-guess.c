@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-sources.h"
 
+#include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-npy.h"
+#include "formats/bough-text.h"
 #include "formats/bough-tree-file.h"
 #include "taxonomy/bough-superclasses.h"
 
 #include <string.h>
 
 #define NO_COMPANION BOUGH_N_COMPANIONS
+
+/* Of a table, some rows, to see what is in it. */
+#define TABLE_START_SIZE 65536
 
 typedef enum {
   SPLIT_NONE,
@@ -99,10 +104,11 @@ is_extension (const Name *name, const char *const *extensions)
   return g_strv_contains (extensions, name->extension);
 }
 
-static const char *const superclass_extensions[] = { "csv", "json", NULL };
-static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "safetensors", "txt", "csv", NULL };
-static const char *const image_extensions[] = { "npy", "npz", "txt", "", NULL };
-static const char *const class_extensions[] = { "txt", "json", "csv", NULL };
+static const char *const text_extensions[] = { "csv", "tsv", "txt", "json", NULL };
+static const char *const superclass_extensions[] = { "csv", "tsv", "json", NULL };
+static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "safetensors", "txt", "csv", "tsv", NULL };
+static const char *const image_extensions[] = { "npy", "npz", "txt", "csv", "tsv", "", NULL };
+static const char *const class_extensions[] = { "txt", "json", "csv", "tsv", NULL };
 static const char *const synset_extensions[] = { "txt", "csv", NULL };
 
 static BoughCompanion
@@ -124,16 +130,31 @@ companion_of_words (const Name *name, const gboolean said[])
   return NO_COMPANION;
 }
 
+/* Text may be packed. */
+static void
+cut_packed_extension (char *lower)
+{
+  for (guint i = 0; text_extensions[i]; i++)
+    {
+      g_autofree char *packed = g_strconcat (".", text_extensions[i], ".gz", NULL);
+
+      if (g_str_has_suffix (lower, packed))
+        lower[strlen (lower) - strlen (".gz")] = '\0';
+    }
+}
+
 static void
 name_parse (Name *name, const char *path)
 {
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *lower = g_ascii_strdown (base, -1);
-  char *dot = strrchr (lower, '.');
   g_auto (GStrv) parts = NULL;
   gboolean said[WORD_SPLIT + 1] = { FALSE };
   gboolean role_said = FALSE;
+  char *dot;
 
+  cut_packed_extension (lower);
+  dot = strrchr (lower, '.');
   name->split = SPLIT_NONE;
   name->extension = g_strdup (dot ? dot + 1 : "");
   name->before = g_ptr_array_new_with_free_func (g_free);
@@ -198,17 +219,55 @@ distance_of_names (const Name *main, const Name *name, gboolean *in_doubt)
 
 /* A table of classes can be much else, so a list of their names goes before it. */
 static gboolean
-is_class_table (const Name *name)
+is_class_table (const Name *name, const char *path)
 {
-  return name->companion == BOUGH_COMPANION_CLASSES && strcmp (name->extension, "csv") == 0;
+  return name->companion == BOUGH_COMPANION_CLASSES && bough_text_file_is_table (path);
 }
 
 static guint
-measure (const Name *main, const Name *name, gboolean *in_doubt)
+measure (const Name *main, const Name *name, const char *path, gboolean *in_doubt)
 {
   guint distance = distance_of_names (main, name, in_doubt);
 
-  return distance == G_MAXUINT ? distance : 2 * distance + is_class_table (name);
+  return distance == G_MAXUINT ? distance : 2 * distance + is_class_table (name, path);
+}
+
+static gboolean
+is_number (const char *text)
+{
+  char *end;
+
+  g_ascii_strtod (text, &end);
+  return end != text && *end == '\0';
+}
+
+/* Whether a table can hold names or paths: features of images or of classes are a matrix. By its name where it cannot be read. */
+static gboolean
+can_hold_texts (BoughCompanion companion, const char *path)
+{
+  g_autoptr (BoughCsv) csv = bough_text_file_is_table (path) ? bough_csv_load_start (path, TABLE_START_SIZE, NULL) : NULL;
+  guint n_numbers = 0, n_texts = 0;
+  gboolean has_path = FALSE;
+
+  if (csv == NULL || (companion != BOUGH_COMPANION_IMAGES && companion != BOUGH_COMPANION_CLASSES))
+    return TRUE;
+  for (gsize row = 0; row < bough_csv_get_n_rows (csv); row++)
+    {
+      const char *const *fields = bough_csv_get_row (csv, row, NULL);
+
+      n_numbers = n_texts = 0;
+      for (guint i = 0; fields[i]; i++)
+        if (is_number (fields[i]))
+          n_numbers++;
+        else
+          {
+            n_texts++;
+            has_path = has_path || strpbrk (fields[i], "./") != NULL;
+          }
+    }
+  if (companion == BOUGH_COMPANION_IMAGES)
+    return has_path && n_numbers <= 2;
+  return n_texts > 0 || n_numbers <= 2;
 }
 
 /* The size of a .npy file's dimensions, as far as they can be told. */
@@ -276,7 +335,7 @@ fits (BoughCompanion companion, const char *path, const Name *name, guint64 n_sa
   if (companion == BOUGH_COMPANION_IMAGES && g_file_test (path, G_FILE_TEST_IS_DIR))
     return holds_folder (path);
   /* One of superclasses can be in any order. */
-  if (is_class_table (name) && (!holds_names (path, n_classes) || bough_superclasses_is_headed (path)))
+  if (is_class_table (name, path) && (!holds_names (path, n_classes) || bough_superclasses_is_headed (path)))
     return FALSE;
   if (n_samples == 0)
     return TRUE;
@@ -347,12 +406,13 @@ bough_sources_find_beside (const char *main, GPtrArray *parts, gboolean in_doubt
       if (name.companion == NO_COMPANION || (self->is_tree && !bough_companion_fits_tree (name.companion))
           || strcmp (path, main) == 0)
         continue;
-      distance = measure (&main_name, &name, &doubt);
-      if (distance > best[name.companion] || distance == G_MAXUINT || !is_there (name.companion, path))
+      distance = measure (&main_name, &name, path, &doubt);
+      if (distance > best[name.companion] || distance == G_MAXUINT || !is_there (name.companion, path)
+          || !can_hold_texts (name.companion, path))
         continue;
       if (!fits (name.companion, path, &name, n_samples, n_classes))
         {
-          if (!is_class_table (&name) && distance < best_left_out[name.companion])
+          if (!is_class_table (&name, path) && distance < best_left_out[name.companion])
             {
               best_left_out[name.companion] = distance;
               is_amiss[name.companion] = !doubt;
@@ -415,7 +475,7 @@ bough_sources_is_companion (const char *path)
   g_auto (Name) name = { NO_COMPANION };
 
   name_parse (&name, path);
-  return name.companion != NO_COMPANION;
+  return name.companion != NO_COMPANION && can_hold_texts (name.companion, path);
 }
 
 guint
@@ -428,5 +488,5 @@ bough_sources_measure_names (const char *main, const char *path, BoughCompanion 
   name_parse (&main_name, main);
   name_parse (&name, path);
   *companion = name.companion;
-  return measure (&main_name, &name, &in_doubt);
+  return measure (&main_name, &name, path, &in_doubt);
 }

@@ -161,7 +161,12 @@ BoughSources *bough_sources_guess (const char *main, GPtrArray *parts, gboolean 
  */
 BoughSources *bough_sources_find_beside (const char *main, GPtrArray *parts, gboolean in_doubt[BOUGH_N_COMPANIONS]);
 
-/** bough_sources_is_companion: Returns: whether a file's name says that it goes with logits rather than being some */
+/**
+ * bough_sources_is_companion:
+ *
+ * Returns: whether a file's name says that it goes with logits rather than being some, and, where it is called a table of
+ *   names or of images, its first rows can be that
+ */
 gboolean bough_sources_is_companion (const char *path);
 
 /**

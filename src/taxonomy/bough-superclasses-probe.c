@@ -172,7 +172,7 @@ static gboolean
 read_table (Table      *self,
             const char *path)
 {
-  gboolean is_csv = bough_text_file_is_called (path, ".csv") || bough_text_file_is_called (path, ".tsv");
+  gboolean is_csv = bough_text_file_is_table (path);
   g_autoptr (GBytes) text = NULL;
 
   self->classes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

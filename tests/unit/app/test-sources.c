@@ -193,6 +193,47 @@ test_class_table (Fixture *fixture, gconstpointer data)
   g_assert_true (plain);
 }
 
+/* Tables parted by tabs and tables of paths are found as those that are parted by commas, and text that is packed, too. */
+static void
+test_tables (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *name;
+    const char *text;
+    BoughCompanion companion;
+    gboolean is_taken;
+  } cases[] = {
+    { "labels.tsv", "label\n0\n1\n", BOUGH_COMPANION_LABELS, TRUE },
+    { "labels.txt.gz", "0\n1\n", BOUGH_COMPANION_LABELS, TRUE },
+    { "classes.txt.gz", "cat\ndog\nfly\n", BOUGH_COMPANION_CLASSES, TRUE },
+    { "classes.tsv", "index\tname\n0\tcat\n1\tdog\n2\tfly\n", BOUGH_COMPANION_CLASSES, TRUE },
+    { "superclasses.tsv", "cat\tmammal\ndog\tmammal\n", BOUGH_COMPANION_SUPERCLASSES, TRUE },
+    { "images.csv", "id,path,label\n0,a/1.png,cat\n1,a/2.png,dog\n", BOUGH_COMPANION_IMAGES, TRUE },
+    { "images.csv.gz", "a/1.png\na/2.png\n", BOUGH_COMPANION_IMAGES, TRUE },
+    /* Features, and what says nothing of paths. */
+    { "image_features.csv", "0.5,1.5,2.5\n0.5,1.5,2.5\n", BOUGH_COMPANION_IMAGES, FALSE },
+    { "image_features.csv", "file,a,b,c\n1.png,0.5,1.5,2.5\n2.png,0.5,1.5,2.5\n", BOUGH_COMPANION_IMAGES, FALSE },
+    { "class_embeddings.tsv", "0.5\t1.5\t2.5\n0.5\t1.5\t2.5\n0.5\t1.5\t2.5\n", BOUGH_COMPANION_CLASSES, FALSE },
+  };
+
+  write_npy (fixture, "logits.npy", "<f4", 4, "2, 3", 6);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, cases[i].name, NULL);
+      g_autoptr (BoughSources) sources = NULL;
+      gboolean plain = FALSE;
+
+      g_test_message ("%s", cases[i].name);
+      write_text (fixture, cases[i].name, cases[i].text);
+      g_assert_cmpint (bough_sources_is_companion (path), ==, cases[i].is_taken);
+      sources = guess (fixture, "logits.npy", &plain);
+      assert_companion (fixture, sources, cases[i].companion, cases[i].is_taken ? cases[i].name : NULL);
+      assert_left_out (fixture, sources, cases[i].companion, NULL);
+      g_assert_true (plain);
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+}
+
 static void
 test_doubt (Fixture *fixture, gconstpointer data)
 {
@@ -353,6 +394,7 @@ main (int argc, char *argv[])
   ADD ("/sources/left-out", test_left_out);
   ADD ("/sources/leave-out-bad", test_leave_out_bad);
   ADD ("/sources/class-table", test_class_table);
+  ADD ("/sources/tables", test_tables);
   ADD ("/sources/doubt", test_doubt);
   ADD ("/sources/other-split-in-doubt", test_other_split_in_doubt);
   ADD ("/sources/tree", test_tree);
