@@ -319,6 +319,18 @@ list_lines (const char  *path,
   return g_steal_pointer (&list);
 }
 
+/* A word for labels above names is a header, unless it is one of the names: letters may be labels, too. */
+static void
+drop_header (GPtrArray *names)
+{
+  if (names->len < 2 || !bough_csv_header_is_labels (names->pdata[0]))
+    return;
+  for (guint i = 1; i < names->len; i++)
+    if (g_str_equal (names->pdata[i], names->pdata[0]))
+      return;
+  g_ptr_array_remove_index (names, 0);
+}
+
 static L2hLabels *
 labels_from_text (const char  *path,
                   const char  *name,
@@ -342,7 +354,10 @@ labels_from_text (const char  *path,
       list = list_lines (path, text, error);
       if (list == NULL)
         return NULL;
-      return are_paths ? bough_labels_from_paths (path, list, error) : bough_labels_from_texts (path, list, NULL, error);
+      if (are_paths)
+        return bough_labels_from_paths (path, list, error);
+      drop_header (list);
+      return bough_labels_from_texts (path, list, NULL, error);
     }
   }
   return labels_from_integers (path, text, error);

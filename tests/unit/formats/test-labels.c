@@ -418,6 +418,11 @@ test_names_of_samples (void)
 {
   test_files_write_text ("y.txt", "dog\ncat\ndog\ncrane, bird\n");
   assert_named ("y.txt", NULL, "2:dog 0:cat 2:dog 1:crane, bird");
+  /* A header, but not where it is one of the letters of a sign language. */
+  test_files_write_text ("y.txt", "label\ndog\ncat\n");
+  assert_named ("y.txt", NULL, "1:dog 0:cat");
+  test_files_write_text ("y.txt", "y\nx\ny\n");
+  assert_named ("y.txt", NULL, "1:y 0:x 1:y");
   test_files_write_text ("y.txt", "\xc3\xa9t\xc3\xa9\n7 up\n");
   assert_named ("y.txt", NULL, "1:\xc3\xa9t\xc3\xa9 0:7 up");
 }
