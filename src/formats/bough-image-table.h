@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * @text: what bough_text_load() gave
  *
  * Reads a CSV with a row a sample: of the column headed "path", "file", "image" or the like, else of the first, the path
- * of its image; where it is empty or missing, the sample has none. What has a single column without a header is a list of
- * paths already, in which blank lines count.
+ * of its image; where it is empty or missing, the sample has none. What has a single column without a header, or rows of
+ * different lengths, is a list of paths already. In a single column, also under a header, blank lines count.
  *
  * Returns: (transfer full): a path a line, or NULL with @error set
  */

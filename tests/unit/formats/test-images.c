@@ -230,8 +230,10 @@ test_table (void)
 {
   static const char *const tables[] = {
     "label,path\n3,red.png\n1,\n2,blue.png\n", "red.png,3\n,1\nblue.png,2\n", "id;file\n0;red.png\n1;\"\"\n2;blue.png\n",
-    /* A list that is called so. */
-    "red.png\n\nblue.png\n",
+    /* A list that is called so, and one with a header. */
+    "red.png\n\nblue.png\n", "img_path\nred.png\n\nblue.png\n", "\r\nPaths\r\n\"red.png\"\r\n\r\nblue.png",
+    "file_path\nred.png\nno, none.png\nblue.png\n",
+    "img,y\nred.png,1\n,\n\nblue.png,1\n",
   };
 
   write_png ("red.png", 3, 2, 0xff0000ff);
@@ -242,10 +244,34 @@ test_table (void)
     test_files_write_text ("list.csv", tables[i]);
     images = open_images ("list.csv");
     g_assert_cmpuint (bough_images_get_n_samples (images), ==, 3);
-    g_assert_false (bough_images_has_image (images, 1));
+    g_assert_true (bough_images_has_image (images, 1) == (strstr (tables[i], "none") != NULL));
     g_assert_true (bough_images_has_image (images, 2));
     red = load (images, 0, 0);
     assert_pixel (red, 2, 1, 255, 0, 0);
+  }
+}
+
+/* In a list of paths without a header, a comma is a part of one: all images are the same, whichever line. */
+static void
+test_commas (void)
+{
+  static const char *const lists[] = { "red, small.png\nred.png\n", "red.png\nred, small.png\n",
+                                       "red, small.png\nred, small.png\n", "path\nred, small.png\nred.png\n\n" };
+  static const guint n_samples[] = { 2, 2, 2, 3 };
+
+  write_png ("red.png", 3, 2, 0xff0000ff);
+  write_png ("red, small.png", 3, 2, 0xff0000ff);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++) {
+    g_autoptr (BoughImages) images = NULL;
+
+    test_files_write_text ("list.csv", lists[i]);
+    images = open_images ("list.csv");
+    g_assert_cmpuint (bough_images_get_n_samples (images), ==, n_samples[i]);
+    for (guint j = 0; j < 2; j++) {
+      g_autoptr (GdkPixbuf) red = load (images, j, 0);
+
+      assert_pixel (red, 2, 1, 255, 0, 0);
+    }
   }
 }
 
@@ -501,6 +527,7 @@ main (int   argc,
   test_files_add_func ("/images/sizes", test_sizes);
   test_files_add_func ("/images/list", test_list);
   test_files_add_func ("/images/table", test_table);
+  test_files_add_func ("/images/commas", test_commas);
   test_files_add_func ("/images/broken-images", test_broken_images);
   test_files_add_func ("/images/array-shrinks-later", test_array_shrinks_later);
   test_files_add_func ("/images/refused-arrays", test_refused_arrays);
