@@ -251,6 +251,9 @@ test_usage (Fixture *f, gconstpointer data)
     assert_succeeds (f, help);
     g_assert_nonnull (strstr (f->out, verbs[i]));
   }
+  /* Labels are the same wherever they are taken. */
+  assert_succeeds (f, "score --help");
+  g_assert_nonnull (strstr (f->out, "A label for each sample: .npy, .npz, .pt, text, CSV, images"));
   assert_succeeds (f, "--help");
   assert_succeeds (f, "--version");
 
