@@ -253,7 +253,7 @@ cli_build_tree (char *const *paths, const CliBuildOptions *options, GError **err
     if (held_out == NULL)
       return NULL;
   }
-  if (!cli_labels_load (&options->labels,
+  if (!cli_labels_load (&options->labels, held_out ? held_out : source.logits,
                         held_out ? l2h_logits_get_n_samples (held_out) : cli_source_get_n_samples (&source),
                         held_out ? options->held_out : source.name, classes, options->classes, &labels, error))
     return NULL;

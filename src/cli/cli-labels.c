@@ -4,6 +4,7 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-labels.h"
+#include "formats/bough-matrix.h"
 #include "taxonomy/bough-duplicate-names.h"
 
 #include <glib/gi18n-lib.h>
@@ -45,8 +46,20 @@ cli_names_load (const char *path, const char *other_path, GError **error)
   return names;
 }
 
+/* What parts the columns of logits can be more than what parts those of labels. */
+static L2hLabels *
+load (const CliLabelOptions *self, L2hLogits *logits, const char *path, GError **error)
+{
+  const char *column = NULL;
+  L2hLabels *own = logits && g_str_equal (self->labels, path) ? bough_matrix_get_labels (logits, &column) : NULL;
+
+  if (own && (self->labels_from == NULL || g_str_equal (self->labels_from, column)))
+    return g_object_ref (own);
+  return bough_labels_load_named (self->labels, self->labels_from, error);
+}
+
 gboolean
-cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes,
+cli_labels_load (const CliLabelOptions *self, L2hLogits *logits, guint64 n_samples, const char *path, GStrv classes,
                  const char *classes_path, L2hLabels **labels, GError **error)
 {
   g_auto (GStrv) names = NULL;
@@ -59,7 +72,7 @@ cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *pat
   if (self->labels == NULL)
     return TRUE;
 
-  plain = bough_labels_load_named (self->labels, self->labels_from, error);
+  plain = load (self, logits, path, error);
   if (plain == NULL)
     return FALSE;
   if (l2h_labels_get_n_samples (plain) != n_samples) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "l2h/l2h-labels.h"
+#include "l2h/l2h-logits.h"
 
 G_BEGIN_DECLS
 
@@ -35,13 +36,14 @@ GStrv cli_names_load (const char *path, const char *other_path, GError **error);
 
 /**
  * cli_labels_load:
+ * @logits: (nullable): the rows, whose own labels are taken where the file is the same
  * @n_samples: how many there must be
  * @path: whose rows they are, for messages
  * @classes: (nullable): names that the labels have, too, if there are enough and no others
  * @classes_path: (nullable): the file that they were loaded from
  * @labels: (out): left alone if no labels were asked for
  */
-gboolean cli_labels_load (const CliLabelOptions *self, guint64 n_samples, const char *path, GStrv classes,
-                          const char *classes_path, L2hLabels **labels, GError **error);
+gboolean cli_labels_load (const CliLabelOptions *self, L2hLogits *logits, guint64 n_samples, const char *path,
+                          GStrv classes, const char *classes_path, L2hLabels **labels, GError **error);
 
 G_END_DECLS

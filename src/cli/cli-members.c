@@ -113,8 +113,8 @@ list (L2hTree *tree, guint node, char **arguments, const MembersOptions *options
                  l2h_logits_get_n_classes (logits), arguments[1], l2h_tree_get_n_leaves (tree));
     return NULL;
   }
-  if (!cli_labels_load (&options->labels, l2h_logits_get_n_samples (logits), name, classes, options->classes, &labels,
-                        error))
+  if (!cli_labels_load (&options->labels, logits, l2h_logits_get_n_samples (logits), name, classes, options->classes,
+                        &labels, error))
     return NULL;
 
   l2h_tree_get_input (tree, &input);

@@ -89,6 +89,23 @@ test_csv (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (f->out, "mean leaf purity 100.0 %"));
   tree = read_text (f, "t.json");
   g_assert_nonnull (strstr (tree, "{\"name\": \"car\", \"samples\": 1, \"label\": \"cat\""));
+  /* With spaces, too, which part no columns of other tables; and with what stands in a comment. */
+  write_text (f, "s.txt", "label cat dog car\nkit 3 1 0\npup 1 3 0\nkit 0 1 3\n");
+  run (f, "build s.txt --labels s.txt --labels-from label -o s.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_free (tree);
+  tree = read_text (f, "s.json");
+  g_assert_nonnull (strstr (tree, "{\"name\": \"car\", \"samples\": 1, \"label\": \"kit\""));
+  write_text (f, "c.csv", "# label,cat,dog,car\n7,3,1,0\n8,1,3,0\n7,0,1,3\n");
+  run (f, "build c.csv --labels c.csv -o s.json");
+  g_assert_cmpint (f->status, ==, 0);
+  g_free (tree);
+  tree = read_text (f, "s.json");
+  g_assert_nonnull (strstr (tree, "{\"name\": \"dog\", \"samples\": 1, \"label\": \"8\""));
+  run (f, "members s.json s.txt --leaf dog --labels s.txt --labels-from label");
+  g_assert_cmpint (f->status, ==, 0);
+  /* exp (3) / (exp (1) + exp (3) + 1) = 20.0855 / 23.8038 */
+  g_assert_cmpstr (f->out, ==, "sample,confidence,label\r\n1,0.843795,pup\r\n");
   write_text (f, "n.csv", "cat,dog,car\n3,1,0\n1,3,0\n");
   assert_succeeds (f, "info n.csv");
   g_assert_cmpstr (f->out, ==, "n.csv: 2 x 3 of float64\nas logits: N = 2, K = 3\ncolumns: cat, dog, car\n");
