@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "bough-csv.h"
 #include "bough-format-error.h"
 #include "bough-labels-text-private.h"
 #include "bough-spool.h"
@@ -139,10 +140,13 @@ fail_field (Reader      *self,
             const Field *field)
 {
   g_autofree char *quoted = bough_quote_excerpt (field->text, field->length);
+  g_autofree char *text = g_strndup (field->text, field->length);
 
   bough_set_file_error (self->error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, self->name,
                         field->length == 0 ? _("line %" PRIu64 ", field %u is empty, but each is a number")
-                                           : _("line %" PRIu64 ", field %u: %s is no number"),
+                        : bough_csv_has_decimal_comma (text)
+                          ? _("line %" PRIu64 ", field %u: %s is no number; write decimals with a point")
+                          : _("line %" PRIu64 ", field %u: %s is no number"),
                         self->line, index + 1, quoted);
   return FALSE;
 }

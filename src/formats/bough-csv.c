@@ -354,6 +354,27 @@ bough_csv_get_line (BoughCsv *self,
   return g_array_index (self->rows, Row, row).line;
 }
 
+gboolean
+bough_csv_has_decimal_comma (const char *field)
+{
+  g_autofree char *text = g_strdup (field);
+  g_auto (GStrv) parts = NULL;
+  guint n_parts;
+
+  if (strchr (text, ',') != NULL)
+    *strchr (text, ',') = '.';
+  parts = g_strsplit (text, ";", -1);
+  n_parts = g_strv_length (parts);
+  for (guint i = 0; i < n_parts; i++) {
+    char *end;
+
+    g_ascii_strtod (parts[i], &end);
+    if (end == parts[i] || *end != '\0')
+      return FALSE;
+  }
+  return n_parts > 1 || strchr (field, ',') != NULL;
+}
+
 void
 bough_csv_append_field (GString *csv, const char *text)
 {

@@ -56,6 +56,14 @@ const char *const *bough_csv_get_row (BoughCsv *self, gsize row, guint *n_fields
 /** bough_csv_get_line: Returns: the line, from 1, on which a row begins */
 guint bough_csv_get_line (BoughCsv *self, gsize row);
 
+/**
+ * bough_csv_has_decimal_comma:
+ * @field: what is no number
+ *
+ * Returns: whether it would be one with a point for its comma; or is made of two whose commas parted fields: 8;1 of 3,8;1,5
+ */
+gboolean bough_csv_has_decimal_comma (const char *field);
+
 /** bough_csv_append_field: Appends @text as a field, in quotes where it needs them. */
 void bough_csv_append_field (GString *csv, const char *text);
 

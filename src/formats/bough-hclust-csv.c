@@ -131,10 +131,18 @@ bough_hclust_csv_load (const char *path, GError **error)
     return NULL;
   for (guint row = 0; row < n_merges; row++) {
     const char *const *fields = bough_csv_get_row (csv, row + 1, NULL);
+    const char *height = fields[columns.height];
     const double pair[2] = { parse_number (fields[columns.merge[0]]), parse_number (fields[columns.merge[1]]) };
 
+    if (bough_csv_has_decimal_comma (height)) {
+      g_autofree char *quoted = bough_quote_excerpt (height, -1);
+
+      set_error (error, path, _("line %u: the height %s is no number; write decimals with a point"),
+                 bough_csv_get_line (csv, row + 1), quoted);
+      return NULL;
+    }
     if (!bough_hclust_add_row (path, bough_csv_get_line (csv, row + 1), builder, row, n_merges + 1, pair,
-                               parse_number (fields[columns.height]), error))
+                               parse_number (height), error))
       return NULL;
   }
   return l2h_tree_builder_finish (builder, error);

@@ -146,6 +146,9 @@ test_bad_csv (void)
     { "a,b,height\n-1,-2,nan\n", "line 2: its height is not a number from 0 on" },
     { "a,b,height\n-1,-2,inf\n", "line 2: its height is not a number from 0 on" },
     { "a,b,height\n-1,-2,1e999\n", "line 2: its height is not a number from 0 on" },
+    /* As R's write.csv2() writes it. */
+    { "\"\";\"X1\";\"X2\";\"height\"\n\"1\";-1;-2;0,5\n",
+      "line 2: the height \"0,5\" is no number; write decimals with a point" },
     { "a,b,height\n-1,x,1\n", "line 2: its merge is not two of: -1 to -2 (observations), 1 to 0 (rows before)" },
     { "a,b,height\n-1,-1.5,1\n", "line 2: its merge is not two of: -1 to -2 (observations), 1 to 0 (rows before)" },
     { "a,b,height\n-1,-99999999999999999999,1\n",
