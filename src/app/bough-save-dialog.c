@@ -102,7 +102,38 @@ complete_path (const Asking *asking, GtkFileChooser *chooser, const char *path)
   return g_strconcat (path, chosen->extensions[0], NULL);
 }
 
-/* The ending of a name that says that it is for a file of another kind; numbers behind a dot, and words, say nothing. */
+/* What a figure, a table, a tree or a text about them may be meant to be. Names end as programs, archives and copies do, too. */
+static gboolean
+is_kind_to_write (const char *content_type)
+{
+  static const char *const starts[] = { "image/", "application/vnd.oasis.", "application/vnd.openxmlformats-",
+                                        "application/vnd.ms-", NULL };
+  static const char *const kinds[] = { "application/pdf", "application/postscript", "application/illustrator",
+                                       "application/json", "application/msword", "application/msword-template",
+                                       "application/rtf", "application/xml",
+                                       "application/zip", "application/x-newick", "application/x-nexus", "application/x-npy",
+                                       "application/x-npz", "text/csv", "text/html", "text/markdown", "text/plain",
+                                       "text/tab-separated-values", "text/vnd.graphviz", "text/x-tex", NULL };
+  g_autofree char *mime_type = g_content_type_get_mime_type (content_type);
+
+  for (guint i = 0; mime_type && starts[i]; i++)
+    if (g_str_has_prefix (mime_type, starts[i]))
+      return TRUE;
+  return mime_type && (g_str_has_suffix (mime_type, "+json") || g_strv_contains (kinds, mime_type));
+}
+
+static guint
+count_letters (const char *text)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; text++)
+    n += g_ascii_isalpha (*text) != 0;
+  return n;
+}
+
+/* The ending of a name that says that it is for a file of another kind; a letter or numbers behind a dot, which tell the parts
+ * of a figure apart, and words say nothing. */
 static char *
 dup_foreign_ending (const Asking *asking, const char *path)
 {
@@ -113,13 +144,13 @@ dup_foreign_ending (const Asking *asking, const char *path)
   g_autofree char *content_type = NULL;
   gboolean is_uncertain;
 
-  if (ending == NULL || strpbrk (ending, "abcdefghijklmnopqrstuvwxyz") == NULL)
+  if (ending == NULL || count_letters (ending) < 2)
     return NULL;
   for (guint i = 0; i < asking->types->len; i++)
     if (find_extension (types + i, lower))
       return NULL;
   content_type = g_content_type_guess (lower, NULL, 0, &is_uncertain);
-  return g_content_type_is_unknown (content_type) ? NULL : g_strdup (strrchr (name, '.'));
+  return is_kind_to_write (content_type) ? g_strdup (strrchr (name, '.')) : NULL;
 }
 
 static void

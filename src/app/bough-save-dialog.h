@@ -53,9 +53,9 @@ void bough_save_dialog_show_with_choices (GtkWindow *parent, const char *title, 
  *
  * Asks where to write a file, through the system's dialog. A name without an extension of @types gets the one of the type
  * that is chosen, and so does one with the extension that was suggested if another type is chosen: the dialog leaves the
- * name as it was. A name that is one for another kind of file that the system knows (figure.tiff) is not completed: it says
- * which endings there are, and asks again. If a file of the completed name, about which the dialog did not ask, is there, it asks whether to
- * replace it.
+ * name as it was. A name that is one for a figure, a table or a document of another kind (figure.tiff) is not completed: it
+ * says which endings there are, and asks again. If a file of the completed name, about which the dialog did not ask, is
+ * there, it asks whether to replace it.
  */
 void bough_save_dialog_show (GtkWindow *parent, const char *title, const char *accept_label, const char *near,
                              const char *name, const BoughSaveType *types, guint n_types, BoughSaveFunc func,

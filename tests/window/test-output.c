@@ -529,8 +529,8 @@ test_export_foreign (Fixture *fixture, gconstpointer data)
   g_autofree char *foreign = fixture_get_path (fixture, "w.tiff");
   g_autofree char *lengthened = fixture_get_path (fixture, "w.tiff.svg");
   g_autofree char *path = fixture_get_path (fixture, "w.svg");
-  g_autofree char *plain = fixture_get_path (fixture, "run.v2");
-  g_autofree char *plain_path = fixture_get_path (fixture, "run.v2.svg");
+  /* A version, a panel (an archive of objects, else) and an older copy. */
+  static const char *const plain[] = { "run.v2", "Figure 3.a", "w.old" };
 
   fixture_open_sample (fixture);
   fixture_choose_export (fixture, foreign);
@@ -548,8 +548,14 @@ test_export_foreign (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (foreign, G_FILE_TEST_EXISTS));
   g_assert_false (g_file_test (lengthened, G_FILE_TEST_EXISTS));
 
-  fixture_choose_export (fixture, plain);
-  driver_wait (file_is_there, plain_path, 20, "the exported file");
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      g_autofree char *plain_path = fixture_get_path (fixture, plain[i]);
+      g_autofree char *completed = g_strconcat (plain_path, ".svg", NULL);
+
+      fixture_choose_export (fixture, plain_path);
+      driver_wait (file_is_there, completed, 20, "the exported file");
+    }
 }
 
 int
