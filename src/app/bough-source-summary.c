@@ -258,6 +258,24 @@ is_in_doubt (BoughCompanion companion, const char *path, GStrv choices)
   return g_strv_length (choices) > 2 || (file != NULL && bough_array_file_is_binary (file));
 }
 
+/* The columns of the main file that are called labels and are no classes; NULL where there is but one. */
+static GStrv
+list_own_columns (const BoughSources *sources, const char *taken)
+{
+  g_auto (GStrv) classes = NULL;
+  g_autoptr (L2hLogits) logits = bough_sources_open_logits (sources, &classes, NULL);
+  g_auto (GStrv) columns = bough_labels_list (sources->main);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) own = NULL;
+
+  for (guint i = 0; logits != NULL && columns[i] != NULL; i++)
+    if (bough_csv_header_is_labels (columns[i])
+        && (classes == NULL || !g_strv_contains ((const char *const *) classes, columns[i])))
+      g_strv_builder_add (builder, columns[i]);
+  own = g_strv_builder_end (builder);
+  return g_strv_length (own) > 1 && g_strv_contains ((const char *const *) own, taken) ? g_steal_pointer (&own) : NULL;
+}
+
 /* @logits: (nullable) */
 static GStrv
 choose_within (BoughSources *sources, BoughCompanion companion, L2hLogits *logits, gboolean *in_doubt)
@@ -269,11 +287,15 @@ choose_within (BoughSources *sources, BoughCompanion companion, L2hLogits *logit
 
   *in_doubt = FALSE;
   /* The other columns are classes. */
-  if (companion == BOUGH_COMPANION_LABELS && logits != NULL && bough_sources_get_own_labels (sources, logits, &column))
+  if (companion == BOUGH_COMPANION_LABELS && logits != NULL && g_strcmp0 (path, sources->main) == 0
+      && bough_matrix_get_labels (logits, &column))
     {
+      choices = list_own_columns (sources, column);
       if (*within == NULL)
         *within = g_strdup (column);
-      return NULL;
+      if (g_str_equal (*within, column) || (choices && g_strv_contains ((const char *const *) choices, *within)))
+        return g_steal_pointer (&choices);
+      g_clear_pointer (&choices, g_strfreev);
     }
   choices = list_choices (companion, path);
   if (choices == NULL || g_strv_length (choices) < 2)

@@ -516,6 +516,36 @@ test_own_column (Fixture *fixture, gconstpointer data)
   assert_companion (fixture, given, BOUGH_COMPANION_LABELS, "labels.csv");
 }
 
+/* Of two columns that are called labels the first is taken, and the other can be: the classes between them cannot. */
+static void
+test_own_columns (Fixture *fixture, gconstpointer data)
+{
+  static const char *const alone[] = { "run.csv", NULL };
+  static const char *const columns[] = { "label", "target", NULL };
+  g_autoptr (GPtrArray) none = NULL;
+  g_auto (GStrv) choices = NULL;
+  g_auto (GStrv) again = NULL;
+  gboolean plain = FALSE;
+  g_autoptr (BoughSources) own = NULL;
+
+  write_text (fixture, "run.csv", "label,cat,dog,target\n1,0,7,0\n0,1,8,1\n");
+  own = from_files (fixture, alone, &plain, &none);
+  assert_companion (fixture, own, BOUGH_COMPANION_LABELS, "run.csv");
+  g_assert_cmpstr (own->within[BOUGH_COMPANION_LABELS], ==, "label");
+  g_assert_true (plain);
+  choices = bough_source_summary_choose (own, BOUGH_COMPANION_LABELS, NULL);
+  g_assert_nonnull (choices);
+  g_assert_cmpstrv (choices, columns);
+
+  g_free (own->within[BOUGH_COMPANION_LABELS]);
+  own->within[BOUGH_COMPANION_LABELS] = g_strdup ("target");
+  again = bough_source_summary_choose (own, BOUGH_COMPANION_LABELS, NULL);
+  g_assert_nonnull (again);
+  g_assert_cmpstrv (again, columns);
+  g_assert_cmpstr (own->within[BOUGH_COMPANION_LABELS], ==, "target");
+  g_assert_false (bough_source_summary_leave_out (own));
+}
+
 /* Of three columns of which none is called labels the command asks which it is, and so does the dialog, whether the table
  * is given along or lies beside. */
 static void
@@ -656,6 +686,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/look-inside", test_look_inside);
   ADD ("/sources-files/own-labels", test_own_labels);
   ADD ("/sources-files/own-column", test_own_column);
+  ADD ("/sources-files/own-columns", test_own_columns);
   ADD ("/sources-files/column-in-doubt", test_column_in_doubt);
   ADD ("/sources-files/open-once", test_open_once);
   ADD ("/sources-files/superclasses-by-content", test_superclasses_by_content);
