@@ -11,4 +11,12 @@ guint bough_superclasses_count_index_columns (BoughCsv *csv);
 /** bough_superclasses_get_row: bough_csv_get_row() without the first @n_index columns */
 const char *const *bough_superclasses_get_row (BoughCsv *csv, gsize row, guint n_index, guint *n_fields);
 
+/**
+ * bough_superclasses_is_header:
+ * @names: (nullable): a hash table that has what the classes are called for keys
+ *
+ * Returns: whether a first row is a header: it begins with "class", in any case, and no class is called so
+ */
+gboolean bough_superclasses_is_header (const char *const *fields, guint n_fields, GHashTable *names);
+
 G_END_DECLS

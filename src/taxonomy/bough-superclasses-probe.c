@@ -92,7 +92,8 @@ is_called_superclasses (const char *header)
 static gboolean
 read_csv (Table      *self,
           const char *path,
-          GBytes     *text)
+          GBytes     *text,
+          GHashTable *names)
 {
   g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, NULL);
   guint n_index = csv != NULL ? bough_superclasses_count_index_columns (csv) : 0;
@@ -112,7 +113,7 @@ read_csv (Table      *self,
         return FALSE;
     if (i == 0 && bough_csv_header_is_labels (fields[1]))
       return FALSE;
-    if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0) {
+    if (i == 0 && bough_superclasses_is_header (fields, n_fields, names)) {
       self->has_header = TRUE;
       self->is_called_superclasses = is_called_superclasses (fields[1]);
       continue;
@@ -168,9 +169,11 @@ read_json (Table      *self,
   return n_lists != 1;
 }
 
+/* @names: (nullable): what the classes are called */
 static gboolean
 read_table (Table      *self,
-            const char *path)
+            const char *path,
+            GHashTable *names)
 {
   gboolean is_csv = bough_text_file_is_table (path);
   g_autoptr (GBytes) text = NULL;
@@ -181,7 +184,7 @@ read_table (Table      *self,
   if ((!is_csv && !bough_text_file_is_called (path, ".json")) || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return FALSE;
   text = bough_text_load (path, MAX_PROBED_SIZE, NULL);
-  return text != NULL && (is_csv ? read_csv (self, path, text) : read_json (self, path, text));
+  return text != NULL && (is_csv ? read_csv (self, path, text, names) : read_json (self, path, text));
 }
 
 /* By number, each from 0 on, as names are listed. */
@@ -216,7 +219,7 @@ bough_superclasses_is_headed (const char *path)
 {
   g_auto (Table) table = { 0 };
 
-  return read_table (&table, path) && table.has_header && (table.is_called_superclasses || is_grouped (&table));
+  return read_table (&table, path, NULL) && table.has_header && (table.is_called_superclasses || is_grouped (&table));
 }
 
 guint
@@ -233,12 +236,12 @@ bough_superclasses_probe (const char        *path,
   gpointer name;
   guint known = 0, beyond = 0;
 
-  if (!read_table (&table, path) || !is_grouped (&table))
-    return 0;
-
   names = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; class_names != NULL && class_names[i] != NULL; i++)
     g_hash_table_add (names, (gpointer) class_names[i]);
+  if (!read_table (&table, path, names) || !is_grouped (&table))
+    return 0;
+
   g_hash_table_iter_init (&iter, table.classes);
   while (g_hash_table_iter_next (&iter, &name, NULL)) {
     guint64 number;

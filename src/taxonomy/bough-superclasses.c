@@ -385,12 +385,13 @@ bough_superclasses_get_row (BoughCsv *csv,
 }
 
 /* A class may be called "class": then the first row is no header. */
-static gboolean
-is_header (const Reader      *self,
-           const char *const *fields,
-           guint              n_fields)
+gboolean
+bough_superclasses_is_header (const char *const *fields,
+                              guint              n_fields,
+                              GHashTable        *names)
 {
-  return n_fields >= 2 && g_ascii_strcasecmp (fields[0], "class") == 0 && find_by_name (self, fields[0]) == 0;
+  return n_fields >= 2 && g_ascii_strcasecmp (fields[0], "class") == 0
+         && (names == NULL || !g_hash_table_contains (names, fields[0]));
 }
 
 /* What the header calls the groups, as the legend's title: "superclass" is "Superclass" there. */
@@ -419,7 +420,7 @@ read_csv (Reader    *self,
     if (!check_row (self, n_fields, line, error))
       return FALSE;
     set_n_levels (self, n_fields - 1);
-    if (i == 0 && is_header (self, fields, n_fields)) {
+    if (i == 0 && bough_superclasses_is_header (fields, n_fields, self->first_by_name)) {
       for (guint level = 0; level < self->levels->len; level++)
         get_level (self, level)->title = make_title (fields[level + 1]);
       continue;
@@ -481,7 +482,7 @@ count_groups (BoughCsv *csv)
     guint n_fields;
     const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
 
-    if (i == 0 && g_ascii_strcasecmp (fields[0], "class") == 0)
+    if (i == 0 && bough_superclasses_is_header (fields, n_fields, NULL))
       continue;
     for (guint level = 0; level + 1 < n_fields; level++) {
       if (level == levels->len)

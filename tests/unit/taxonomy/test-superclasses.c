@@ -432,6 +432,18 @@ test_probe (void)
   }
 }
 
+/* Where a class is called "class", the first row is about it. */
+static void
+test_probe_class (void)
+{
+  static const char *const names[] = { "class", "dog", NULL };
+  guint n_known;
+
+  test_files_write_text ("s.csv", "class,mammal\ndog,mammal\n");
+  g_assert_cmpuint (bough_superclasses_probe ("s.csv", 2, names, &n_known, NULL), ==, 2);
+  g_assert_cmpuint (n_known, ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -448,6 +460,7 @@ main (int   argc,
   test_files_add_func ("/superclasses/cifar", test_cifar);
   test_files_add_func ("/superclasses/check", test_check);
   test_files_add_func ("/superclasses/probe", test_probe);
+  test_files_add_func ("/superclasses/probe-class", test_probe_class);
 
   return g_test_run ();
 }
