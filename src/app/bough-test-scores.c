@@ -79,13 +79,16 @@ count_samples (const Job *job, GCancellable *cancellable, GError **error)
     return NULL;
   if (l2h_logits_get_n_classes (logits) != n_leaves) {
     g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                 _("%s: has %u columns, but the tree has %u leaves"), job->test->main, l2h_logits_get_n_classes (logits),
-                 n_leaves);
+                 ngettext ("%s: has %u column, but the tree has %u leaves",
+                           "%s: has %u columns, but the tree has %u leaves", l2h_logits_get_n_classes (logits)),
+                 job->test->main, l2h_logits_get_n_classes (logits), n_leaves);
     return NULL;
   }
   if (l2h_labels_get_n_samples (labels) != l2h_logits_get_n_samples (logits)) {
     g_set_error (error, BOUGH_DOCUMENT_ERROR, BOUGH_DOCUMENT_ERROR_MISMATCH,
-                 _("%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows"), job->test->labels,
+                 ngettext ("%s: holds %" PRIu64 " label, but %s has %" PRIu64 " rows",
+                           "%s: holds %" PRIu64 " labels, but %s has %" PRIu64 " rows",
+                           l2h_labels_get_n_samples (labels)), job->test->labels,
                  l2h_labels_get_n_samples (labels), job->test->main, l2h_logits_get_n_samples (logits));
     return NULL;
   }
