@@ -25,7 +25,7 @@ L2hLogits *bough_matrix_open (const char *path, const char *array_name, GStrv *c
  * bough_matrix_get_note:
  * @logits: what bough_matrix_open() or bough_matrix_open_parts() made
  *
- * Returns: (transfer none) (nullable): what of its first file was left out
+ * Returns: (transfer none) (nullable): what of its first file was left out, and why labels in it are none
  */
 const char *bough_matrix_get_note (L2hLogits *logits);
 
@@ -37,7 +37,7 @@ const char *bough_matrix_get_note (L2hLogits *logits);
  * What the first column of a CSV holds that is left out as its header says that it holds labels: bough_labels_load() of the
  * file without reading it again.
  *
- * Returns: (transfer none) (nullable): a label for each row, if there is such a column and no field of it is empty
+ * Returns: (transfer none) (nullable): a label for each row, if there is such a column and each field of it is a label
  */
 L2hLabels *bough_matrix_get_labels (L2hLogits *logits, const char **column);
 
