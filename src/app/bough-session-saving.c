@@ -28,8 +28,7 @@ char *
 bough_session_saving_describe (BoughDocument *document)
 {
   g_autofree char *style = bough_style_to_json (bough_document_get_style (document));
-  g_autoptr (JsonNode) view = bough_session_view_new (document);
-  g_autofree char *look = json_to_string (view, FALSE);
+  g_autofree char *look = bough_session_view_describe (document);
 
   return g_strconcat (style, look, NULL);
 }

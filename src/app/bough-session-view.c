@@ -4,8 +4,29 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* What does not change and is the larger the more leaves there are; a part that is not put @whole stands by its digest, which
+ * is reckoned once for each object. */
 static JsonNode *
-describe_grouping (BoughGrouping *grouping)
+describe_part (gpointer object, JsonNode *(*describe) (gpointer object), gboolean whole)
+{
+  GQuark quark = g_quark_from_static_string ("bough-session-view-digest");
+  char *digest = whole ? NULL : g_object_get_qdata (object, quark);
+
+  if (digest == NULL)
+    {
+      g_autoptr (JsonNode) part = describe (object);
+      g_autofree char *text = whole ? NULL : json_to_string (part, FALSE);
+
+      if (whole)
+        return g_steal_pointer (&part);
+      digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+      g_object_set_qdata_full (object, quark, digest, g_free);
+    }
+  return json_node_init_string (json_node_alloc (), digest);
+}
+
+static JsonNode *
+describe_grouping (gpointer grouping)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
@@ -49,29 +70,39 @@ describe_hypernyms (GVariant *hypernyms)
 }
 
 static JsonNode *
-describe_values (BoughLeafValues *values)
+describe_numbers (gpointer values)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   const double *numbers = bough_leaf_values_get_numbers (values);
 
+  json_builder_begin_array (builder);
+  for (guint leaf = 0; leaf < bough_leaf_values_get_n_leaves (values); leaf++)
+    if (isnan (numbers[leaf]))
+      json_builder_add_null_value (builder);
+    else
+      json_builder_add_double_value (builder, numbers[leaf]);
+  json_builder_end_array (builder);
+
+  return json_builder_get_root (builder);
+}
+
+static JsonNode *
+describe_values (BoughLeafValues *values, gboolean whole)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "file");
   json_builder_add_string_value (builder, bough_leaf_values_get_file (values));
-  if (numbers != NULL)
+  if (bough_leaf_values_get_numbers (values) != NULL)
     {
       json_builder_set_member_name (builder, "numbers");
-      json_builder_begin_array (builder);
-      for (guint leaf = 0; leaf < bough_leaf_values_get_n_leaves (values); leaf++)
-        if (isnan (numbers[leaf]))
-          json_builder_add_null_value (builder);
-        else
-          json_builder_add_double_value (builder, numbers[leaf]);
-      json_builder_end_array (builder);
+      json_builder_add_value (builder, describe_part (values, describe_numbers, whole));
     }
   else
     {
       json_builder_set_member_name (builder, "grouping");
-      json_builder_add_value (builder, describe_grouping (bough_leaf_values_get_grouping (values)));
+      json_builder_add_value (builder, describe_part (bough_leaf_values_get_grouping (values), describe_grouping, whole));
     }
   json_builder_end_object (builder);
 
@@ -80,7 +111,7 @@ describe_values (BoughLeafValues *values)
 
 /* What was read from files beside the style stands here whole: the figure is there again also where they are not. */
 static void
-describe_files (JsonObject *view, BoughDocument *document)
+describe_files (JsonObject *view, BoughDocument *document, gboolean whole)
 {
   const char *path = bough_document_get_second_path (document);
   GPtrArray *values = bough_document_get_values (document);
@@ -89,20 +120,20 @@ describe_files (JsonObject *view, BoughDocument *document)
     {
       g_autoptr (BoughLeafValues) groups = bough_leaf_values_new_groups (path, bough_document_get_second (document));
 
-      json_object_set_member (view, "second", describe_values (groups));
+      json_object_set_member (view, "second", describe_values (groups, whole));
     }
   if (values->len > 0)
     {
       JsonArray *array = json_array_new ();
 
       for (guint i = 0; i < values->len; i++)
-        json_array_add_element (array, describe_values (g_ptr_array_index (values, i)));
+        json_array_add_element (array, describe_values (g_ptr_array_index (values, i), whole));
       json_object_set_array_member (view, "values", array);
     }
 }
 
-JsonNode *
-bough_session_view_new (BoughDocument *document)
+static JsonNode *
+describe (BoughDocument *document, gboolean whole)
 {
   g_autoptr (JsonObject) view = json_object_new ();
   BoughGrouping *grouping = bough_document_get_grouping (document);
@@ -117,13 +148,27 @@ bough_session_view_new (BoughDocument *document)
   if (grouping == NULL && bough_document_get_superclasses (document) != NULL)
     json_object_set_null_member (view, "grouping");
   else if (grouping != bough_document_get_superclasses (document))
-    json_object_set_member (view, "grouping", describe_grouping (grouping));
+    json_object_set_member (view, "grouping", describe_part (grouping, describe_grouping, whole));
   if (hypernyms != NULL)
     json_object_set_member (view, "hypernyms", describe_hypernyms (hypernyms));
-  describe_files (view, document);
+  describe_files (view, document, whole);
 
   node = json_node_alloc ();
   return json_node_init_object (node, view);
+}
+
+JsonNode *
+bough_session_view_new (BoughDocument *document)
+{
+  return describe (document, TRUE);
+}
+
+char *
+bough_session_view_describe (BoughDocument *document)
+{
+  g_autoptr (JsonNode) view = describe (document, FALSE);
+
+  return json_to_string (view, FALSE);
 }
 
 static gboolean

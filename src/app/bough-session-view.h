@@ -24,6 +24,16 @@ G_BEGIN_DECLS
 /** bough_session_view_new: Returns: (transfer full): the view, an object */
 JsonNode *bough_session_view_new (BoughDocument *document);
 
+/**
+ * bough_session_view_describe:
+ *
+ * Says the same briefly, to compare: numbers and groups of leaves stand by a digest, which is reckoned once for each object
+ * that holds them, so that it does not take longer where there are many leaves.
+ *
+ * Returns: (transfer full): the same text for what is looked at in the same way
+ */
+char *bough_session_view_describe (BoughDocument *document);
+
 /** bough_session_view_set_file: @file: the session file that what @view is saved in is a copy of */
 void bough_session_view_set_file (JsonNode *view, const char *file);
 
