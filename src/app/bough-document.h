@@ -68,7 +68,8 @@ BoughSession *bough_document_get_session (BoughDocument *self);
  * bough_document_get_recovered_file:
  *
  * Returns: (transfer none) (nullable): the session file that was worked on, where the document was opened from a copy to
- *   recover from and the file has not been saved since
+ *   recover from; NULL where that file was changed after the copy was made, or its folder is gone. How it was when the
+ *   document was opened: saving it changes nothing here.
  */
 const char *bough_document_get_recovered_file (BoughDocument *self);
 
