@@ -84,7 +84,8 @@ static gboolean
 is_called_superclasses (const char *header)
 {
   static const char *const headers[] = { "superclass", "supercategory", "superclasses", "group", "coarse", "parent", NULL };
-  g_autofree char *name = g_ascii_strdown (g_strstrip (g_strdup (header)), -1);
+  g_autofree char *lower = g_ascii_strdown (header, -1);
+  const char *name = g_strstrip (lower);
 
   return g_strv_contains (headers, name);
 }
