@@ -5,6 +5,7 @@
 #include "bough-source-summary.h"
 
 #include "formats/bough-array-file.h"
+#include "formats/bough-csv.h"
 #include "formats/bough-head-logits.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-matrix.h"
@@ -16,6 +17,9 @@
 #include <string.h>
 
 #define MANY_LEAVES 2000
+
+/* So much of a text says what its rows are like. */
+#define START_BYTES 65536
 
 static gboolean
 is_matrix_name (const char *path)
@@ -79,6 +83,7 @@ typedef struct {
   GPtrArray *folders;
   GPtrArray *companions;
   GPtrArray *tables; /* of superclasses, by what is in them */
+  GPtrArray *strays; /* no matrix, tree or session by what is in them, and their names say nothing */
 
   const char *main;
   UnitKind kind; /* of @main */
@@ -100,6 +105,7 @@ given_init (Given *self)
   self->folders = g_ptr_array_new ();
   self->companions = g_ptr_array_new ();
   self->tables = g_ptr_array_new ();
+  self->strays = g_ptr_array_new ();
   self->parts = g_ptr_array_new ();
   self->others = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
@@ -114,12 +120,80 @@ given_clear (Given *self)
   g_ptr_array_unref (self->folders);
   g_ptr_array_unref (self->companions);
   g_ptr_array_unref (self->tables);
+  g_ptr_array_unref (self->strays);
   g_ptr_array_unref (self->parts);
   g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
+
+/* Rows of a matrix have two numbers at least; the last row says it, as the first can be a header. */
+static gboolean
+has_no_numbers (const char *path)
+{
+  g_autoptr (BoughCsv) csv = bough_csv_load_start (path, START_BYTES, NULL);
+  gsize n_rows = csv ? bough_csv_get_n_rows (csv) : 0;
+  guint n_numbers = 0;
+  guint n_fields;
+  const char *const *fields;
+
+  if (n_rows == 0)
+    return FALSE;
+  fields = bough_csv_get_row (csv, n_rows - 1, &n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_auto (GStrv) words = g_strsplit_set (fields[i], " \t", -1);
+
+      for (guint j = 0; words[j]; j++)
+        {
+          char *end;
+
+          g_ascii_strtod (words[j], &end);
+          n_numbers += end > words[j] && *end == '\0';
+        }
+    }
+  return n_numbers < 2;
+}
+
+static gboolean
+holds_matrix (const char *path)
+{
+  g_auto (GStrv) arrays = bough_matrix_list (path, NULL);
+  g_autoptr (L2hLogits) only = NULL;
+
+  if (arrays != NULL && arrays[0] != NULL)
+    return TRUE;
+  only = bough_matrix_open (path, NULL, NULL, NULL);
+  return only != NULL;
+}
+
+/* Whether a file that is not known by its name is no matrix and no tree either, but may be what goes with one. */
+static gboolean
+is_stray (const char *path)
+{
+  g_autoptr (BoughExtent) file = NULL;
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".json"))
+    {
+      g_autoptr (L2hTree) tree = bough_tree_load (path, NULL);
+
+      return tree == NULL;
+    }
+  if (bough_file_is_tree (path))
+    return FALSE;
+  file = bough_extent_open (path, NULL);
+  if (file == NULL)
+    return FALSE;
+  if (bough_array_file_is_binary (file))
+    {
+      g_autoptr (L2hLabels) labels = holds_matrix (path) ? NULL : bough_labels_load (path, NULL);
+
+      return labels != NULL;
+    }
+  return has_no_numbers (path);
+}
 
 static void
 sort_out (Given *self, const char *path)
@@ -137,6 +211,8 @@ sort_out (Given *self, const char *path)
   /* Any JSON may be a tree. */
   else if (bough_superclasses_probe (path, 0, NULL, NULL, NULL) > 0)
     kind = self->tables;
+  else if (is_stray (path))
+    kind = self->strays;
   else if (bough_file_is_tree (path))
     kind = self->units[UNIT_TREE];
   else
@@ -254,7 +330,7 @@ choose_head (Given *self)
 static void
 choose_main (Given *self)
 {
-  GPtrArray *const rest[] = { self->heads, self->companions, self->tables, self->folders };
+  GPtrArray *const rest[] = { self->heads, self->companions, self->tables, self->strays, self->folders };
 
   for (UnitKind kind = 0; self->main == NULL && kind < N_UNIT_KINDS; kind++)
     if (self->units[kind]->len > 0)
@@ -420,6 +496,45 @@ place_tables (Given *self, const BoughSources *sources)
     }
 }
 
+/* By how many there are: names of the classes, or a label for each row. Where that says nothing, it is neither. */
+static gboolean
+find_role (const char *path, guint64 n_samples, guint n_classes, BoughCompanion *companion)
+{
+  g_autoptr (L2hLabels) labels = n_samples > 0 ? bough_labels_load (path, NULL) : NULL;
+  g_auto (GStrv) names = n_classes > 0 ? bough_names_load (path, NULL) : NULL;
+  gboolean are_labels = labels && l2h_labels_get_n_samples (labels) == n_samples;
+  gboolean are_names = names && g_strv_length (names) == n_classes;
+
+  *companion = are_labels ? BOUGH_COMPANION_LABELS : BOUGH_COMPANION_CLASSES;
+  return are_labels != are_names;
+}
+
+static void
+place_strays (Given *self, const BoughSources *sources)
+{
+  g_autoptr (L2hLogits) logits = self->strays->len > 0 && sources && !sources->is_tree
+                                   ? bough_sources_open_logits (sources, NULL, NULL) : NULL;
+  g_autoptr (L2hTree) tree = self->strays->len > 0 && sources && sources->is_tree ? bough_tree_load (sources->main, NULL)
+                                                                                   : NULL;
+  guint64 n_samples = logits ? l2h_logits_get_n_samples (logits) : 0;
+  guint n_classes = logits ? l2h_logits_get_n_classes (logits) : tree ? l2h_tree_get_n_leaves (tree) : 0;
+
+  for (guint i = 0; i < self->strays->len; i++)
+    {
+      const char *path = g_ptr_array_index (self->strays, i);
+      BoughCompanion companion;
+
+      if (self->kind == UNIT_SESSION)
+        say_unfit (self, path);
+      else if (!find_role (path, n_samples, n_classes, &companion) || !can_take (self->kind, companion))
+        g_ptr_array_add (self->others, g_strdup (path));
+      else if (self->taken[companion])
+        say_other_is_taken (self, path, self->taken[companion]);
+      else
+        self->taken[companion] = path;
+    }
+}
+
 /* A folder gives images and labels, if there are no others. */
 static void
 place_folders (Given *self)
@@ -523,6 +638,7 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
 
   if (given.kind == UNIT_SESSION)
     {
+      place_strays (&given, NULL);
       place_tables (&given, NULL);
       self = bough_sources_new (NULL);
       self->session = g_strdup (given.main);
@@ -543,6 +659,7 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
     *plain = FALSE;
   if (!self->is_recalled)
     bough_source_summary_look_inside (self);
+  place_strays (&given, self);
   place_tables (&given, self);
   add_given (self, &given, plain);
   return self;

@@ -644,7 +644,7 @@ test_superclasses_by_content (Fixture *fixture, gconstpointer data)
       "main tree.nwk, superclasses super.json" },
     { { "logits.npy", "super.json" }, "{\"format\": \"l2h\", \"version\": 1}", "main logits.npy, own super.json" },
     /* Names, and numbers, are none. */
-    { { "logits.npy", "super.csv" }, "0,cat\n1,dog\n2,fly\n", "main logits.npy, own super.csv" },
+    { { "logits.npy", "super.csv" }, "0,cat\n1,dog\n2,fly\n", "main logits.npy, classes super.csv" },
     { { "super.csv" }, "cat,mammal\ndog,mammal\n", "main super.csv" },
   };
 
@@ -669,6 +669,44 @@ test_superclasses_by_content (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Names that say nothing: what is no matrix goes with one of as many rows or columns, whichever stands first. */
+static void
+test_strays (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[4];
+    const char *roles;
+  } cases[] = {
+    { { "m.npy", "cn.txt" }, "main m.npy, classes cn.txt" },
+    { { "m.npy", "lab.txt" }, "main m.npy, labels lab.txt" },
+    { { "m.npy", "a.npy" }, "main m.npy, labels a.npy" },
+    { { "m.npy", "list.json" }, "main m.npy, classes list.json" },
+    { { "m.csv", "words.txt" }, "main m.csv, labels words.txt" },
+    { { "m.txt", "cn.txt" }, "main m.txt, classes cn.txt" },
+    { { "m.npy", "cn.txt", "list.json" }, "main m.npy, classes cn.txt; list.json is not taken: cn.txt is" },
+    { { "m.npy", "cn.txt", "a.npy" }, "main m.npy, labels a.npy, classes cn.txt" },
+    { { "m.npy", "odd.txt" }, "main m.npy, own odd.txt" },
+    { { "t.nwk", "lab.txt" }, "main t.nwk, own lab.txt" },
+    { { "cn.txt" }, "main cn.txt" },
+    /* As many rows as columns: it cannot be told. */
+    { { "square.csv", "cn.txt" }, "main square.csv, own cn.txt" },
+  };
+
+  write_npy (fixture, "m.npy", "<f4", 4, "4, 3", 12);
+  write_npy (fixture, "a.npy", "<i8", 8, "4,", 4);
+  write_text (fixture, "m.csv", "4,1,0\n0,4,1\n1,0,4\n4,0,1\n");
+  write_text (fixture, "m.txt", "4.0 1.0 0.0\n0.0 4.0 1.0\n1.0 0.0 4.0\n4.0 0.0 1.0\n");
+  write_text (fixture, "square.csv", "4,1,0\n0,4,1\n1,0,4\n");
+  write_text (fixture, "cn.txt", "cat\ndog\nfly\n");
+  write_text (fixture, "list.json", "[\"cat\", \"dog\", \"fly\"]");
+  write_text (fixture, "lab.txt", "0\n1\n2\n0\n");
+  write_text (fixture, "words.txt", "cat\ndog\nfly\ncat\n");
+  write_text (fixture, "odd.txt", "a\nb\nc\nd\ne\n");
+  write_text (fixture, "t.nwk", "((cat,dog),fly);");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -690,6 +728,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/column-in-doubt", test_column_in_doubt);
   ADD ("/sources-files/open-once", test_open_once);
   ADD ("/sources-files/superclasses-by-content", test_superclasses_by_content);
+  ADD ("/sources-files/strays", test_strays);
   g_test_add_func ("/sources-files/is-part", test_is_part);
   g_test_add_func ("/sources-files/part-roles", test_part_roles);
 #undef ADD
