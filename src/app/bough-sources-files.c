@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-sources.h"
+#include "bough-sources-private.h"
 
 #include "bough-path-text.h"
 #include "bough-source-summary.h"
@@ -17,9 +17,6 @@
 #include <string.h>
 
 #define MANY_LEAVES 2000
-
-/* So much of a text says what its rows are like. */
-#define START_BYTES 65536
 
 static gboolean
 is_matrix_name (const char *path)
@@ -128,17 +125,17 @@ given_clear (Given *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
 
-/* Rows of a matrix have two numbers at least; the last row says it, as the first can be a header. */
+/* Rows of a matrix have two numbers at least; the last of a few says it, as the first can be a header. */
 static gboolean
 has_no_numbers (const char *path)
 {
-  g_autoptr (BoughCsv) csv = bough_csv_load_start (path, START_BYTES, NULL);
+  g_autoptr (BoughCsv) csv = bough_csv_load_start (path, BOUGH_SOURCES_START_SIZE, NULL);
   gsize n_rows = csv ? bough_csv_get_n_rows (csv) : 0;
   guint n_numbers = 0;
   guint n_fields;
   const char *const *fields;
 
-  if (n_rows == 0)
+  if (n_rows < 2)
     return FALSE;
   fields = bough_csv_get_row (csv, n_rows - 1, &n_fields);
   for (guint i = 0; i < n_fields; i++)
@@ -146,12 +143,7 @@ has_no_numbers (const char *path)
       g_auto (GStrv) words = g_strsplit_set (fields[i], " \t", -1);
 
       for (guint j = 0; words[j]; j++)
-        {
-          char *end;
-
-          g_ascii_strtod (words[j], &end);
-          n_numbers += end > words[j] && *end == '\0';
-        }
+        n_numbers += bough_sources_is_number (words[j]);
     }
   return n_numbers < 2;
 }
@@ -195,8 +187,9 @@ is_stray (const char *path)
   return has_no_numbers (path);
 }
 
+/* @alone: nothing is given along, so what it goes with need not be found out */
 static void
-sort_out (Given *self, const char *path)
+sort_out (Given *self, const char *path, gboolean alone)
 {
   GPtrArray *kind;
 
@@ -211,7 +204,7 @@ sort_out (Given *self, const char *path)
   /* Any JSON may be a tree. */
   else if (bough_superclasses_probe (path, 0, NULL, NULL, NULL) > 0)
     kind = self->tables;
-  else if (is_stray (path))
+  else if (!alone && is_stray (path))
     kind = self->strays;
   else if (bough_file_is_tree (path))
     kind = self->units[UNIT_TREE];
@@ -330,7 +323,7 @@ choose_head (Given *self)
 static void
 choose_main (Given *self)
 {
-  GPtrArray *const rest[] = { self->heads, self->companions, self->tables, self->strays, self->folders };
+  GPtrArray *const rest[] = { self->heads, self->strays, self->companions, self->tables, self->folders };
 
   for (UnitKind kind = 0; self->main == NULL && kind < N_UNIT_KINDS; kind++)
     if (self->units[kind]->len > 0)
@@ -564,7 +557,7 @@ place (Given *self, GPtrArray *paths)
   g_ptr_array_sort (sorted, bough_sources_compare_paths);
   for (guint i = 0; i < sorted->len; i++)
     if (i == 0 || strcmp (g_ptr_array_index (sorted, i - 1), g_ptr_array_index (sorted, i)) != 0)
-      sort_out (self, g_ptr_array_index (sorted, i));
+      sort_out (self, g_ptr_array_index (sorted, i), sorted->len == 1);
   choose_head (self);
   choose_main (self);
   place_units (self);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "bough-sources.h"
+#include "bough-sources-private.h"
 
 #include "formats/bough-csv.h"
 #include "formats/bough-labels.h"
@@ -11,9 +11,6 @@
 #include <string.h>
 
 #define NO_COMPANION BOUGH_N_COMPANIONS
-
-/* Of a table, some rows, to see what is in it. */
-#define TABLE_START_SIZE 65536
 
 typedef enum {
   SPLIT_NONE,
@@ -232,8 +229,8 @@ measure (const Name *main, const Name *name, const char *path, gboolean *in_doub
   return distance == G_MAXUINT ? distance : 2 * distance + is_class_table (name, path);
 }
 
-static gboolean
-is_number (const char *text)
+gboolean
+bough_sources_is_number (const char *text)
 {
   char *end;
 
@@ -245,7 +242,7 @@ is_number (const char *text)
 static gboolean
 can_hold_texts (BoughCompanion companion, const char *path)
 {
-  g_autoptr (BoughCsv) csv = bough_text_file_is_table (path) ? bough_csv_load_start (path, TABLE_START_SIZE, NULL) : NULL;
+  g_autoptr (BoughCsv) csv = bough_text_file_is_table (path) ? bough_csv_load_start (path, BOUGH_SOURCES_START_SIZE, NULL) : NULL;
   guint n_numbers = 0, n_texts = 0;
   gboolean has_path = FALSE;
 
@@ -257,7 +254,7 @@ can_hold_texts (BoughCompanion companion, const char *path)
 
       n_numbers = n_texts = 0;
       for (guint i = 0; fields[i]; i++)
-        if (is_number (fields[i]))
+        if (bough_sources_is_number (fields[i]))
           n_numbers++;
         else
           {

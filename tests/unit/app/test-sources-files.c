@@ -707,6 +707,32 @@ test_strays (Fixture *fixture, gconstpointer data)
     assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
 }
 
+/* A matrix of which the first bytes show no number is still the matrix, and one that has none leads, to say so. */
+static void
+test_odd_matrices (Fixture *fixture, gconstpointer data)
+{
+  const char *const wide_names[] = { "wide.csv", "a.txt", NULL };
+  const char *const empty_names[] = { "nothing.csv", "labels.csv", NULL };
+  g_autoptr (GString) header = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+  g_autofree char *wide = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_string_append_printf (header, "%sa_class_with_a_long_name_%u", i > 0 ? "," : "", 1000 + i);
+      g_string_append_printf (names, "a_class_with_a_long_name_%u\n", 1000 + i);
+      g_string_append_printf (numbers, "%s%u.25", i > 0 ? "," : "", 1000000 + i);
+    }
+  wide = g_strconcat (header->str, "\n", numbers->str, "\n", numbers->str, "\n", NULL);
+  write_text (fixture, "wide.csv", wide);
+  write_text (fixture, "a.txt", names->str);
+  assert_roles_in_any_order (fixture, wide_names, "main wide.csv, classes a.txt");
+  write_text (fixture, "nothing.csv", "a,b\nn/a,n/a\nn/a,n/a\n");
+  write_text (fixture, "labels.csv", "label\n0\n1\n");
+  assert_roles_in_any_order (fixture, empty_names, "main nothing.csv, labels labels.csv");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -729,6 +755,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/open-once", test_open_once);
   ADD ("/sources-files/superclasses-by-content", test_superclasses_by_content);
   ADD ("/sources-files/strays", test_strays);
+  ADD ("/sources-files/odd-matrices", test_odd_matrices);
   g_test_add_func ("/sources-files/is-part", test_is_part);
   g_test_add_func ("/sources-files/part-roles", test_part_roles);
 #undef ADD
