@@ -8,7 +8,7 @@
 #include "formats/bough-file.h"
 #include "formats/bough-member-table.h"
 #include "formats/bough-merge-evidence.h"
-#include "formats/bough-tree-file.h"
+#include "formats/bough-tree-format.h"
 #include "l2h/l2h-cut.h"
 
 typedef struct _Job Job;

@@ -10,7 +10,7 @@
 #include "bough-path-text.h"
 #include "bough-save-dialog.h"
 
-#include "formats/bough-tree-file.h"
+#include "formats/bough-tree-format.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -159,7 +159,7 @@ export_tree_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       memcpy (type.extensions, formats[i].extensions, sizeof type.extensions);
       if (formats + i == own)
         g_array_prepend_val (types, type);
-      else if (formats[i].to_bytes)
+      else
         g_array_append_val (types, type);
     }
   name = bough_save_dialog_suggest_name (bough_document_get_title (document));

@@ -493,16 +493,13 @@ static void
 add_suffixes (GtkFileFilter *filter)
 {
   const char *const *matrices = bough_array_file_list_extensions ();
-  guint n_formats;
-  const BoughTreeFormat *formats = bough_tree_format_list (&n_formats);
+  const char *const *trees = bough_tree_file_list_extensions ();
 
   for (guint i = 0; matrices[i] != NULL; i++)
     gtk_file_filter_add_suffix (filter, matrices[i] + 1);
   gtk_file_filter_add_suffix (filter, "gz");
-  for (guint i = 0; i < n_formats; i++)
-    for (guint j = 0; formats[i].load != NULL && j < G_N_ELEMENTS (formats[i].extensions)
-                      && formats[i].extensions[j] != NULL; j++)
-      gtk_file_filter_add_suffix (filter, formats[i].extensions[j] + 1);
+  for (guint i = 0; trees[i] != NULL; i++)
+    gtk_file_filter_add_suffix (filter, trees[i] + 1);
   gtk_file_filter_add_suffix (filter, BOUGH_SESSION_EXTENSION + 1);
 }
 

@@ -7,6 +7,7 @@
 
 #include "figure/bough-coloring.h"
 #include "formats/bough-tree-file.h"
+#include "formats/bough-tree-format.h"
 #include "l2h/l2h-tree-builder.h"
 #include "taxonomy/bough-duplicate-names.h"
 
@@ -63,13 +64,12 @@ find_format (ConvertOptions *self, const char *output, GError **error)
   guint n_formats;
 
   self->format = self->to ? bough_tree_format_find (self->to) : bough_tree_format_for_output (output);
-  if (self->format != NULL && self->format->to_bytes != NULL)
+  if (self->format != NULL)
     return TRUE;
 
   formats = bough_tree_format_list (&n_formats);
   for (guint i = 0; i < n_formats; i++)
-    if (formats[i].to_bytes != NULL)
-      g_string_append_printf (listed, i > 0 ? ", %s (%s)" : "%s (%s)", formats[i].name, formats[i].extensions[0]);
+    g_string_append_printf (listed, i > 0 ? ", %s (%s)" : "%s (%s)", formats[i].name, formats[i].extensions[0]);
   if (self->to)
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--to %s: must be one of %s"), self->to, listed->str);
   else

@@ -1,42 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "bough-tree-annotation.h"
+#include "l2h/l2h-tree.h"
 
 G_BEGIN_DECLS
 
-/**
- * BoughTreeFormat:
- * @name: what the user calls it, "newick"
- * @description: for lists of formats, untranslated
- * @extensions: NULL-terminated, each with its dot; the first is the usual one
- * @has_lengths: whether it writes the lengths of branches, which are differences of heights
- * @numbers_leaves: whether it numbers its leaves, so that their order says which rows or columns they are
- * @probe: whether a file looks like it; by content
- * @load: (nullable): as bough_tree_json_load()
- * @to_bytes: (nullable): the content of a file
- *
- * A format of tree files.
- */
-typedef struct {
-  const char *name;
-  const char *description;
-  const char *extensions[5];
-  gboolean has_lengths;
-  gboolean numbers_leaves;
-  gboolean (*probe) (const char *path);
-  L2hTree *(*load) (const char *path, GError **error);
-  GBytes *(*to_bytes) (L2hTree *tree, const BoughTreeAnnotation *annotation, GError **error);
-} BoughTreeFormat;
-
-/** bough_tree_format_list: Returns: (transfer none) (array length=n_formats): all formats */
-const BoughTreeFormat *bough_tree_format_list (guint *n_formats);
-
-/** bough_tree_format_find: Returns: (transfer none) (nullable): the format that the user calls @name */
-const BoughTreeFormat *bough_tree_format_find (const char *name);
-
-/** bough_tree_format_for_output: Returns: (transfer none) (nullable): the written format that goes with @path's name */
-const BoughTreeFormat *bough_tree_format_for_output (const char *path);
+/** bough_tree_file_list_extensions: Returns: (transfer none): what files of trees are called, each with its dot; NULL-terminated */
+const char *const *bough_tree_file_list_extensions (void);
 
 /**
  * bough_file_is_tree:
