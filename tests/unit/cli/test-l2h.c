@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /*
@@ -602,16 +603,63 @@ test_memory (Fixture *f, gconstpointer data)
 }
 #endif
 
-static void
-test_links_no_gtk (Fixture *f, gconstpointer data)
+static char *
+get_figure_program (void)
 {
-  g_autofree char *command = g_strdup_printf ("ldd %s", g_getenv ("L2H_EXE"));
-  g_autofree char *out = NULL;
+  g_autofree char *folder = g_path_get_dirname (g_getenv ("L2H_EXE"));
 
-  g_assert_true (g_spawn_command_line_sync (command, &out, NULL, NULL, NULL));
-  g_assert_nonnull (strstr (out, "libcairo"));
-  g_assert_null (strstr (out, "libgtk"));
-  g_assert_null (strstr (out, "libadwaita"));
+  return g_build_filename (folder, "l2h-figure", NULL);
+}
+
+static char *
+list_libraries (const char *program)
+{
+  char *argv[] = { (char *) "ldd", (char *) program, NULL };
+  char *out = NULL;
+
+  g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL, NULL, NULL));
+  return out;
+}
+
+/* What draws takes longer to load than a small tree to build, so only the verbs that draw load it. */
+static void
+test_libraries (Fixture *f, gconstpointer data)
+{
+  g_autofree char *figure_program = get_figure_program ();
+  g_autofree char *plain = list_libraries (g_getenv ("L2H_EXE"));
+  g_autofree char *figure = list_libraries (figure_program);
+
+  g_assert_nonnull (strstr (plain, "libgio"));
+  g_assert_null (strstr (plain, "libcairo"));
+  g_assert_null (strstr (plain, "libarchive"));
+  g_assert_null (strstr (plain, "libgtk"));
+  g_assert_nonnull (strstr (figure, "libcairo"));
+  g_assert_null (strstr (figure, "libgtk"));
+  g_assert_null (strstr (figure, "libadwaita"));
+}
+
+/* A link to the command finds the other program, which takes the same words and ends with the same status. */
+static void
+test_figure_program (Fixture *f, gconstpointer data)
+{
+  g_autofree char *link_path = g_build_filename (f->folder, "linked", NULL);
+  g_autofree char *figure_program = get_figure_program ();
+  char *draw[] = { link_path, (char *) "draw", (char *) "logits.npy", (char *) "-o", (char *) "a.svg", NULL };
+  char *alone[] = { figure_program, NULL };
+  g_autofree char *err = NULL;
+  g_autofree char *own_err = NULL;
+  int status;
+
+  g_assert_cmpint (symlink (g_getenv ("L2H_EXE"), link_path), ==, 0);
+  g_assert_true (g_spawn_sync (f->folder, draw, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &err, &status, NULL));
+  g_assert_cmpstr (err, ==, "");
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (exists (f, "a.svg"));
+
+  assert_fails (f, "draw", 2, "l2h: draw takes ");
+  g_assert_true (g_spawn_sync (f->folder, alone, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &own_err, &status, NULL));
+  g_assert_cmpstr (own_err, ==, "l2h-figure: is a part of l2h; start that\n");
+  g_assert_cmpint (WEXITSTATUS (status), ==, 2);
 }
 
 int
@@ -644,7 +692,8 @@ main (int argc, char **argv)
 #if !defined (__SANITIZE_ADDRESS__) && !defined (__SANITIZE_THREAD__)
   ADD ("memory", test_memory);
 #endif
-  ADD ("links-no-gtk", test_links_no_gtk);
+  ADD ("libraries", test_libraries);
+  ADD ("figure-program", test_figure_program);
 #undef ADD
   return g_test_run ();
 }
