@@ -6,7 +6,7 @@
 
 #include "figure/bough-figure.h"
 #include "figure/bough-painter.h"
-#include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-json.h"
 #include "l2h/l2h-build.h"

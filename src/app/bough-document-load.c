@@ -9,6 +9,7 @@
 #include "figure/bough-style-json.h"
 #include "formats/bough-format-error.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"

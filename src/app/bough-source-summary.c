@@ -6,6 +6,7 @@
 #include "formats/bough-array-file.h"
 #include "formats/bough-csv-matrix.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 #include "taxonomy/bough-superclasses.h"

@@ -8,6 +8,7 @@
 #include "formats/bough-csv.h"
 #include "formats/bough-head-logits.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-session.h"
 #include "formats/bough-tree-file.h"

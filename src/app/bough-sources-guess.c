@@ -2,7 +2,7 @@
 #include "bough-sources-private.h"
 
 #include "formats/bough-csv.h"
-#include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-npy.h"
 #include "formats/bough-text.h"
 #include "formats/bough-tree-file.h"
@@ -103,7 +103,7 @@ is_extension (const Name *name, const char *const *extensions)
 
 static const char *const text_extensions[] = { "csv", "tsv", "txt", "json", NULL };
 static const char *const superclass_extensions[] = { "csv", "tsv", "json", NULL };
-static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "safetensors", "txt", "csv", "tsv", NULL };
+static const char *const label_extensions[] = { "npy", "npz", "pt", "pth", "safetensors", "txt", "csv", "tsv", "json", NULL };
 static const char *const image_extensions[] = { "npy", "npz", "txt", "csv", "tsv", "", NULL };
 static const char *const class_extensions[] = { "txt", "json", "csv", "tsv", NULL };
 static const char *const synset_extensions[] = { "txt", "csv", NULL };

@@ -4,6 +4,7 @@
 #include "cli-verbs.h"
 
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "taxonomy/bough-duplicate-names.h"
 

@@ -8,7 +8,7 @@
 #include "cli-verbs.h"
 
 #include "figure/bough-style-rings.h"
-#include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-leaf-images.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"

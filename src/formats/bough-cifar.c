@@ -8,7 +8,7 @@
 
 #include "bough-csv-matrix.h"
 #include "bough-format-error.h"
-#include "bough-labels.h"
+#include "bough-names.h"
 
 #define N_CHANNELS 3
 

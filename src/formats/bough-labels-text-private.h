@@ -17,6 +17,17 @@ G_BEGIN_DECLS
  */
 L2hLabels *bough_labels_from_csv (const char *path, GBytes *text, const char *column, GError **error);
 
+/**
+ * bough_labels_from_json:
+ * @path: what messages call the file
+ * @text: checked by bough_text_check()
+ *
+ * Reads a list of integers, or of names.
+ *
+ * Returns: (transfer full): the labels, or NULL with @error set
+ */
+L2hLabels *bough_labels_from_json (const char *path, GBytes *text, GError **error);
+
 /** bough_labels_list_columns: Returns: (transfer full): the columns of a CSV, the last first; none but for several with a header */
 GStrv bough_labels_list_columns (const char *path);
 

@@ -12,14 +12,12 @@
 #include "bough-format-error.h"
 #include "bough-image-folder.h"
 #include "bough-labels-text-private.h"
-#include "bough-names-private.h"
 #include "bough-text.h"
 
 #include "l2h/l2h-error.h"
 
-/* A label for each of 2^27 samples; a name for each of some millions of classes. */
+/* A label for each of 2^27 samples. */
 #define MAX_LABELS_SIZE (1 << 30)
-#define MAX_NAMES_SIZE (1 << 28)
 
 /* How many .npy items are converted at a time. */
 #define CHUNK_ITEMS 8192
@@ -331,6 +329,26 @@ drop_header (GPtrArray *names)
   g_ptr_array_remove_index (names, 0);
 }
 
+/* A list of integers or texts; a name can begin with a bracket, but not so. */
+static gboolean
+is_json (const char *path,
+         GBytes     *text)
+{
+  gsize size;
+  const char *at = g_bytes_get_data (text, &size);
+  const char *end = at + size;
+
+  if (bough_text_file_is_called (path, ".json"))
+    return TRUE;
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  if (at == end || *at++ != '[')
+    return FALSE;
+  while (at < end && g_ascii_isspace (*at))
+    at++;
+  return at < end && (*at == '"' || *at == '-' || g_ascii_isdigit (*at));
+}
+
 static L2hLabels *
 labels_from_text (const char  *path,
                   const char  *name,
@@ -343,6 +361,8 @@ labels_from_text (const char  *path,
 
   if (text == NULL)
     return NULL;
+  if (name == NULL && is_json (path, text))
+    return bough_labels_from_json (path, text, error);
 
   bough_text_lines_init (&lines, text);
   if (bough_text_lines_next (&lines)) {
@@ -426,6 +446,8 @@ bough_labels_list (const char *path)
 
   if (file == NULL || bough_cifar_probe (file, &cifar))
     return g_new0 (char *, 1);
+  if (bough_text_file_is_called (path, ".json"))
+    return g_new0 (char *, 1);
   if (!g_str_has_suffix (path, ".npy") && !bough_array_file_unpacks_to_binary (file))
     return bring_labels_first (bough_labels_list_columns (path), TRUE);
 
@@ -439,58 +461,4 @@ bough_labels_load (const char  *path,
                    GError     **error)
 {
   return bough_labels_load_named (path, NULL, error);
-}
-
-/* What begins so is no name, but a list or an object. */
-static gboolean
-is_json (GBytes *text)
-{
-  gsize size;
-  const char *at = g_bytes_get_data (text, &size);
-  const char *end = at + size;
-
-  while (at < end && g_ascii_isspace (*at))
-    at++;
-  if (at < end && *at == '{')
-    return TRUE;
-  if (at == end || *at++ != '[')
-    return FALSE;
-  while (at < end && g_ascii_isspace (*at))
-    at++;
-  return at == end || strchr ("\"[{]", *at) != NULL;
-}
-
-GStrv
-bough_names_load (const char  *path,
-                  GError     **error)
-{
-  g_autoptr (GBytes) text = bough_text_load (path, MAX_NAMES_SIZE, error);
-  g_autoptr (GPtrArray) names = NULL;
-  BoughTextLines lines;
-
-  if (text == NULL)
-    return NULL;
-  if (is_json (text))
-    return bough_names_from_json (path, text, error);
-  if (bough_text_file_is_table (path))
-    return bough_names_from_csv (path, text, error);
-
-  names = g_ptr_array_new_with_free_func (g_free);
-  bough_text_lines_init (&lines, text);
-  while (bough_text_lines_next (&lines)) {
-    if (lines.length == 0) {
-      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("line %u is empty, but each line is a name"), lines.line);
-      return NULL;
-    }
-    g_ptr_array_add (names, g_strndup (lines.text, lines.length));
-  }
-
-  if (names->len == 0) {
-    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("holds no names"));
-    return NULL;
-  }
-
-  g_ptr_array_add (names, NULL);
-  return (GStrv) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }

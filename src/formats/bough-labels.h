@@ -7,10 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * bough_labels_load:
- * @path: a .npy, .npz, .pt or .safetensors file with one list of integers or booleans, a text file of one integer a line
- *   (blank lines at the end are ignored), a CSV with a column headed "label" or the like, a text file with a path a line or
- *   a folder, where each image lies in the folder of its class, or a binary file of CIFAR-10 or CIFAR-100, named by the
- *   meta file beside it; the content decides which it is
+ * @path: a .npy, .npz, .pt or .safetensors file with one list of integers or booleans, a text file of one integer or name a
+ *   line (blank lines at the end are ignored), JSON that lists integers or names, a CSV with a column headed "label" or the
+ *   like, a text file with a path a line or a folder, where each image lies in the folder of its class, or a binary file of
+ *   CIFAR-10 or CIFAR-100, named by the meta file beside it; the content decides which it is
  * @error: BOUGH_FORMAT_ERROR with line or sample; L2H_ERROR_LABEL for a negative value
  *
  * Returns: (transfer full): the labels, with names where the file gives texts instead of integers, or NULL with @error set
@@ -29,15 +29,5 @@ L2hLabels *bough_labels_load_named (const char *path, const char *name, GError *
  * Returns: (transfer full): names for bough_labels_load_named(); none where there is nothing to choose, or it cannot be read
  */
 GStrv bough_labels_list (const char *path);
-
-/**
- * bough_names_load:
- * @path: a UTF-8 text file of one name a line (a byte order mark, CR LF, white space around a name and blank lines at the
- *   end are taken); JSON: a list, {"0": ["n01440764", "tench"], …}, a config.json with "id2label"; or a .csv
- * @error: BOUGH_FORMAT_ERROR with the line: not UTF-8 (also says the byte), an empty name in the middle
- *
- * Returns: (transfer full): the names, or NULL with @error set
- */
-GStrv bough_names_load (const char *path, GError **error);
 
 G_END_DECLS

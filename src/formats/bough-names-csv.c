@@ -7,6 +7,7 @@
 
 #include "bough-csv.h"
 #include "bough-format-error.h"
+#include "bough-names.h"
 
 #define set_error(error, path, ...) \
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, __VA_ARGS__)
@@ -52,7 +53,7 @@ plan (const char  *path,
     return FALSE;
   }
   *name_column = n_fields - 1;
-  *number_column = n_fields == 2 ? 0 : -1;
+  *number_column = n_fields == 2 && bough_wnid_skip (first[0]) == NULL ? 0 : -1;
   return TRUE;
 }
 

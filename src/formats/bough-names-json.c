@@ -11,29 +11,31 @@
 #define set_error(error, path, ...) \
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, __VA_ARGS__)
 
-/* A text, or the last one of a list of texts. */
+/* A text, or one of a list of texts. */
 static const char *
-get_name (JsonNode *node)
+get_name (JsonNode      *node,
+          BoughNamePart  part)
 {
   if (JSON_NODE_HOLDS_ARRAY (node)) {
     JsonArray *list = json_node_get_array (node);
     guint n = json_array_get_length (list);
 
-    node = n > 0 ? json_array_get_element (list, n - 1) : NULL;
+    node = n > 0 ? json_array_get_element (list, part == BOUGH_NAME_PART_FIRST ? 0 : n - 1) : NULL;
   }
   return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
 static GStrv
-names_from_list (const char  *path,
-                 JsonArray   *list,
-                 GError     **error)
+names_from_list (const char     *path,
+                 JsonArray      *list,
+                 BoughNamePart   part,
+                 GError        **error)
 {
   const guint n = json_array_get_length (list);
   g_auto (GStrv) names = g_new0 (char *, (gsize) n + 1);
 
   for (guint i = 0; i < n; i++) {
-    const char *name = get_name (json_array_get_element (list, i));
+    const char *name = get_name (json_array_get_element (list, i), part);
 
     if (name == NULL || *name == '\0') {
       set_error (error, path, _("entry %u of its list is no name"), i);
@@ -46,11 +48,12 @@ names_from_list (const char  *path,
 
 /* A member may go from number to name, or from name to number. */
 static gboolean
-read_member (const char  *key,
-             JsonNode    *node,
-             guint        n_names,
-             guint64     *number,
-             const char **name)
+read_member (const char     *key,
+             JsonNode       *node,
+             BoughNamePart   part,
+             guint           n_names,
+             guint64        *number,
+             const char    **name)
 {
   if (json_node_get_value_type (node) == G_TYPE_INT64) {
     gint64 integer = json_node_get_int (node);
@@ -60,14 +63,15 @@ read_member (const char  *key,
     return integer >= 0 && integer < n_names;
   }
 
-  *name = get_name (node);
+  *name = get_name (node, part);
   return *name != NULL && g_ascii_string_to_unsigned (key, 10, 0, n_names - 1, number, NULL);
 }
 
 static GStrv
-names_from_object (const char  *path,
-                   JsonObject  *object,
-                   GError     **error)
+names_from_object (const char     *path,
+                   JsonObject     *object,
+                   BoughNamePart   part,
+                   GError        **error)
 {
   const guint n = json_object_get_size (object);
   /* Not a GStrv yet: it has gaps while it is filled, behind which nothing would be freed. */
@@ -83,7 +87,7 @@ names_from_object (const char  *path,
     const char *name;
     guint64 number;
 
-    if (!read_member (key, node, n, &number, &name) || *name == '\0') {
+    if (!read_member (key, node, part, n, &number, &name) || *name == '\0') {
       set_error (error, path, _("%s is no name of one of the classes 0 to %u"), quoted, n - 1);
       return NULL;
     }
@@ -97,9 +101,10 @@ names_from_object (const char  *path,
 }
 
 GStrv
-bough_names_from_json (const char  *path,
-                       GBytes      *text,
-                       GError     **error)
+bough_names_from_json (const char     *path,
+                       GBytes         *text,
+                       BoughNamePart   part,
+                       GError        **error)
 {
   g_autoptr (JsonNode) root = bough_json_parse (path, text, error);
   g_auto (GStrv) names = NULL;
@@ -111,9 +116,9 @@ bough_names_from_json (const char  *path,
     node = json_object_get_member (json_node_get_object (node), "id2label");
 
   if (JSON_NODE_HOLDS_ARRAY (node))
-    names = names_from_list (path, json_node_get_array (node), error);
+    names = names_from_list (path, json_node_get_array (node), part, error);
   else if (JSON_NODE_HOLDS_OBJECT (node))
-    names = names_from_object (path, json_node_get_object (node), error);
+    names = names_from_object (path, json_node_get_object (node), part, error);
   else
     set_error (error, path, _("holds no names: a list of them is needed, or an object with \"0\", \"1\" and so on"));
 

@@ -6,7 +6,7 @@
 
 #include "bough-superclasses.h"
 #include "formats/bough-format-error.h"
-#include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-text.h"
 
 #define MAX_SIZE (64 * 1024 * 1024)
@@ -73,13 +73,20 @@ find_synset (const char    *path,
   return TRUE;
 }
 
+/* Whether the first line has a comma that parts a class from its synset, and not two words behind a wnid. */
 static gboolean
-has_comma_in_first_line (GBytes *text)
+is_csv (GBytes *text)
 {
+  g_autofree char *first = NULL;
+  const char *words;
   BoughTextLines lines;
 
   bough_text_lines_init (&lines, text);
-  return bough_text_lines_next (&lines) && memchr (lines.text, ',', lines.length) != NULL;
+  if (!bough_text_lines_next (&lines))
+    return FALSE;
+  first = g_strndup (lines.text, lines.length);
+  words = bough_wnid_skip (first);
+  return strchr (first, ',') != NULL && strchr ("[{", *first) == NULL && (words == NULL || *words == ',');
 }
 
 static gboolean
@@ -113,7 +120,7 @@ read_lines (BoughSynsets  *self,
             BoughWordnet  *wordnet,
             GError       **error)
 {
-  g_auto (GStrv) wnids = bough_names_load (path, error);
+  g_auto (GStrv) wnids = bough_wnids_load (path, error);
   guint n;
 
   if (wnids == NULL)
@@ -155,8 +162,7 @@ bough_synsets_load (const char    *path,
     return NULL;
 
   self = synsets_new (tree);
-  done = has_comma_in_first_line (text) ? read_csv (self, path, tree, wordnet, error)
-                                        : read_lines (self, path, wordnet, error);
+  done = is_csv (text) ? read_csv (self, path, tree, wordnet, error) : read_lines (self, path, wordnet, error);
   return done ? g_steal_pointer (&self) : NULL;
 }
 

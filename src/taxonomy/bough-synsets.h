@@ -23,8 +23,9 @@ typedef struct {
 
 /**
  * bough_synsets_load:
- * @path: a wnid (n02084071) a line, one for each leaf in their order; or a CSV of class,synset, where classes stand as
- *   for bough_superclasses_load(). A comma in the first line makes it a CSV
+ * @path: a wnid (n02084071) a line, one for each leaf in their order, alone or before its words; JSON as for
+ *   bough_wnids_load(); or a CSV of class,synset, where classes stand as for bough_superclasses_load(). A comma in the first
+ *   line that does not stand in a wnid's words makes it a CSV
  * @error: BOUGH_FORMAT_ERROR; BOUGH_TAXONOMY_ERROR_INVALID with line or class: what is no noun's wnid, an offset that is
  *   no synset of @wordnet, another number of lines than leaves; each message begins with @path
  *

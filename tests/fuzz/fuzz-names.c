@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz-file.h"
 
-#include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data,

@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "l2h/l2h-build.h"
 #include "l2h/l2h-class-means.h"

@@ -681,6 +681,7 @@ test_strays (Fixture *fixture, gconstpointer data)
     { { "m.npy", "lab.txt" }, "main m.npy, labels lab.txt" },
     { { "m.npy", "a.npy" }, "main m.npy, labels a.npy" },
     { { "m.npy", "list.json" }, "main m.npy, classes list.json" },
+    { { "m.npy", "lab.json" }, "main m.npy, labels lab.json" },
     { { "m.csv", "words.txt" }, "main m.csv, labels words.txt" },
     { { "m.txt", "cn.txt" }, "main m.txt, classes cn.txt" },
     { { "m.npy", "cn.txt", "list.json" }, "main m.npy, classes cn.txt; list.json is not taken: cn.txt is" },
@@ -700,6 +701,7 @@ test_strays (Fixture *fixture, gconstpointer data)
   write_text (fixture, "cn.txt", "cat\ndog\nfly\n");
   write_text (fixture, "list.json", "[\"cat\", \"dog\", \"fly\"]");
   write_text (fixture, "lab.txt", "0\n1\n2\n0\n");
+  write_text (fixture, "lab.json", "[0, 1, 2, 0]");
   write_text (fixture, "words.txt", "cat\ndog\nfly\ncat\n");
   write_text (fixture, "odd.txt", "a\nb\nc\nd\ne\n");
   write_text (fixture, "t.nwk", "((cat,dog),fly);");

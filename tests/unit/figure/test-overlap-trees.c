@@ -6,7 +6,7 @@
  */
 #include <gio/gio.h>
 
-#include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-build.h"

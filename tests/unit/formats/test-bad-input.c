@@ -12,6 +12,7 @@
 #include "formats/bough-head-logits.h"
 #include "formats/bough-images.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 #include "formats/bough-linkage.h"
 #include "formats/bough-matrix.h"
 #include "formats/bough-newick.h"
@@ -117,6 +118,7 @@ static const struct {
   { "head.pt", read_head, "torch", "task.pt" },
   { "f.npz", read_labels, "numpy", "several.npz", TRUE },
   { "f.txt", read_labels, NULL, "1\n2\n3\n", TRUE },
+  { "f.json", read_labels, NULL, "[0, 1, 2]" },
   { "f.json", read_names, NULL, "[\"a\", \"b\", \"c\"]", TRUE },
   { "f.txt", read_images, NULL, "a.png\nb.png\n", TRUE },
   { "f.npz", read_images, "numpy", "stored.npz", TRUE },

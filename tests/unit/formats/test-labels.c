@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "formats/bough-labels.h"
+#include "formats/bough-names.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -393,6 +394,47 @@ test_csv (void)
   assert_refused ("l.csv", NULL, "l.csv: line 1: \"1e300\" is larger than a label can be");
 }
 
+/* A name may begin with a bracket; what does not look like a list is text. */
+static void
+test_json (void)
+{
+  test_files_write_text ("l.json", " [3, 1,\n 3]\n");
+  assert_named ("l.json", NULL, "3:3 1:1 3:3");
+  test_files_write_text ("l.json", "[\"dog\", \"cat\", \"dog\"]");
+  assert_named ("l.json", NULL, "1:dog 0:cat 1:dog");
+  test_files_write_text ("l.txt", "[0, 2]");
+  assert_named ("l.txt", NULL, "0:0 2:2");
+  test_files_write_text ("l.txt", "[UNK]\n[PAD]\n");
+  assert_named ("l.txt", NULL, "1:[UNK] 0:[PAD]");
+}
+
+static void
+test_json_errors (void)
+{
+  static const struct {
+    const char *text;
+    const char *message;
+  } cases[] = {
+    { "[]", "l.json: holds no labels: a list of them is needed, one a sample" },
+    { "{\"a\": 1}", "l.json: holds no labels: a list of them is needed, one a sample" },
+    { "[1, 2.5]", "l.json: entry 1 of its list is no integer, as the first is" },
+    { "[1, \"a\"]", "l.json: entry 1 of its list is no integer, as the first is" },
+    { "[\"a\", 1]", "l.json: entry 1 of its list is no name, as the first is" },
+    { "[\"a\", \"\"]", "l.json: entry 1 of its list is no name, as the first is" },
+    { "[[1], [2]]", "l.json: entry 0 of its list is neither an integer nor a name" },
+    { "[1, 2", "l.json: line 1, byte 6: the file ends, but a comma or ] is expected" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    test_files_write_text ("l.json", cases[i].text);
+    assert_refused ("l.json", NULL, cases[i].message);
+  }
+  test_files_write_text ("l.json", "[0, -1]");
+  g_assert_null (bough_labels_load ("l.json", &error));
+  test_files_assert_error (&error, L2H_ERROR, "l.json: label -1 of sample 1 is below 0");
+}
+
 static void
 test_csv_negative (void)
 {
@@ -586,6 +628,13 @@ test_more_names (void)
     { "n.csv", "cat\ndog\n", "cat|dog", NULL },
     { "n.csv", "1,dog\n0,cat\n", "cat|dog", NULL },
     { "n.csv", "cat; felis\ndog; canis\nfox; vulpes\n", "cat; felis|dog; canis|fox; vulpes", NULL },
+    /* ImageNet's lists of synsets: of synonyms the first is the name. */
+    { "n.txt", "n01440764 tench, Tinca tinca\nn01484850 great white shark\n", "tench|great white shark", NULL },
+    { "n.txt", "n01440764\ttench\nn01484850\tgreat_white_shark\n", "tench|great_white_shark", NULL },
+    { "n.txt", "n01440764\nn01484850\n", "n01440764|n01484850", NULL },
+    { "n.txt", "n01440764 tench, Tinca tinca\nshark, fish\n", "n01440764 tench, Tinca tinca|shark, fish", NULL },
+    { "n.txt", "n0144 tench\nn0148 shark\n", "n0144 tench|n0148 shark", NULL },
+    { "n.csv", "n01440764,tench\nn01484850,great white shark\n", "tench|great white shark", NULL },
     { "n.json", "{}", NULL, "n.json: holds no names" },
     { "n.json", "[]", NULL, "n.json: holds no names" },
     { "n.json", "[\"cat\", 3]", NULL, "n.json: entry 1 of its list is no name" },
@@ -618,6 +667,31 @@ test_more_names (void)
   }
 }
 
+/* What stands before a name, or alone. */
+static void
+test_wnids (void)
+{
+  static const struct {
+    const char *path;
+    const char *text;
+  } cases[] = {
+    { "n.txt", "n01440764\nn01484850\n" },
+    { "n.txt", "n01440764 tench, Tinca tinca\nn01484850 great white shark\n" },
+    { "n.json", "{\"1\": [\"n01484850\", \"shark\"], \"0\": [\"n01440764\", \"tench\"]}" },
+    { "n.json", "[\"n01440764\", [\"n01484850\", \"shark\"]]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_auto (GStrv) wnids = NULL;
+
+    test_files_write_text (cases[i].path, cases[i].text);
+    wnids = bough_wnids_load (cases[i].path, &error);
+    g_assert_no_error (error);
+    g_assert_cmpstrv (wnids, ((const char *const[]) { "n01440764", "n01484850", NULL }));
+  }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -647,7 +721,10 @@ main (int   argc,
   test_files_add_func ("/labels/list-large", test_list_large);
   test_files_add_func ("/labels/folders", test_folders);
   test_files_add_func ("/labels/cifar", test_cifar);
+  test_files_add_func ("/labels/json", test_json);
+  test_files_add_func ("/labels/json-errors", test_json_errors);
   test_files_add_func ("/names/more", test_more_names);
+  test_files_add_func ("/names/wnids", test_wnids);
 
   return g_test_run ();
 }
