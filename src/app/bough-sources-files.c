@@ -490,17 +490,47 @@ place_tables (Given *self, const BoughSources *sources)
     }
 }
 
+/* Where each sample has one of its own, it is the sample's name. */
+static gboolean
+are_shared (L2hLabels *labels)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint64 n_samples = l2h_labels_get_n_samples (labels);
+  g_autofree gint64 *keys = g_new (gint64, n_samples);
+
+  for (guint64 i = 0; i < n_samples; i++)
+    {
+      keys[i] = l2h_labels_get_value (labels, i);
+      if (!g_hash_table_add (values, &keys[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Numbers are counts, scores and what else there is one of for each class. */
+static gboolean
+has_text (GStrv names)
+{
+  for (guint i = 0; names[i]; i++)
+    if (!bough_sources_is_number (names[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* By how many there are: names of the classes, or a label for each row. Where that says nothing, it is neither. */
 static gboolean
 find_role (const char *path, guint64 n_samples, guint n_classes, BoughCompanion *companion)
 {
-  g_autoptr (L2hLabels) labels = n_samples > 0 ? bough_labels_load (path, NULL) : NULL;
+  gboolean can_be_labels = n_samples > 0 && !bough_sources_is_prediction (path);
+  g_autoptr (L2hLabels) labels = can_be_labels ? bough_labels_load (path, NULL) : NULL;
   g_auto (GStrv) names = n_classes > 0 ? bough_names_load (path, NULL) : NULL;
   gboolean are_labels = labels && l2h_labels_get_n_samples (labels) == n_samples;
   gboolean are_names = names && g_strv_length (names) == n_classes;
 
   *companion = are_labels ? BOUGH_COMPANION_LABELS : BOUGH_COMPANION_CLASSES;
-  return are_labels != are_names;
+  if (are_labels == are_names)
+    return FALSE;
+  return are_labels ? are_shared (labels) : has_text (names);
 }
 
 static void

@@ -29,6 +29,7 @@ typedef enum {
   WORD_IMAGE,
   WORD_NAME,
   WORD_MAIN,
+  WORD_PREDICTION,
   WORD_SPLIT,
 } WordKind;
 
@@ -54,8 +55,11 @@ static const struct {
   { "logits", WORD_MAIN, SPLIT_NONE }, { "logit", WORD_MAIN, SPLIT_NONE },
   { "probabilities", WORD_MAIN, SPLIT_NONE }, { "probs", WORD_MAIN, SPLIT_NONE },
   { "outputs", WORD_MAIN, SPLIT_NONE }, { "output", WORD_MAIN, SPLIT_NONE },
-  { "predictions", WORD_MAIN, SPLIT_NONE }, { "scores", WORD_MAIN, SPLIT_NONE },
+  { "scores", WORD_MAIN, SPLIT_NONE },
   { "tree", WORD_MAIN, SPLIT_NONE }, { "l2h", WORD_MAIN, SPLIT_NONE },
+  { "predictions", WORD_PREDICTION, SPLIT_NONE }, { "prediction", WORD_PREDICTION, SPLIT_NONE },
+  { "predicted", WORD_PREDICTION, SPLIT_NONE }, { "preds", WORD_PREDICTION, SPLIT_NONE },
+  { "pred", WORD_PREDICTION, SPLIT_NONE },
   { "train", WORD_SPLIT, SPLIT_TRAIN }, { "training", WORD_SPLIT, SPLIT_TRAIN },
   { "test", WORD_SPLIT, SPLIT_TEST }, { "testing", WORD_SPLIT, SPLIT_TEST },
   { "val", WORD_SPLIT, SPLIT_VALIDATION }, { "valid", WORD_SPLIT, SPLIT_VALIDATION },
@@ -80,6 +84,7 @@ kind_of_word (const char *word, Split *split)
 typedef struct {
   BoughCompanion companion;
   Split split;
+  gboolean is_prediction;
   char *extension;
   GPtrArray *before;  /* own words before the one that says the role */
   GPtrArray *after;   /* and those after it */
@@ -111,7 +116,8 @@ static const char *const synset_extensions[] = { "txt", "csv", NULL };
 static BoughCompanion
 companion_of_words (const Name *name, const gboolean said[])
 {
-  if (said[WORD_MAIN])
+  /* "y_pred" are labels, but the classifier's own. */
+  if (said[WORD_MAIN] || said[WORD_PREDICTION])
     return NO_COMPANION;
   if (said[WORD_SUPERCLASS])
     return is_extension (name, superclass_extensions) ? BOUGH_COMPANION_SUPERCLASSES : NO_COMPANION;
@@ -176,6 +182,7 @@ name_parse (Name *name, const char *path)
       else
         role_said = TRUE;
     }
+  name->is_prediction = said[WORD_PREDICTION];
   name->companion = companion_of_words (name, said);
 }
 
@@ -473,6 +480,15 @@ bough_sources_is_companion (const char *path)
 
   name_parse (&name, path);
   return name.companion != NO_COMPANION && can_hold_texts (name.companion, path);
+}
+
+gboolean
+bough_sources_is_prediction (const char *path)
+{
+  g_auto (Name) name = { NO_COMPANION };
+
+  name_parse (&name, path);
+  return name.is_prediction;
 }
 
 guint

@@ -709,6 +709,40 @@ test_strays (Fixture *fixture, gconstpointer data)
     assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
 }
 
+/* As many as rows or columns, but what a classifier said, a name for each sample, or a number for each class. */
+static void
+test_no_strays (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[4];
+    const char *roles;
+  } cases[] = {
+    { { "m.npy", "preds.npy" }, "main m.npy, own preds.npy" },
+    { { "m.npy", "predicted-classes.txt" }, "main m.npy, own predicted-classes.txt" },
+    { { "m.npy", "numbers.txt" }, "main m.npy, own numbers.txt" },
+    { { "m.npy", "words.txt" }, "main m.npy, own words.txt" },
+    { { "m.npy", "counts.txt" }, "main m.npy, own counts.txt" },
+    { { "m.npy", "shares.txt" }, "main m.npy, own shares.txt" },
+    /* Written last: it lies beside the others, too. */
+    { { "m.npy", "y_pred.npy", "y_true.npy" }, "main m.npy, labels y_true.npy, own y_pred.npy" },
+  };
+
+  write_npy (fixture, "m.npy", "<f4", 4, "4, 3", 12);
+  write_npy (fixture, "preds.npy", "<i8", 8, "4,", 4);
+  write_npy (fixture, "y_pred.npy", "<i8", 8, "4,", 4);
+  write_text (fixture, "predicted-classes.txt", "cat\ndog\nfly\ncat\n");
+  write_text (fixture, "numbers.txt", "0\n1\n2\n3\n");
+  write_text (fixture, "words.txt", "ab12\ncd34\nef56\nab78\n");
+  write_text (fixture, "counts.txt", "500\n432\n7\n");
+  write_text (fixture, "shares.txt", "0.5\n0.25\n1e-3\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (i == G_N_ELEMENTS (cases) - 1)
+        write_npy (fixture, "y_true.npy", "<i8", 8, "4,", 4);
+      assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+    }
+}
+
 /* A matrix of which the first bytes show no number is still the matrix, and one that has none leads, to say so. */
 static void
 test_odd_matrices (Fixture *fixture, gconstpointer data)
@@ -757,6 +791,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/open-once", test_open_once);
   ADD ("/sources-files/superclasses-by-content", test_superclasses_by_content);
   ADD ("/sources-files/strays", test_strays);
+  ADD ("/sources-files/no-strays", test_no_strays);
   ADD ("/sources-files/odd-matrices", test_odd_matrices);
   g_test_add_func ("/sources-files/is-part", test_is_part);
   g_test_add_func ("/sources-files/part-roles", test_part_roles);
