@@ -35,9 +35,11 @@ typedef struct {
   gboolean is_quoted;
 } Field;
 
-/* A column that is headed as labels. */
+/* A column that is headed as labels, or as what a classifier took samples for, which are no labels. */
 typedef struct {
   guint field;
+  /* It is the first of those that hold labels, which are the matrix's. */
+  gboolean is_taken;
   gboolean has_names;
   /* What makes it a class: all are numbers, and one is not whole. */
   gboolean has_numbers_only;
@@ -107,6 +109,18 @@ gboolean
 bough_csv_header_is_labels (const char *name)
 {
   static const char *const words[] = { "label", "labels", "target", "targets", "y", "y_true", "true_label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (words[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_prediction_header (const char *name)
+{
+  static const char *const words[] = { "pred", "preds", "prediction", "predictions", "predicted", "y_pred", "pred_label",
+                                       "predicted_label", "predicted_class" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_ascii_strcasecmp (words[i], name) == 0)
@@ -385,17 +399,36 @@ clear_label_column (gpointer data)
   g_free (column->misfit);
 }
 
+/* NULL where there are none. */
+static const LabelColumn *
+find_taken_labels (Reader *self)
+{
+  for (guint i = 0; i < self->label_columns->len; i++) {
+    const LabelColumn *column = &g_array_index (self->label_columns, LabelColumn, i);
+
+    if (column->is_taken)
+      return column;
+  }
+  return NULL;
+}
+
 /* Returns whether it is one of labels, and says what it is. */
 static gboolean
 plan_label_column (Reader     *self,
                    guint       field,
                    const char *name)
 {
-  const LabelColumn column = { .field = field, .has_numbers_only = TRUE };
+  const gboolean is_prediction = is_prediction_header (name);
+  const LabelColumn column = {
+    .field = field,
+    .is_taken = !is_prediction && find_taken_labels (self) == NULL,
+    .has_numbers_only = TRUE,
+  };
   const gboolean is_class = g_hash_table_contains (self->classes, GUINT_TO_POINTER (field));
   g_autofree char *quoted = bough_quote_excerpt (name, -1);
-  g_autofree char *said = g_strdup_printf (is_class ? _("the column %s holds fractions: it is a class, not labels")
-                                                    : _("the column %s looks like labels: it is no class"),
+  g_autofree char *said = g_strdup_printf (is_class        ? _("the column %s holds fractions: it is a class, not labels")
+                                           : is_prediction ? _("the column %s looks like predictions: it is no class")
+                                                           : _("the column %s looks like labels: it is no class"),
                                            quoted);
 
   add_note (self, said);
@@ -404,11 +437,33 @@ plan_label_column (Reader     *self,
   return !is_class;
 }
 
+static gboolean
+is_headed_as_labels (Reader *self,
+                     guint   field)
+{
+  const char *name = field < self->names->len ? g_ptr_array_index (self->names, field) : "-";
+
+  return bough_csv_header_is_labels (name) || is_prediction_header (name);
+}
+
+/* From where on all columns are headed as labels; before one that is a class all the same stand classes. */
+static guint
+find_labels_behind (Reader *self)
+{
+  guint first = self->fields->len;
+
+  while (first > 1 && is_headed_as_labels (self, first - 1) &&
+         !g_hash_table_contains (self->classes, GUINT_TO_POINTER (first)))
+    first--;
+  return first;
+}
+
 /* By the header and the first row, which are split: which columns are left out. */
 static gboolean
 plan_columns (Reader *self)
 {
   const guint n_fields = self->fields->len;
+  guint first_behind;
   double number;
 
   /* R writes no header over the names of the rows. */
@@ -422,13 +477,14 @@ plan_columns (Reader *self)
     return fail_line (self, problem);
   }
 
+  first_behind = find_labels_behind (self);
   self->skipped = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), n_fields);
   for (guint i = 0; i < n_fields; i++) {
     const char *name = self->names->len > 0 ? g_ptr_array_index (self->names, i) : "-";
     gboolean skip = i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number));
 
     /* Labels stand before or behind the classes; among them, a class has that name. */
-    if ((skip || self->n_classes == 0 || i == n_fields - 1) && bough_csv_header_is_labels (name))
+    if ((skip || self->n_classes == 0 || i >= first_behind) && is_headed_as_labels (self, i))
       skip = plan_label_column (self, i, name) || skip;
     g_array_append_val (self->skipped, skip);
     self->n_classes += !skip;
@@ -455,7 +511,6 @@ take_label (Reader      *self,
 {
   const Field *field = get_field (self, column->field);
   g_autofree char *text = dup_text (field);
-  const gboolean is_first = column == &g_array_index (self->label_columns, LabelColumn, 0);
   BoughLabelKind kind;
   gint64 value;
   double number;
@@ -463,7 +518,7 @@ take_label (Reader      *self,
   column->has_numbers_only = column->has_numbers_only && parse_number (self, field, &number) && !isnan (number);
   if (column->has_numbers_only && (isinf (number) || number != floor (number)))
     column->has_fractions = TRUE;
-  if (!is_first || column->hole != NULL)
+  if (!column->is_taken || column->hole != NULL)
     return;
 
   if (*text == '\0')
@@ -626,14 +681,14 @@ static void
 set_labels (Reader      *self,
             BoughArrays *arrays)
 {
-  const LabelColumn *column = &g_array_index (self->label_columns, LabelColumn, 0);
-  const char *problem = column->hole != NULL ? column->hole : column->has_names ? NULL : column->misfit;
+  const LabelColumn *column = find_taken_labels (self);
+  const char *problem = column == NULL ? NULL : column->hole != NULL ? column->hole : column->has_names ? NULL : column->misfit;
   g_autoptr (L2hLabels) labels = NULL;
 
-  if (problem != NULL) {
+  if (problem != NULL)
     add_note (self, problem);
+  if (column == NULL || problem != NULL)
     return;
-  }
   labels = bough_labels_from_texts (self->name, self->labels, NULL, NULL);
   if (labels != NULL)
     bough_arrays_set_labels (arrays, g_ptr_array_index (self->names, column->field), labels);
@@ -655,8 +710,7 @@ make_arrays (Reader *self)
   bough_array_set_order (&array, FALSE);
   bough_arrays_add (arrays, NULL, &array, items);
   bough_arrays_set_column_names (arrays, dup_column_names (self));
-  if (self->label_columns->len > 0)
-    set_labels (self, arrays);
+  set_labels (self, arrays);
   bough_arrays_set_note (arrays, self->note);
   return arrays;
 }

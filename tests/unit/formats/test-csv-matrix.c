@@ -57,6 +57,8 @@ test_layouts (void)
     { "path,cat,dog,car,label\na.png,0,7,14,1\nb.png,31,38,45,0\n", "cat|dog|car" },
     { "label,cat,dog,car\n2,0,7,14\n1,31,38,45\n", "cat|dog|car" },
     { "path,label,cat,dog,car\na.png,1,0,7,14\nb.png,0,31,38,45\n", "cat|dog|car" },
+    { "cat,dog,car,label,pred\n0,7,14,1,2\n31,38,45,0,0\n", "cat|dog|car" },
+    { "path,Pred,label,cat,dog,car\na.png,1,1,0,7,14\nb.png,0,1,31,38,45\n", "cat|dog|car" },
     /* Among classes, a class may have a name that labels have elsewhere. */
     { "x,y,z\n0,7,14\n31,38,45\n", "x|y|z" },
     { "x,label,z,y\n0,7,14,1\n31,38,45,0\n", "x|label|z" },
@@ -110,6 +112,8 @@ test_note (void)
     { "path,cat,dog,label\na.png,0,7,1\n", "the column \"label\" looks like labels: it is no class" },
     { "y,cat,dog,Target\n3,0,7,1\n",
       "the column \"y\" looks like labels: it is no class; the column \"Target\" looks like labels: it is no class" },
+    { "cat,dog,label,prediction\n0,7,1,0\n",
+      "the column \"label\" looks like labels: it is no class; the column \"prediction\" looks like predictions: it is no class" },
     { "x,y,z\n0,7,14\n", NULL },
     { "0,7,14\n", NULL },
     /* Of the labels, the first that is none; the number of the line. */
@@ -144,6 +148,9 @@ test_labels (void)
     { "y,cat,dog\n1,0,7\n0,1,8\n", "y", "1 0" },
     { "cat\tdog\tTarget\n0\t7\tfox\n1\t8\tant\n", "Target", "1:fox 0:ant" },
     { "label,cat,dog,target\nfox,0,7,4\nfox,1,8,5\n", "label", "0:fox 0:fox" },
+    /* Not what a classifier says. */
+    { "y_pred,y_true,cat,dog\n4,1,0,7\n4,0,1,8\n", "y_true", "1 0" },
+    { "cat,dog,predicted\n0,7,1\n1,8,0\n", NULL, NULL },
     { "cat,dog,label\n0,7,1\n1,8,\"\"\n", NULL, NULL },
     { "cat,y,dog\n0,7,1\n1,8,1\n", NULL, NULL },
     /* Integers with a point: from pandas where a label was missing elsewhere, and from numpy.savetxt(). */
@@ -194,6 +201,11 @@ test_classes_headed_as_labels (void)
     { "w,x,y\n0,7,-inf\n31,38,45\n", "w|x|y", 45, "the column \"y\" holds fractions: it is a class, not labels" },
     { "label,w,x,y\n1,0,7,14\n0,31,38,44.5\n", "w|x|y", 44.5,
       "the column \"label\" looks like labels: it is no class; the column \"y\" holds fractions: it is a class, not labels" },
+    /* Before it there are only classes. */
+    { "w,label,y\n0,7,14\n31,38,44.5\n", "w|label|y", 44.5,
+      "the column \"y\" holds fractions: it is a class, not labels" },
+    { "w,x,pred,y\n0,7,14.5,1\n31,38,45,0\n", "w|x|pred", 45,
+      "the column \"pred\" holds fractions: it is a class, not labels; the column \"y\" looks like labels: it is no class" },
     /* Neither names nor gaps are in a class. */
     { "w,x,y\n0,7,1.5\n31,38,v2\n", "w|x", 38, "the column \"y\" looks like labels: it is no class" },
     { "w,x,y\n0,7,1.5\n31,38,\n", "w|x", 38,
