@@ -19,4 +19,14 @@ const char *const *bough_superclasses_get_row (BoughCsv *csv, gsize row, guint n
  */
 gboolean bough_superclasses_is_header (const char *const *fields, guint n_fields, GHashTable *names);
 
+/**
+ * bough_superclasses_has_header_over_numbers:
+ *
+ * Returns: whether the classes are all numbers but for a text in the first row, beside which stands no superclass of others
+ */
+gboolean bough_superclasses_has_header_over_numbers (BoughCsv *csv, guint n_index);
+
+/** bough_superclasses_is_number: Returns: whether a class is told by its number */
+gboolean bough_superclasses_is_number (const char *class_name);
+
 G_END_DECLS

@@ -34,12 +34,6 @@ table_clear (Table *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
 static gboolean
-is_whole_number (const char *text)
-{
-  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
-}
-
-static gboolean
 is_number (const char *text)
 {
   char *end;
@@ -63,23 +57,6 @@ add (Table      *self,
   return g_hash_table_add (self->classes, g_steal_pointer (&name));
 }
 
-/* Over numbers a text is a header, whatever it says. */
-static gboolean
-has_header_over_numbers (BoughCsv *csv,
-                         guint     n_index)
-{
-  gsize n_rows = bough_csv_get_n_rows (csv);
-
-  for (gsize i = 0; i < n_rows; i++) {
-    guint n_fields;
-    const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
-
-    if (n_fields == 0 || is_whole_number (fields[0]) != (i > 0))
-      return FALSE;
-  }
-  return n_rows > 1;
-}
-
 static gboolean
 is_called_superclasses (const char *header)
 {
@@ -98,7 +75,7 @@ read_csv (Table      *self,
 {
   g_autoptr (BoughCsv) csv = bough_csv_parse (path, text, NULL);
   guint n_index = csv != NULL ? bough_superclasses_count_index_columns (csv) : 0;
-  gboolean has_unknown_header = csv != NULL && has_header_over_numbers (csv, n_index);
+  gboolean has_unknown_header = csv != NULL && bough_superclasses_has_header_over_numbers (csv, n_index);
   guint n_columns = 0;
 
   for (gsize i = 0; csv != NULL && i < bough_csv_get_n_rows (csv); i++) {
@@ -246,7 +223,7 @@ bough_superclasses_probe (const char        *path,
   g_hash_table_iter_init (&iter, table.classes);
   while (g_hash_table_iter_next (&iter, &name, NULL)) {
     guint64 number;
-    gboolean is_by_number = is_whole_number (name);
+    gboolean is_by_number = bough_superclasses_is_number (name);
     gboolean is_known = g_hash_table_contains (names, name)
                         || (n_classes > 0 && g_ascii_string_to_unsigned (name, 10, 0, n_classes - 1, &number, NULL));
 

@@ -2,6 +2,7 @@
 #include "bough-superclasses.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "bough-superclasses-private.h"
 
@@ -16,10 +17,10 @@
 
 G_DEFINE_QUARK (bough-taxonomy-error-quark, bough_taxonomy_error)
 
-/* What is being put together. */
 /* More are no hierarchy of classes but some other table. */
 #define MOST_LEVELS 32
 
+/* What is being put together. */
 typedef struct {
   const char *path;
   /* Rows of a CSV are told by their lines, from 1; what else a file holds by its number, from 0, which is kept + 1. */
@@ -394,6 +395,32 @@ bough_superclasses_is_header (const char *const *fields,
          && (names == NULL || !g_hash_table_contains (names, fields[0]));
 }
 
+gboolean
+bough_superclasses_is_number (const char *class_name)
+{
+  return *class_name != '\0' && strspn (class_name, "0123456789") == strlen (class_name);
+}
+
+/* Whatever it says; but where its superclass is that of others, it is a class that was called by its name. */
+gboolean
+bough_superclasses_has_header_over_numbers (BoughCsv *csv,
+                                            guint     n_index)
+{
+  gsize n_rows = bough_csv_get_n_rows (csv);
+  const char *title = NULL;
+
+  for (gsize i = 0; i < n_rows; i++) {
+    guint n_fields;
+    const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
+
+    if (n_fields < 2 || bough_superclasses_is_number (fields[0]) != (i > 0) || g_strcmp0 (fields[1], title) == 0)
+      return FALSE;
+    if (i == 0)
+      title = fields[1];
+  }
+  return n_rows > 1;
+}
+
 /* What the header calls the groups, as the legend's title: "superclass" is "Superclass" there. */
 static char *
 make_title (const char *header)
@@ -411,6 +438,7 @@ read_csv (Reader    *self,
           GError   **error)
 {
   const guint n_index = bough_superclasses_count_index_columns (csv);
+  const gboolean is_over_numbers = bough_superclasses_has_header_over_numbers (csv, n_index);
 
   self->has_lines = TRUE;
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
@@ -420,7 +448,8 @@ read_csv (Reader    *self,
     if (!check_row (self, n_fields, line, error))
       return FALSE;
     set_n_levels (self, n_fields - 1);
-    if (i == 0 && bough_superclasses_is_header (fields, n_fields, self->first_by_name)) {
+    if (i == 0 && (bough_superclasses_is_header (fields, n_fields, self->first_by_name)
+                   || (is_over_numbers && find_by_name (self, fields[0]) == 0))) {
       for (guint level = 0; level < self->levels->len; level++)
         get_level (self, level)->title = make_title (fields[level + 1]);
       continue;
@@ -477,12 +506,13 @@ count_groups (BoughCsv *csv)
   g_autoptr (GPtrArray) levels = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
   const guint n_index = bough_superclasses_count_index_columns (csv);
+  const gboolean is_over_numbers = bough_superclasses_has_header_over_numbers (csv, n_index);
 
   for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
     guint n_fields;
     const char *const *fields = bough_superclasses_get_row (csv, i, n_index, &n_fields);
 
-    if (i == 0 && bough_superclasses_is_header (fields, n_fields, NULL))
+    if (i == 0 && (is_over_numbers || bough_superclasses_is_header (fields, n_fields, NULL)))
       continue;
     for (guint level = 0; level + 1 < n_fields; level++) {
       if (level == levels->len)

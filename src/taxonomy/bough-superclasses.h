@@ -23,8 +23,8 @@ GQuark bough_taxonomy_error_quark (void);
  *   class twice with different superclasses, numbers that are leaves' names beside numbers that are none; each message begins with @path
  *
  * Reads a map from classes to superclasses. Groups come in the file's order; leaves it does not name are in none.
- * A first line whose first field is "class", in any case, is a header unless a leaf is called so; its second field is
- * then the grouping's title. White space around a field is taken. CIFAR-100's names are in files beside it; without
+ * A first line whose first field is "class", in any case, or any text where all classes below are numbers, is a header unless
+ * a leaf is called so; its second field is then the grouping's title. White space around a field is taken. CIFAR-100's names are in files beside it; without
  * them its numbers are taken.
  *
  * Returns: (transfer full): the grouping of @tree's leaves, or NULL with @error set

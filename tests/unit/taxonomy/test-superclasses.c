@@ -80,6 +80,9 @@ test_maps (void)
     { numbers, "2,a\nx,b\n0,c\n", "a,b,c: a b c" },
     /* Whatever the header calls the groups. */
     { plain, "Class,script and case\ntench,fish\n", "fish: fish - -" },
+    /* And whatever it calls the classes, where they are numbers; but it may be one of them. */
+    { plain, "id,kind\n0,fish\n2,birds\n", "fish,birds: fish - birds" },
+    { plain, "robin,birds\n0,fish\n", "birds,fish: fish birds -" },
     /* A name of several leaves stands for all of them. */
     { twins, "crane,birds\nrobin,birds\n", "birds: birds birds birds" },
     { twins, "0,birds\n2,machines\n", "birds,machines: birds - machines" },
@@ -106,6 +109,10 @@ test_refuses (void)
   } cases[] = {
     { "class,superclass\ntench,fish\ntrout,fish\n", TRUE,
       "s.csv: line 3: the tree has no class \"trout\" (nor is it a number from 0 to 3)" },
+    { "trout,fish\n1,birds\n0,fish\n", TRUE,
+      "s.csv: line 1: the tree has no class \"trout\" (nor is it a number from 0 to 3)" },
+    { "id,kind\ntench,fish\n1,birds\n", TRUE,
+      "s.csv: line 1: the tree has no class \"id\" (nor is it a number from 0 to 3)" },
     { "4,fish\n", TRUE, "s.csv: line 1: the tree has no class \"4\" (nor is it a number from 0 to 3)" },
     { "-1,fish\n", TRUE, "s.csv: line 1: the tree has no class \"-1\" (nor is it a number from 0 to 3)" },
     { ",fish\n", TRUE, "s.csv: line 1: the tree has no class \"\" (nor is it a number from 0 to 3)" },
@@ -204,6 +211,7 @@ test_title (void)
     { "class, script and case \ntench,fish\n", "Script and case" },
     { "class,\xc3\xa9tage\ntench,fish\n", "\xc3\x89tage" },
     { "class,\ntench,fish\n", "Superclass" },
+    { "id,kind\n0,fish\n1,birds\n", "Kind" },
     { "tench,fish\n", "Superclass" },
   };
   g_autoptr (L2hTree) tree = make_tree (names);
