@@ -13,6 +13,7 @@
 #include "figure/bough-painter.h"
 #include "figure/bough-score-plot.h"
 #include "formats/bough-labels.h"
+#include "formats/bough-matrix.h"
 #include "formats/bough-score-table.h"
 #include "formats/bough-tree-file.h"
 #include "l2h/l2h-class-means.h"
@@ -47,6 +48,23 @@ scoring_clear (Scoring *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scoring, scoring_clear)
 
+/* Those that stand in a run's own logits are taken from there: more can part the columns of logits than those of labels. */
+static L2hLabels *
+load_labels (const CliScoreOptions *options, GError **error)
+{
+  for (guint i = 0; i < options->logits->len && g_file_test (options->labels, G_FILE_TEST_IS_REGULAR); i++) {
+    GStrv paths = g_ptr_array_index (options->logits, i);
+    gboolean is_own = g_strcmp0 (paths[0], options->labels) == 0 && paths[1] == NULL;
+    g_autoptr (L2hLogits) logits = is_own ? bough_matrix_open (paths[0], NULL, NULL, NULL) : NULL;
+    const char *column;
+    L2hLabels *own = logits != NULL ? bough_matrix_get_labels (logits, &column) : NULL;
+
+    if (own != NULL)
+      return g_object_ref (own);
+  }
+  return bough_labels_load (options->labels, error);
+}
+
 static gboolean
 scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
 {
@@ -72,7 +90,7 @@ scoring_init (Scoring *self, const CliScoreOptions *options, GError **error)
       return FALSE;
   }
 
-  self->labels = bough_labels_load (options->labels, error);
+  self->labels = load_labels (options, error);
   return self->labels != NULL;
 }
 

@@ -106,6 +106,11 @@ test_csv (Fixture *f, gconstpointer data)
   g_assert_cmpint (f->status, ==, 0);
   /* exp (3) / (exp (1) + exp (3) + 1) = 20.0855 / 23.8038 */
   g_assert_cmpstr (f->out, ==, "sample,confidence,label\r\n1,0.843795,pup\r\n");
+  run (f, "score s.json --logits s.txt --labels s.txt");
+  g_assert_cmpint (f->status, ==, 0);
+  g_assert_nonnull (strstr (f->out, "N = 3 samples, K = 3 classes, 2 labels"));
+  run (f, "score s.json --logits c.csv --labels c.csv");
+  g_assert_cmpint (f->status, ==, 0);
   write_text (f, "n.csv", "cat,dog,car\n3,1,0\n1,3,0\n");
   assert_succeeds (f, "info n.csv");
   g_assert_cmpstr (f->out, ==, "n.csv: 2 x 3 of float64\nas logits: N = 2, K = 3\ncolumns: cat, dog, car\n");
