@@ -259,7 +259,8 @@ is_in_doubt (BoughCompanion companion, const char *path, GStrv choices)
   return g_strv_length (choices) > 2 || (file != NULL && bough_array_file_is_binary (file));
 }
 
-/* The columns of the main file that are called labels and are no classes; NULL where there is but one. */
+/* The columns of the main file that are called labels and are no classes; NULL where there is but one, or for parts, which
+ * are joined by one. */
 static GStrv
 list_own_columns (const BoughSources *sources, const char *taken)
 {
@@ -269,7 +270,7 @@ list_own_columns (const BoughSources *sources, const char *taken)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) own = NULL;
 
-  for (guint i = 0; logits != NULL && columns[i] != NULL; i++)
+  for (guint i = 0; logits != NULL && sources->parts->len == 0 && columns[i] != NULL; i++)
     if (bough_csv_header_is_labels (columns[i])
         && (classes == NULL || !g_strv_contains ((const char *const *) classes, columns[i])))
       g_strv_builder_add (builder, columns[i]);
@@ -361,7 +362,8 @@ bough_source_summary_look_inside (BoughSources *sources)
   g_autoptr (L2hLogits) logits = NULL;
   const char *column = NULL;
 
-  if (file == NULL || sources->parts->len > 0)
+  /* Arrays of parts are chosen in the first alone, and do not hold the others' labels. */
+  if (file == NULL || (sources->parts->len > 0 && bough_array_file_is_binary (file)))
     return;
   logits = open_logits (sources);
   /* The columns of a CSV are classes, but for one that is called labels. */

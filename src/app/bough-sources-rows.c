@@ -118,7 +118,7 @@ bough_sources_open_logits (const BoughSources *self, GStrv *class_names, GError 
 L2hLabels *
 bough_sources_get_own_labels (const BoughSources *self, L2hLogits *logits, const char **column)
 {
-  L2hLabels *labels = self->parts->len == 0 && self->head == NULL ? bough_matrix_get_labels (logits, column) : NULL;
+  L2hLabels *labels = self->head == NULL ? bough_matrix_get_labels (logits, column) : NULL;
 
   if (labels == NULL || g_strcmp0 (self->labels, self->main) != 0)
     return NULL;

@@ -47,12 +47,14 @@ cli_names_load (const char *path, const char *other_path, GError **error)
   return names;
 }
 
-/* What parts the columns of logits can be more than what parts those of labels. */
+/* What parts the columns of logits can be more than what parts those of labels. Of several files the first stands for all. */
 static L2hLabels *
 load (const CliLabelOptions *self, L2hLogits *logits, const char *path, GError **error)
 {
   const char *column = NULL;
-  L2hLabels *own = logits && g_str_equal (self->labels, path) ? bough_matrix_get_labels (logits, &column) : NULL;
+  gboolean is_own = logits && (g_str_equal (self->labels, path)
+                               || g_str_equal (self->labels, l2h_logits_locate_row (logits, 0, NULL)));
+  L2hLabels *own = is_own ? bough_matrix_get_labels (logits, &column) : NULL;
 
   if (own && (self->labels_from == NULL || g_str_equal (self->labels_from, column)))
     return g_object_ref (own);

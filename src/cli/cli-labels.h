@@ -36,7 +36,7 @@ GStrv cli_names_load (const char *path, const char *other_path, GError **error);
 
 /**
  * cli_labels_load:
- * @logits: (nullable): the rows, whose own labels are taken where the file is the same
+ * @logits: (nullable): the rows, whose own labels are taken where the file is the same, or the first of several
  * @n_samples: how many there must be
  * @path: whose rows they are, for messages
  * @classes: (nullable): names that the labels have, too, if there are enough and no others

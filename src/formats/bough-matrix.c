@@ -8,6 +8,7 @@
 #include "bough-array-file.h"
 #include "bough-array-logits.h"
 #include "bough-format-error.h"
+#include "bough-labels-text-private.h"
 
 #include "l2h/l2h-stacked-logits.h"
 
@@ -21,16 +22,56 @@ set_note (L2hLogits *logits, const char *note)
   g_object_set_qdata_full (G_OBJECT (logits), note_quark (), g_strdup (note), g_free);
 }
 
+/* @labels: (nullable) */
 static void
-set_labels (L2hLogits *logits, BoughArrays *arrays)
+set_labels (L2hLogits *logits, L2hLabels *labels, const char *column)
 {
-  const char *column;
-  L2hLabels *labels = bough_arrays_get_labels (arrays, &column);
-
   if (labels == NULL)
     return;
   g_object_set_qdata_full (G_OBJECT (logits), labels_quark (), g_object_ref (labels), g_object_unref);
   g_object_set_qdata_full (G_OBJECT (logits), label_column_quark (), g_strdup (column), g_free);
+}
+
+/* Those of the parts, one below the other; NULL where not all have some in a column of the same name. Each part numbers the
+ * texts that it has, so texts are numbered again. */
+static L2hLabels *
+join_labels (GPtrArray *parts, const char *path, const char **column)
+{
+  g_autofree char *title = g_filename_display_name (path);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean has_names = FALSE;
+
+  for (guint i = 0; i < parts->len; i++) {
+    const char *own_column;
+    L2hLabels *own = bough_matrix_get_labels (g_ptr_array_index (parts, i), &own_column);
+
+    if (own == NULL || (i > 0 && !g_str_equal (own_column, *column)))
+      return NULL;
+    *column = own_column;
+    has_names = has_names || l2h_labels_has_names (own);
+  }
+
+  for (guint i = 0; i < parts->len; i++) {
+    const char *ignored;
+    L2hLabels *own = bough_matrix_get_labels (g_ptr_array_index (parts, i), &ignored);
+
+    for (guint64 j = 0; j < l2h_labels_get_n_samples (own); j++) {
+      gint64 value = l2h_labels_get_value (own, j);
+
+      if (has_names)
+        g_ptr_array_add (texts, l2h_labels_dup_text (own, value));
+      else
+        g_array_append_val (values, value);
+    }
+  }
+  if (has_names)
+    return bough_labels_from_texts (path, texts, NULL, NULL);
+  {
+    guint n = values->len;
+
+    return l2h_labels_new (title, (gint64 *) g_array_free (g_steal_pointer (&values), FALSE), n, NULL, NULL);
+  }
 }
 
 static gboolean
@@ -71,8 +112,11 @@ bough_matrix_open (const char  *path,
   if (logits != NULL && class_names != NULL)
     *class_names = g_strdupv ((GStrv) bough_arrays_get_column_names (arrays));
   if (logits != NULL) {
+    const char *column;
+    L2hLabels *labels = bough_arrays_get_labels (arrays, &column);
+
     set_note (logits, bough_arrays_get_note (arrays));
-    set_labels (logits, arrays);
+    set_labels (logits, labels, column);
   }
   return logits;
 }
@@ -122,8 +166,13 @@ bough_matrix_open_parts (char *const  *paths,
   }
 
   stacked = l2h_stacked_logits_new ((L2hLogits *const *) parts->pdata, parts->len, error);
-  if (stacked != NULL)
+  if (stacked != NULL) {
+    const char *column = NULL;
+    g_autoptr (L2hLabels) labels = join_labels (parts, paths[0], &column);
+
     set_note (stacked, bough_matrix_get_note (g_ptr_array_index (parts, 0)));
+    set_labels (stacked, labels, column);
+  }
   if (stacked != NULL && class_names != NULL)
     *class_names = g_steal_pointer (&names);
   return stacked;

@@ -31,11 +31,11 @@ const char *bough_matrix_get_note (L2hLogits *logits);
 
 /**
  * bough_matrix_get_labels:
- * @logits: what bough_matrix_open() made
+ * @logits: what bough_matrix_open() or bough_matrix_open_parts() made
  * @column: (out) (transfer none) (nullable): the header of the column that they stand in
  *
  * What the first column of a CSV holds that is left out as its header says that it holds labels: bough_labels_load() of the
- * file without reading it again.
+ * file without reading it again. Of parts, where each has such a column of the same name, one below the other.
  *
  * Returns: (transfer none) (nullable): a label for each row, if there is such a column and each field of it is a label
  */

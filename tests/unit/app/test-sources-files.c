@@ -516,6 +516,32 @@ test_own_column (Fixture *fixture, gconstpointer data)
   assert_companion (fixture, given, BOUGH_COMPANION_LABELS, "labels.csv");
 }
 
+/* Parts that each have the column: their labels are joined, and the document has one for each row of both. */
+static void
+test_own_column_of_parts (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "run-1.csv", "run-2.csv", NULL };
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (BoughSources) own = NULL;
+  g_autoptr (L2hLogits) logits = NULL;
+  g_autoptr (GError) error = NULL;
+  L2hLabels *labels;
+  const char *column;
+  gboolean plain = FALSE;
+
+  write_text (fixture, "run-1.csv", "y;cat;dog\n1;0;7\n0;1;8\n");
+  write_text (fixture, "run-2.csv", "y;cat;dog\n5;2;1\n");
+  own = from_files (fixture, names, &plain, &others);
+  g_assert_cmpuint (own->parts->len, ==, 1);
+  assert_companion (fixture, own, BOUGH_COMPANION_LABELS, "run-1.csv");
+  g_assert_cmpstr (own->within[BOUGH_COMPANION_LABELS], ==, "y");
+  logits = bough_sources_open_logits (own, NULL, &error);
+  g_assert_no_error (error);
+  labels = bough_sources_get_own_labels (own, logits, &column);
+  g_assert_cmpuint (l2h_labels_get_n_samples (labels), ==, 3);
+  g_assert_cmpint (l2h_labels_get_value (labels, 2), ==, 5);
+}
+
 /* Of two columns that are called labels the first is taken, and the other can be: the classes between them cannot. */
 static void
 test_own_columns (Fixture *fixture, gconstpointer data)
@@ -786,6 +812,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/look-inside", test_look_inside);
   ADD ("/sources-files/own-labels", test_own_labels);
   ADD ("/sources-files/own-column", test_own_column);
+  ADD ("/sources-files/own-column-of-parts", test_own_column_of_parts);
   ADD ("/sources-files/own-columns", test_own_columns);
   ADD ("/sources-files/column-in-doubt", test_column_in_doubt);
   ADD ("/sources-files/open-once", test_open_once);

@@ -127,6 +127,28 @@ test_order (Fixture *f, gconstpointer data)
   assert_succeeds (f, "build whole.npy part-2.npy -o tree.json");
 }
 
+/* Each part has its labels in a column, some as texts: 3 of 4 samples of the first leaf are "x" (0.75), the others of the second
+ * "y"; a part without them leaves the column of the others to itself. */
+static void
+test_label_columns (Fixture *f, gconstpointer data)
+{
+  write_text (f, "run-1.csv", "a,b,label\n4,1,x\n4,1,x\n1,4,y\n");
+  write_text (f, "run-2.csv", "a,b,label\n4,1,x\n4,1,1\n1,4,y\n");
+  write_text (f, "run-3.csv", "a,b\n4,1\n");
+  run (f, "build run-1.csv run-2.csv --labels run-1.csv -o tree.json");
+  g_assert_cmpint (f->status, ==, 0);
+  {
+    g_autofree char *tree = read_text (f, "tree.json");
+
+    g_assert_nonnull (strstr (tree, "{\"name\": \"a\", \"samples\": 4, \"label\": \"x\", \"purity\": 0.75, "
+                                    "\"labels\": [[\"x\", 3], [\"1\", 1]]}"));
+    g_assert_nonnull (strstr (tree, "{\"name\": \"b\", \"samples\": 2, \"label\": \"y\", \"purity\": 1, "));
+  }
+  run (f, "build run-1.csv run-2.csv run-3.csv --labels run-1.csv -o tree.json");
+  g_assert_cmpint (f->status, ==, 1);
+  g_assert_nonnull (strstr (f->err, "l2h: run-1.csv: holds 3 labels, but run-1.csv and 2 more has 7 rows"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,6 +159,7 @@ main (int argc, char **argv)
   ADD ("mixed-types", test_mixed_types);
   ADD ("errors", test_errors);
   ADD ("order", test_order);
+  ADD ("label-columns", test_label_columns);
 #undef ADD
   return g_test_run ();
 }
