@@ -490,6 +490,15 @@ place_tables (Given *self, const BoughSources *sources)
     }
 }
 
+static void
+say_prediction (Given *self, const char *path)
+{
+  g_autofree char *name = bough_path_text_name (path);
+
+  g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: it is called predictions, and labels say what the samples "
+                                                   "are"), name));
+}
+
 /* Where each sample has one of its own, it is the sample's name. */
 static gboolean
 are_shared (L2hLabels *labels)
@@ -521,8 +530,7 @@ has_text (GStrv names)
 static gboolean
 find_role (const char *path, guint64 n_samples, guint n_classes, BoughCompanion *companion)
 {
-  gboolean can_be_labels = n_samples > 0 && !bough_sources_is_prediction (path);
-  g_autoptr (L2hLabels) labels = can_be_labels ? bough_labels_load (path, NULL) : NULL;
+  g_autoptr (L2hLabels) labels = n_samples > 0 ? bough_labels_load (path, NULL) : NULL;
   g_auto (GStrv) names = n_classes > 0 ? bough_names_load (path, NULL) : NULL;
   gboolean are_labels = labels && l2h_labels_get_n_samples (labels) == n_samples;
   gboolean are_names = names && g_strv_length (names) == n_classes;
@@ -550,6 +558,8 @@ place_strays (Given *self, const BoughSources *sources)
 
       if (self->kind == UNIT_SESSION)
         say_unfit (self, path);
+      else if (bough_sources_is_prediction (path))
+        say_prediction (self, path);
       else if (!find_role (path, n_samples, n_classes, &companion) || !can_take (self->kind, companion))
         g_ptr_array_add (self->others, g_strdup (path));
       else if (self->taken[companion])

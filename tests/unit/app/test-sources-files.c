@@ -743,14 +743,17 @@ test_no_strays (Fixture *fixture, gconstpointer data)
     const char *names[4];
     const char *roles;
   } cases[] = {
-    { { "m.npy", "preds.npy" }, "main m.npy, own preds.npy" },
-    { { "m.npy", "predicted-classes.txt" }, "main m.npy, own predicted-classes.txt" },
+    { { "m.npy", "preds.npy" },
+      "main m.npy; preds.npy is not taken: it is called predictions, and labels say what the samples are" },
+    { { "m.npy", "predicted-classes.txt" },
+      "main m.npy; predicted-classes.txt is not taken: it is called predictions, and labels say what the samples are" },
     { { "m.npy", "numbers.txt" }, "main m.npy, own numbers.txt" },
     { { "m.npy", "words.txt" }, "main m.npy, own words.txt" },
     { { "m.npy", "counts.txt" }, "main m.npy, own counts.txt" },
     { { "m.npy", "shares.txt" }, "main m.npy, own shares.txt" },
     /* Written last: it lies beside the others, too. */
-    { { "m.npy", "y_pred.npy", "y_true.npy" }, "main m.npy, labels y_true.npy, own y_pred.npy" },
+    { { "m.npy", "y_pred.npy", "y_true.npy" },
+      "main m.npy, labels y_true.npy; y_pred.npy is not taken: it is called predictions, and labels say what the samples are" },
   };
 
   write_npy (fixture, "m.npy", "<f4", 4, "4, 3", 12);
