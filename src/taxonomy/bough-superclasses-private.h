@@ -15,9 +15,13 @@ const char *const *bough_superclasses_get_row (BoughCsv *csv, gsize row, guint n
  * bough_superclasses_is_header:
  * @names: (nullable): a hash table that has what the classes are called for keys
  *
- * Returns: whether a first row is a header: it begins with "class", in any case, and no class is called so
+ * Returns: whether a first row is a header: it begins with "class", in any case, or its second field calls superclasses so,
+ *   and its first is neither a number nor what a class is called
  */
 gboolean bough_superclasses_is_header (const char *const *fields, guint n_fields, GHashTable *names);
+
+/** bough_superclasses_are_called_so: Returns: whether a column of superclasses has the header @name: "superclass", "group", … */
+gboolean bough_superclasses_are_called_so (const char *name);
 
 /**
  * bough_superclasses_has_header_over_numbers:

@@ -58,16 +58,6 @@ add (Table      *self,
 }
 
 static gboolean
-is_called_superclasses (const char *header)
-{
-  static const char *const headers[] = { "superclass", "supercategory", "superclasses", "group", "coarse", "parent", NULL };
-  g_autofree char *lower = g_ascii_strdown (header, -1);
-  const char *name = g_strstrip (lower);
-
-  return g_strv_contains (headers, name);
-}
-
-static gboolean
 read_csv (Table      *self,
           const char *path,
           GBytes     *text,
@@ -93,7 +83,7 @@ read_csv (Table      *self,
       return FALSE;
     if (i == 0 && bough_superclasses_is_header (fields, n_fields, names)) {
       self->has_header = TRUE;
-      self->is_called_superclasses = is_called_superclasses (fields[1]);
+      self->is_called_superclasses = bough_superclasses_are_called_so (fields[1]);
       continue;
     }
     if (i == 0 && has_unknown_header)

@@ -385,20 +385,31 @@ bough_superclasses_get_row (BoughCsv *csv,
   return fields + n_index;
 }
 
+gboolean
+bough_superclasses_is_number (const char *class_name)
+{
+  return *class_name != '\0' && strspn (class_name, "0123456789") == strlen (class_name);
+}
+
+gboolean
+bough_superclasses_are_called_so (const char *name)
+{
+  static const char *const headers[] = { "superclass", "supercategory", "superclasses", "group", "coarse", "parent", NULL };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  const char *stripped = g_strstrip (lower);
+
+  return g_strv_contains (headers, stripped);
+}
+
 /* A class may be called "class": then the first row is no header. */
 gboolean
 bough_superclasses_is_header (const char *const *fields,
                               guint              n_fields,
                               GHashTable        *names)
 {
-  return n_fields >= 2 && g_ascii_strcasecmp (fields[0], "class") == 0
+  return n_fields >= 2 && !bough_superclasses_is_number (fields[0])
+         && (g_ascii_strcasecmp (fields[0], "class") == 0 || bough_superclasses_are_called_so (fields[1]))
          && (names == NULL || !g_hash_table_contains (names, fields[0]));
-}
-
-gboolean
-bough_superclasses_is_number (const char *class_name)
-{
-  return *class_name != '\0' && strspn (class_name, "0123456789") == strlen (class_name);
 }
 
 /* Whatever it says; but where its superclass is that of others, it is a class that was called by its name. */

@@ -23,8 +23,9 @@ GQuark bough_taxonomy_error_quark (void);
  *   class twice with different superclasses, numbers that are leaves' names beside numbers that are none; each message begins with @path
  *
  * Reads a map from classes to superclasses. Groups come in the file's order; leaves it does not name are in none.
- * A first line whose first field is "class", in any case, or any text where all classes below are numbers, is a header unless
- * a leaf is called so; its second field is then the grouping's title. White space around a field is taken. CIFAR-100's names are in files beside it; without
+ * A first line is a header if its first field is "class", in any case, or any text where all classes below are numbers, or if
+ * its second field is "superclass", "group" or the like; but not if its first is a number or what a leaf is called. Its second
+ * field is then the grouping's title. White space around a field is taken. CIFAR-100's names are in files beside it; without
  * them its numbers are taken.
  *
  * Returns: (transfer full): the grouping of @tree's leaves, or NULL with @error set
@@ -67,7 +68,7 @@ guint bough_superclasses_probe (const char *path, guint n_classes, const char *c
  *
  * Looks at a table as bough_superclasses_probe() does. Blocks.
  *
- * Returns: whether it begins with a header of superclasses: "class", and beside it what calls them so or stands over groups
+ * Returns: whether it begins with a header of superclasses, which calls them so or, beside "class", stands over groups
  */
 gboolean bough_superclasses_is_headed (const char *path);
 

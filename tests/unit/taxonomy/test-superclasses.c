@@ -81,6 +81,9 @@ test_maps (void)
     /* Whatever the header calls the groups. */
     { plain, "Class,script and case\ntench,fish\n", "fish: fish - -" },
     /* And whatever it calls the classes, where they are numbers; but it may be one of them. */
+    { plain, "name, Superclass ,realm\ntench,fish,animals\n", "fish: fish - -" },
+    { plain, "1,parent\n0,parent\n", "parent: parent parent -" },
+    { plain, "robin,group\ntench,fish\n", "group,fish: fish group -" },
     { plain, "id,kind\n0,fish\n2,birds\n", "fish,birds: fish - birds" },
     { plain, "robin,birds\n0,fish\n", "birds,fish: fish birds -" },
     /* A name of several leaves stands for all of them. */
