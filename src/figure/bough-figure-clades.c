@@ -61,6 +61,41 @@ bough_figure_draw_clade_marks (const BoughDrawing *self)
   }
 }
 
+static void
+add_shade (GArray *shades, const BoughDendrogram *dendrogram, const BoughColoring *coloring, guint node,
+           const char *text)
+{
+  BoughColor own = coloring->color_by == BOUGH_COLOR_BY_GROUP ? coloring->own[node] : BOUGH_PALETTE_OTHER;
+  BoughShade shade = { node, bough_color_mix (own, 0xffffffff, SHADE_SHARE) };
+
+  bough_color_parse (text, &shade.color);
+  if (!dendrogram->is_hidden[node])
+    g_array_append_val (shades, shade);
+}
+
+GArray *
+bough_figure_find_shades (const BoughFigureData *data, const BoughDendrogram *dendrogram, const BoughColoring *coloring,
+                          const BoughStyleValues *style)
+{
+  GArray *shades = g_array_new (FALSE, FALSE, sizeof (BoughShade));
+
+  if (style->shade_groups) {
+    g_autoptr (GArray) largest = bough_clade_marks_find_largest (data->tree, dendrogram, coloring);
+
+    for (guint i = 0; i < largest->len; i++)
+      add_shade (shades, dendrogram, coloring, g_array_index (largest, guint, i), "");
+  }
+  for (gsize i = 0; i < g_variant_n_children (style->shaded); i++) {
+    guint32 node;
+    const char *text;
+
+    g_variant_get_child (style->shaded, i, "{u&s}", &node, &text);
+    add_shade (shades, dendrogram, coloring, node, text);
+  }
+
+  return shades;
+}
+
 /* Behind a clade, from half of the branch that leads to it to where the labels end. */
 static void
 draw_shade (const BoughDrawing *self, guint node, BoughColor color, double end)
@@ -73,8 +108,6 @@ draw_shade (const BoughDrawing *self, guint node, BoughColor color, double end)
   double inner = bough_layout_get_along (layout, MIN ((depth + above) / 2, 1));
   BoughRegion region;
 
-  if (dendrogram->is_hidden[node])
-    return;
   bough_layout_get_region (layout, inner, end, dendrogram->first[node] - 0.5, dendrogram->last[node] + 0.5, &region);
   if (region.is_sector)
     bough_scene_add_wedge (self->scene, BOUGH_SCENE_BACKGROUND, node, color, region.cx, region.cy, region.inner,
@@ -84,35 +117,14 @@ draw_shade (const BoughDrawing *self, guint node, BoughColor color, double end)
                                region.height, 0);
 }
 
-static BoughColor
-get_shade (const BoughDrawing *self, guint node)
-{
-  BoughColor color = self->coloring->color_by == BOUGH_COLOR_BY_GROUP ? self->coloring->own[node] : BOUGH_PALETTE_OTHER;
-
-  return bough_color_mix (color, 0xffffffff, SHADE_SHARE);
-}
-
 void
 bough_figure_draw_shades (const BoughDrawing *self, double end)
 {
-  const BoughStyleValues *style = self->style;
+  g_autoptr (GArray) shades = bough_figure_find_shades (self->data, self->dendrogram, self->coloring, self->style);
 
-  if (style->shade_groups) {
-    g_autoptr (GArray) largest =
-      bough_clade_marks_find_largest (self->data->tree, self->dendrogram, self->coloring);
+  for (guint i = 0; i < shades->len; i++) {
+    const BoughShade *shade = &g_array_index (shades, BoughShade, i);
 
-    for (guint i = 0; i < largest->len; i++) {
-      guint node = g_array_index (largest, guint, i);
-
-      draw_shade (self, node, get_shade (self, node), end);
-    }
-  }
-  for (gsize i = 0; i < g_variant_n_children (style->shaded); i++) {
-    guint32 node;
-    const char *text;
-    BoughColor color;
-
-    g_variant_get_child (style->shaded, i, "{u&s}", &node, &text);
-    draw_shade (self, node, bough_color_parse (text, &color) ? color : get_shade (self, node), end);
+    draw_shade (self, shade->node, shade->color, end);
   }
 }

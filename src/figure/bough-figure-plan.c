@@ -64,10 +64,28 @@ init_content (BoughLayoutContent *content, const BoughFigurePlan *self, BoughFon
   content->caption_height = bough_figure_measure_caption (self->caption, font);
 }
 
+/* Returns: (transfer full) (element-type BoughSlots): where what is shaded lies */
+static GArray *
+find_shaded_slots (const BoughFigurePlan *self, const BoughFigureData *data, const BoughStyleValues *style)
+{
+  g_autoptr (GArray) shades = bough_figure_find_shades (data, self->dendrogram, self->coloring, style);
+  GArray *slots = g_array_new (FALSE, FALSE, sizeof (BoughSlots));
+
+  for (guint i = 0; i < shades->len; i++) {
+    guint node = g_array_index (shades, BoughShade, i).node;
+    BoughSlots span = { self->dendrogram->first[node], self->dendrogram->last[node] };
+
+    g_array_append_val (slots, span);
+  }
+
+  return slots;
+}
+
 BoughFigurePlan *
 bough_figure_plan_new (const BoughFigureData *data, const BoughStyleValues *style, BoughFont *font, GError **error)
 {
   g_autoptr (BoughFigurePlan) self = g_new0 (BoughFigurePlan, 1);
+  g_autoptr (GArray) shaded = NULL;
   BoughLayoutContent content = { NULL };
 
   self->dendrogram = bough_dendrogram_new (data->tree, data->grouping, style);
@@ -85,6 +103,9 @@ bough_figure_plan_new (const BoughFigureData *data, const BoughStyleValues *styl
                                        style->clade_labels == BOUGH_CLADE_LABELS_ALWAYS);
 
   init_content (&content, self, font);
+  shaded = find_shaded_slots (self, data, style);
+  content.shades = (const BoughSlots *) (void *) shaded->data;
+  content.n_shades = shaded->len;
   if (self->legend != NULL)
     content.legend_side = find_legend_side (data, style, font);
   if (!bough_layout_init (&self->layout, &content, style, error))

@@ -42,6 +42,20 @@ double bough_figure_draw_labels (const BoughDrawing *drawing);
 /** bough_figure_draw_clade_marks: The arcs or brackets of clades, with their texts. */
 void bough_figure_draw_clade_marks (const BoughDrawing *drawing);
 
+/** BoughShade: a clade and the colour behind it */
+typedef struct {
+  guint node;
+  BoughColor color;
+} BoughShade;
+
+/**
+ * bough_figure_find_shades:
+ *
+ * Returns: (transfer full) (element-type BoughShade): what @style shades, in drawing order
+ */
+GArray *bough_figure_find_shades (const BoughFigureData *data, const BoughDendrogram *dendrogram,
+                                  const BoughColoring *coloring, const BoughStyleValues *style);
+
 /** bough_figure_draw_shades: @end: how far along they reach */
 void bough_figure_draw_shades (const BoughDrawing *drawing, double end);
 

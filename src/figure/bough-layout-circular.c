@@ -18,6 +18,11 @@
 #define MOST_TRIALS 6
 #define MOST_RINGS_SHARE 0.3 /* of the radius; and as much again for images */
 
+/* The angles from which to which something reaches, clockwise. */
+typedef struct {
+  double from, to;
+} Sweep;
+
 typedef struct {
   const BoughTipLabels *labels;
   double *cosines; /* by slot */
@@ -32,6 +37,8 @@ typedef struct {
   const BoughCladeMarks *marks; /* (nullable) */
   double *mark_angles;
   double mark_width; /* the most that a text takes */
+  Sweep *shades;
+  guint n_shades;
 } Fit;
 
 static double
@@ -138,6 +145,9 @@ measure (const Fit *fit, double radius, double size, gboolean with_suffix, doubl
       reach (extents, x + dx, y + dy);
     }
   }
+  for (guint i = 0; i < fit->n_shades; i++)
+    reach_arc (extents, radius + get_band (fit, size, with_suffix, max_width), fit->shades[i].from,
+               fit->shades[i].to);
   if (fit->marks != NULL && bough_clade_marks_count_shown (fit->marks) > 0)
     reach_marks (fit, radius + get_band (fit, size, with_suffix, max_width), extents);
 }
@@ -361,6 +371,22 @@ set_slots (BoughLayout *self, Fit *fit, const BoughStyleValues *style)
   }
 }
 
+/* The sectors that are shaded, each with the whole of its slots. */
+static Sweep *
+get_shades (const BoughLayout *self, const BoughLayoutContent *content)
+{
+  Sweep *shades = g_new (Sweep, content->n_shades);
+
+  for (guint i = 0; i < content->n_shades; i++) {
+    double low = bough_layout_get_across (self, content->shades[i].first - 0.5);
+    double high = bough_layout_get_across (self, content->shades[i].last + 0.5);
+
+    shades[i] = (Sweep) { MIN (low, high), MAX (low, high) };
+  }
+
+  return shades;
+}
+
 /* Labels as large as they can be, or none. Returns: the radius at which they begin */
 static double
 fit_labels (BoughLayout *self, const Fit *fit, const BoughStyleValues *style, BoughExtents *extents)
@@ -413,10 +439,13 @@ bough_layout_fit_circle (BoughLayout *self, const BoughLayoutContent *content, c
   g_autofree double *cosines = g_new (double, n);
   g_autofree double *sines = g_new (double, n);
   g_autofree double *mark_angles = g_new (double, content->marks != NULL ? content->marks->n_marks : 1);
+  g_autofree Sweep *shades = NULL;
   Fit fit = { labels, cosines, sines, .room = *room, .inner_radius = style->inner_radius };
   double radius, band_end;
 
   set_slots (self, &fit, style);
+  fit.shades = shades = get_shades (self, content);
+  fit.n_shades = content->n_shades;
   fit.is_upright = style->label_angle == BOUGH_LABEL_UPRIGHT;
   /* Where labels are flipped, two neighbours face each other with the same side. */
   fit.line = 2 * MAX (labels->ascent, labels->descent);

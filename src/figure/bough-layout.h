@@ -79,6 +79,11 @@ typedef struct {
   gboolean lacks_legend_place;
 } BoughLayout;
 
+/** BoughSlots: from which slot to which something reaches */
+typedef struct {
+  guint first, last;
+} BoughSlots;
+
 /** BoughLegendSide: where the legend stands: wherever it is better, or where it stands in another figure */
 typedef enum {
   BOUGH_LEGEND_SIDE_ANY,
@@ -89,6 +94,7 @@ typedef enum {
 /**
  * BoughLayoutContent:
  * @marks: (nullable): those that have room are chosen
+ * @shades: (array length=n_shades) (nullable): what is shaded to where the labels end
  * @legend: (nullable): is fitted to the page
  * @legend_side: goes before what would be better, where there is room; not before what the style asks for
  * @ring_weights: (array length=n_rings): how thick each ring is, 1 for a strip; that of images is as thick as they are
@@ -98,6 +104,8 @@ typedef enum {
 typedef struct {
   const BoughTipLabels *labels;
   BoughCladeMarks *marks;
+  const BoughSlots *shades;
+  guint n_shades;
   BoughLegend *legend;
   BoughLegendSide legend_side;
   double ring_weights[BOUGH_LAYOUT_MAX_RINGS];

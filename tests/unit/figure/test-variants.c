@@ -592,6 +592,62 @@ test_shade_groups (void)
                    test_figure_find (shaded, BOUGH_SCENE_BACKGROUND, 5, 0)->fill);
 }
 
+/* Whether all of a shade's rim is inside of the page; the rim is looked at every half degree and where it ends. */
+static gboolean
+is_on_page (BoughScene *scene, const BoughSceneItem *shade)
+{
+  guint n_steps = ceil ((shade->wedge.a1 - shade->wedge.a0) / (G_PI / 360));
+
+  for (guint i = 0; i <= n_steps; i++) {
+    double angle = shade->wedge.a0 + (shade->wedge.a1 - shade->wedge.a0) * i / n_steps;
+    double x = shade->wedge.cx + shade->wedge.outer * cos (angle), y = shade->wedge.cy + shade->wedge.outer * sin (angle);
+
+    if (x < 0 || x > bough_scene_get_width (scene) || y < 0 || y > bough_scene_get_height (scene))
+      return FALSE;
+  }
+
+  return TRUE;
+}
+
+/*
+ * A shade reaches to the circle at which the longest label ends, wherever that one stands: further up than the labels of
+ * its own leaves. The page is as large as that needs, and no shade is cut at its edge. The tree is balanced, so nodes 112
+ * to 119 have 8 leaves each, and these are a group.
+ */
+static void
+test_shades_on_page (void)
+{
+  static const char *const settings[] = {
+    "shade-groups=true",
+    "shaded=112=",
+    "shaded=113=,117=",
+    "shade-groups=true span=180 start-angle=-70",
+    "shade-groups=true span=90 direction=counterclockwise height=70",
+    "shade-groups=true label-angle=upright width=400",
+    "shade-groups=true tips=ragged rings= heights=level",
+    "shade-groups=true clade-labels=always legend=below",
+  };
+  g_autoptr (L2hTree) tree = test_tree_new_with_empty (64);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (64, 8, FALSE);
+  guint n_shades = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++) {
+    g_autoptr (BoughFigure) figure = draw (tree, grouping, settings[i]);
+    BoughScene *scene = bough_figure_get_scene (figure);
+    gsize n_items;
+    const BoughSceneItem *items = bough_scene_get_items (scene, &n_items);
+
+    g_test_message ("%s", settings[i]);
+    for (gsize j = 0; j < n_items; j++) {
+      if (items[j].role == BOUGH_SCENE_BACKGROUND) {
+        g_assert_true (is_on_page (scene, &items[j]));
+        n_shades++;
+      }
+    }
+  }
+  g_assert_cmpuint (n_shades, ==, 6 * 8 + 1 + 2);
+}
+
 /*
  * On 60 mm, 512 leaves stand less than 2 pi * 30 mm / 512 = 1.05 pt apart, and their branches take a quarter of that: 0.26
  * pt, which is less than 0.4.
@@ -743,6 +799,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/marks", test_marks);
   g_test_add_func ("/figure/variants/cut", test_cut);
   g_test_add_func ("/figure/variants/shade-groups", test_shade_groups);
+  g_test_add_func ("/figure/variants/shades-on-page", test_shades_on_page);
   g_test_add_func ("/figure/variants/min-line-width", test_min_line_width);
   g_test_add_func ("/figure/variants/scale", test_scale);
   g_test_add_func ("/figure/variants/suffixes", test_suffixes);
