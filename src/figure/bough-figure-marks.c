@@ -43,10 +43,22 @@ compare_depths (const void *a, const void *b)
 }
 
 static gboolean
+wants_cut (const BoughDendrogram *dendrogram, const BoughStyleValues *style)
+{
+  return style->cut > 1 && dendrogram->n_nodes > dendrogram->n_leaves;
+}
+
+static gboolean
 has_cut (const BoughDendrogram *dendrogram, const BoughStyleValues *style)
 {
-  return style->cut > 1 && dendrogram->n_nodes > dendrogram->n_leaves
+  return wants_cut (dendrogram, style)
          && (dendrogram->heights == BOUGH_HEIGHTS_STEP || dendrogram->heights == BOUGH_HEIGHTS_SCORE);
+}
+
+gboolean
+bough_figure_lacks_cut (const BoughDrawing *self)
+{
+  return wants_cut (self->dendrogram, self->style) && !has_cut (self->dendrogram, self->style);
 }
 
 /*

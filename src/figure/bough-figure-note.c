@@ -128,6 +128,8 @@ bough_figure_make_note (const BoughDrawing *drawing, BoughLegend *legend)
     add (note, g_strdup (_("groups are not kept together, for there are too many of them")));
   if (drawing->dendrogram->heights != (BoughHeights) style->heights)
     add (note, g_strdup (_("levels are drawn, for the tree has no heights")));
+  if (bough_figure_lacks_cut (drawing))
+    add (note, g_strdup (_("the cut is not drawn: a line for it needs heights by step or by score")));
 
   if (!is_asked_for (style->font_family, bough_font_get_actual_family (drawing->font)))
     add (note, g_strdup_printf (_("the font “%s” is not installed; “%s” is taken"), style->font_family,

@@ -62,6 +62,9 @@ void bough_figure_draw_shades (const BoughDrawing *drawing, double end);
 /** bough_figure_draw_marks: Outliers, what the style has chosen, the numbers of merges, and the line of a cut. */
 void bough_figure_draw_marks (const BoughDrawing *drawing);
 
+/** bough_figure_lacks_cut: Returns: whether the style asks for a cut, and the heights are none that a line could part */
+gboolean bough_figure_lacks_cut (const BoughDrawing *drawing);
+
 /** bough_figure_add_marks_to_legend: Says what the marks mean. */
 void bough_figure_add_marks_to_legend (const BoughFigureData *data, const BoughDendrogram *dendrogram,
                                        const BoughStyleValues *style, BoughLegend *legend, BoughFont *font);

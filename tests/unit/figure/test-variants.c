@@ -545,6 +545,7 @@ count_cut_branches (BoughFigure *figure)
 static void
 test_cut (void)
 {
+  static const char *const heights[] = { "step", "score", "readable", "level" };
   static const struct {
     guint cut, n_clades;
   } cuts[] = { { 2, 4 }, { 4, 4 }, { 5, 8 }, { 7, 8 }, { 9, 10 }, { 10, 10 }, { 2000, 10 } };
@@ -567,12 +568,26 @@ test_cut (void)
     g_assert_cmpuint (count_cut_branches (figure), ==, cuts[i].n_clades);
   }
 
-  /* Without heights there is neither a line nor a word of it. */
+  /* Only steps and scores say in which order the merges came; of others the note says why there is no line. */
+  for (guint i = 0; i < G_N_ELEMENTS (heights); i++) {
+    g_autofree char *settings = g_strconcat ("layout=linear cut=4 heights=", heights[i], NULL);
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, settings);
+    g_autoptr (BoughFigure) uncut = draw (tree, NULL, settings + strlen ("layout=linear cut=4 "));
+    gboolean has_line = find_cut_text (figure) != NULL;
+    const char *note = bough_figure_get_note (figure);
+
+    g_assert_cmpint (has_line, ==, i < 2);
+    g_assert_cmpint (note != NULL && strstr (note, "the cut is not drawn") != NULL, ==, !has_line);
+    g_assert_null (bough_figure_get_note (uncut));
+  }
+
+  /* Without heights there is no line, nor anything of it in the legend. */
   g_assert_true (isnan (l2h_tree_get_height (flat, 4)));
   {
     g_autoptr (BoughFigure) figure = draw (flat, NULL, "layout=linear heights=score cut=2");
 
     g_assert_null (find_cut_text (figure));
+    g_assert_nonnull (strstr (bough_figure_get_note (figure), "the cut is not drawn"));
     g_assert_cmpuint (test_figure_count_role (figure, BOUGH_SCENE_MARK), ==, 0);
   }
 }
