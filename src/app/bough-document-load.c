@@ -19,6 +19,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 static BoughDocument *
 bough_document_new (const BoughSources *sources)
@@ -310,6 +311,25 @@ load_superclasses (BoughDocument *self, GError **error)
   return TRUE;
 }
 
+/* Colours are not worth going without the tree for: what lies beside a matrix need not have been meant for it. */
+static void
+take_superclasses (BoughDocument *self)
+{
+  g_autofree char *path = g_strdup (self->sources->superclasses);
+  g_autofree char *prefix = path != NULL ? g_strdup_printf ("%s: ", path) : NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *reason;
+
+  if (load_superclasses (self, &error))
+    return;
+
+  reason = error->message + (g_str_has_prefix (error->message, prefix) ? strlen (prefix) : 0);
+  note = g_strdup_printf (_("not taken: %s"), reason);
+  add_note (self, path, note);
+  bough_sources_leave_out (self->sources, BOUGH_COMPANION_SUPERCLASSES);
+}
+
 /* What is wrong with the session file itself is told from what is wrong with a file that it names. */
 static gboolean
 load_session (BoughDocument *self, GError **error)
@@ -427,10 +447,13 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   if (self->sources->session)
     loaded = restore (self, load->progress, cancellable, &error);
-  else if (bough_file_is_tree (self->sources->main))
-    loaded = load_tree (self, &error) && load_superclasses (self, &error);
   else
-    loaded = build (self, load->progress, cancellable, &error) && load_superclasses (self, &error);
+    {
+      loaded = bough_file_is_tree (self->sources->main) ? load_tree (self, &error)
+                                                        : build (self, load->progress, cancellable, &error);
+      if (loaded)
+        take_superclasses (self);
+    }
 
   if (loaded)
     g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);

@@ -417,6 +417,33 @@ test_levels (void)
   remove_files (paths, G_N_ELEMENTS (paths), folder);
 }
 
+/* Superclasses of other classes leave the tree without colours, and are said. */
+static void
+test_superclasses_of_others (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bough-others-XXXXXX", NULL);
+  char *paths[] = { write_file (folder, "tree.nwk", "((cat,dog),(fly,oak));"),
+                    write_file (folder, "superclasses.csv", "cat,mammal\nelk,mammal\n") };
+  g_autoptr (BoughSources) sources = bough_sources_new (paths[0]);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BoughDocument) document = NULL;
+  GPtrArray *notes;
+
+  sources->is_tree = TRUE;
+  bough_sources_set_companion (sources, BOUGH_COMPANION_SUPERCLASSES, paths[1]);
+  document = load (sources, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (bough_document_get_grouping (document));
+  g_assert_null (bough_document_get_sources (document)->superclasses);
+  g_assert_cmpstr (bough_document_get_sources (document)->left_out[BOUGH_COMPANION_SUPERCLASSES], ==, paths[1]);
+  notes = bough_document_get_notes (document);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (notes, 0), ==,
+                   "superclasses.csv: not taken: line 2: the tree has no class \"elk\" "
+                   "(nor is it a number from 0 to 3)");
+  remove_files (paths, G_N_ELEMENTS (paths), folder);
+}
+
 /* A session keeps all parts of a matrix, and which column the labels are. */
 static void
 test_session_parts (void)
@@ -652,6 +679,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/member-listing", test_member_listing);
   g_test_add_func ("/document/node-name", test_node_name);
   g_test_add_func ("/document/levels", test_levels);
+  g_test_add_func ("/document/superclasses-of-others", test_superclasses_of_others);
   g_test_add_func ("/document/session-parts", test_session_parts);
   g_test_add_func ("/document/own-column", test_own_column);
   test_files_add_func ("/document/missing-parts", test_missing_parts);
