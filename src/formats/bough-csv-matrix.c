@@ -591,7 +591,8 @@ skip_comments (Reader      *self,
   }
 }
 
-/* numpy.savetxt() writes a header as a comment; one that has other columns than the row, which is split, is only that. */
+/* numpy.savetxt() writes a header as a comment, with commas also where spaces part the rows; one that has other columns than
+ * the row, which is split, is only that. */
 static gboolean
 take_comment (Reader     *self,
               const char *comment)
@@ -600,8 +601,14 @@ take_comment (Reader     *self,
   double number;
   /* R writes no header over the names of the rows; over numbers, words less by one are a sentence. */
   const gboolean has_row_name = !parse_number (self, get_field (self, 0), &number);
+  const char row_separator = self->separator;
+  gboolean is_split;
 
-  if (!split (self, comment, strlen (comment)))
+  if (row_separator == ANY_SPACE)
+    self->separator = find_separator (comment);
+  is_split = split (self, comment, strlen (comment));
+  self->separator = row_separator;
+  if (!is_split)
     return FALSE;
   return (self->fields->len != n_fields && !(has_row_name && self->fields->len + 1 == n_fields)) || take_header (self);
 }

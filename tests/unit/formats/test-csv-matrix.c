@@ -50,6 +50,11 @@ test_layouts (void)
     { "# logits of run 3\n0,7,14\n31,38,45\n", NULL },
     /* A word less than there are columns: numpy.savetxt (…, fmt="%g", header="run 3"). */
     { "# run 3\n0 7 14\n31 38 45\n", NULL },
+    /* With its usual delimiter, and a header as people write one. */
+    { "# cat, dog, race car\n0 7 14\n31 38 45\n", "cat|dog|race car" },
+    { "# cat,dog,car\n0 7 14\n31 38 45\n", "cat|dog|car" },
+    { "# cat dog car\n0 7 14\n31 38 45\n", "cat|dog|car" },
+    { "# logits, run 3\n0 7 14\n31 38 45\n", NULL },
     { "# binary logits, seed 1\n0,7,14\n31,38,45\n", NULL },
     { "# logits\n# cat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
     { "# made today\n\ncat,dog,car\n0,7,14\n31,38,45\n", "cat|dog|car" },
