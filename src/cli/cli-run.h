@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/** CLI_FIGURE_PROGRAM: what runs the verbs that draw or colour, beside l2h where it is built, in libexec where it is installed */
+/** CLI_FIGURE_PROGRAM: what runs the verbs that draw or colour, beside l2h or in libexec */
 #define CLI_FIGURE_PROGRAM "l2h-figure"
 
 /** cli_start: Sets the locale, and the domain and folder of translations; first of all. */

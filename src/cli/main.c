@@ -33,14 +33,27 @@ print_help (void)
   g_print ("\n%s\n", _("\"l2h VERB --help\" lists a verb’s options; \"man l2h\" tells all."));
 }
 
+/* Beside l2h where it is built; else where it was installed with it, also where all of that was moved since. */
+static char *
+find_figure_program (void)
+{
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = own ? g_path_get_dirname (own) : NULL;
+  g_autofree char *beside = folder ? g_build_filename (folder, CLI_FIGURE_PROGRAM, NULL) : NULL;
+  g_autofree char *moved = folder ? g_build_filename (folder, "..", BOUGH_LIBEXEC_SUBDIR, CLI_FIGURE_PROGRAM, NULL) : NULL;
+
+  if (beside && access (beside, X_OK) == 0)
+    return g_steal_pointer (&beside);
+  if (moved && access (moved, X_OK) == 0)
+    return g_steal_pointer (&moved);
+  return g_build_filename (BOUGH_LIBEXECDIR, CLI_FIGURE_PROGRAM, NULL);
+}
+
 /* Returns only where it fails. */
 static int
 start_figure_program (char **argv)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  g_autofree char *folder = program ? g_path_get_dirname (program) : NULL;
-  g_autofree char *beside = folder ? g_build_filename (folder, CLI_FIGURE_PROGRAM, NULL) : NULL;
-  const char *path = beside && access (beside, X_OK) == 0 ? beside : BOUGH_LIBEXECDIR G_DIR_SEPARATOR_S CLI_FIGURE_PROGRAM;
+  g_autofree char *path = find_figure_program ();
 
   execv (path, argv);
   g_printerr (_("l2h: %s: cannot be started: %s; install Bough again\n"), path, g_strerror (errno));

@@ -662,6 +662,40 @@ test_figure_program (Fixture *f, gconstpointer data)
   g_assert_cmpint (WEXITSTATUS (status), ==, 2);
 }
 
+static void
+run_other (const char *command, const char *first, const char *second)
+{
+  char *argv[] = { (char *) command, (char *) first, (char *) second, NULL };
+  int status;
+
+  g_assert_true (g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, NULL));
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* An installation that was moved as a whole. */
+static void
+test_moved (Fixture *f, gconstpointer data)
+{
+  g_autofree char *figure_program = get_figure_program ();
+  g_autofree char *moved = g_build_filename (f->folder, "moved", NULL);
+  g_autofree char *bin = g_build_filename (moved, "bin", NULL);
+  g_autofree char *libexec = g_build_filename (moved, g_getenv ("L2H_LIBEXEC_SUBDIR"), NULL);
+  g_autofree char *program = g_build_filename (bin, "l2h", NULL);
+  char *draw[] = { program, (char *) "draw", (char *) "logits.npy", (char *) "-o", (char *) "a.svg", NULL };
+  g_autofree char *err = NULL;
+  int status;
+
+  g_assert_cmpint (g_mkdir_with_parents (bin, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (libexec, 0700), ==, 0);
+  run_other ("cp", g_getenv ("L2H_EXE"), bin);
+  run_other ("cp", figure_program, libexec);
+  g_assert_true (g_spawn_sync (f->folder, draw, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &err, &status, NULL));
+  g_assert_cmpstr (err, ==, "");
+  g_assert_cmpint (status, ==, 0);
+  g_assert_true (exists (f, "a.svg"));
+  run_other ("rm", "-r", moved);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -694,6 +728,7 @@ main (int argc, char **argv)
 #endif
   ADD ("libraries", test_libraries);
   ADD ("figure-program", test_figure_program);
+  ADD ("moved", test_moved);
 #undef ADD
   return g_test_run ();
 }
