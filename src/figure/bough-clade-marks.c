@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bough-clade-marks.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "bough-palette.h"
@@ -24,16 +25,23 @@ bough_clade_marks_find_largest (L2hTree *tree, const BoughDendrogram *dendrogram
   return found;
 }
 
+/* @n_of_name: how many leaves have this name, be they in the clade or not; 0 for a name of the clade's own */
 static void
 add_mark (BoughCladeMarks *self, const BoughDendrogram *dendrogram, const BoughColoring *coloring, BoughFont *font,
-          L2hTree *tree, guint node, const char *name, int group)
+          L2hTree *tree, guint node, const char *name, guint n_of_name, int group)
 {
   BoughCladeMark *mark = &self->marks[self->n_marks++];
-  g_autofree char *line = bough_text_to_line (name);
+  guint n_leaves = l2h_tree_get_leaf_count (tree, node);
 
   mark->node = node;
   mark->group = group;
-  mark->text = g_strdup_printf ("%s (%u)", line, l2h_tree_get_leaf_count (tree, node));
+  mark->name = bough_text_to_line (name);
+  mark->counted = g_strdup_printf ("%s (%u)", mark->name, n_leaves);
+  if (n_leaves < n_of_name)
+    /* Translators: a group, how many of its classes are in a clade, and how many it has: "dog (20 of 118)" */
+    mark->text = g_strdup_printf (_("%s (%u of %u)"), mark->name, n_leaves, n_of_name);
+  else
+    mark->text = g_strdup (mark->counted);
   mark->width = bough_font_measure (font, mark->text, 1, FALSE);
   mark->first = dendrogram->first[node];
   mark->last = dendrogram->last[node];
@@ -76,21 +84,25 @@ bough_clade_marks_new (const BoughFigureData *data, const BoughDendrogram *dendr
   for (gsize i = 0; i < n_named; i++) {
     guint32 node;
     const char *name;
+    guint n_of_name = 0;
 
     g_variant_get_child (style->brackets, i, "{u&s}", &node, &name);
-    if (*name == '\0' && data->grouping != NULL && coloring->shared[node] >= 0)
+    if (*name == '\0' && data->grouping != NULL && coloring->shared[node] >= 0) {
       name = bough_grouping_get_name (data->grouping, coloring->shared[node]);
+      n_of_name = bough_grouping_get_size (data->grouping, coloring->shared[node]);
+    }
     if (!dendrogram->is_hidden[node])
-      add_mark (self, dendrogram, coloring, font, data->tree, node, name, BOUGH_NO_GROUP);
+      add_mark (self, dendrogram, coloring, font, data->tree, node, name, n_of_name, BOUGH_NO_GROUP);
   }
 
   if (with_groups && data->grouping != NULL) {
     g_array_sort_with_data (largest, compare_sizes_cb, (gpointer) dendrogram);
     for (guint i = 0; i < largest->len; i++) {
       guint node = g_array_index (largest, guint, i);
+      int group = coloring->shared[node];
 
-      add_mark (self, dendrogram, coloring, font, data->tree, node,
-                bough_grouping_get_name (data->grouping, coloring->shared[node]), coloring->shared[node]);
+      add_mark (self, dendrogram, coloring, font, data->tree, node, bough_grouping_get_name (data->grouping, group),
+                bough_grouping_get_size (data->grouping, group), group);
     }
   }
 
@@ -100,8 +112,11 @@ bough_clade_marks_new (const BoughFigureData *data, const BoughDendrogram *dendr
 void
 bough_clade_marks_free (BoughCladeMarks *self)
 {
-  for (guint i = 0; i < self->n_marks; i++)
+  for (guint i = 0; i < self->n_marks; i++) {
+    g_free (self->marks[i].name);
+    g_free (self->marks[i].counted);
     g_free (self->marks[i].text);
+  }
   g_free (self->marks);
   g_free (self);
 }

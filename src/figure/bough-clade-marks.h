@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 /**
  * BoughCladeMark:
  * @group: whose name it has, or BOUGH_NO_GROUP where the style names it
- * @text: the clade's name and the number of its leaves
+ * @name: of the clade, in one line
+ * @counted: the name and the number of the clade's leaves
+ * @text: the same; of how many, where the group has more of them elsewhere
  * @width: of @text, in mm at 1 pt
  * @first, @last: the slots that the clade fills
  * @is_shown: whether it has room; what bough_clade_marks_choose() came to
@@ -20,6 +22,8 @@ G_BEGIN_DECLS
 typedef struct {
   guint node;
   int group;
+  char *name;
+  char *counted;
   char *text;
   double width;
   guint first, last;

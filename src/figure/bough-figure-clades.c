@@ -27,6 +27,17 @@ draw_arc (const BoughDrawing *self, const BoughCladeMark *mark)
   bough_scene_add_line (self->scene, BOUGH_SCENE_CLADE, mark->node, mark->line, ARC_WIDTH, x0, y0, x1, y1);
 }
 
+/* The numbers go before the name is cut: half of one would be another number. */
+static char *
+shorten (const BoughDrawing *self, const BoughCladeMark *mark)
+{
+  double size = self->marks->size, room = self->layout->mark_width;
+
+  if (bough_font_measure (self->font, mark->counted, size, FALSE) <= room)
+    return g_strdup (mark->counted);
+  return bough_font_shorten (self->font, mark->name, size, FALSE, room);
+}
+
 static void
 draw_text (const BoughDrawing *self, const BoughCladeMark *mark)
 {
@@ -40,7 +51,7 @@ draw_text (const BoughDrawing *self, const BoughCladeMark *mark)
   double x, y;
 
   if (width > layout->mark_width + 1e-9) {
-    shortened = bough_font_shorten (self->font, mark->text, size, FALSE, layout->mark_width);
+    shortened = shorten (self, mark);
     width = bough_font_measure (self->font, shortened, size, FALSE);
   }
   bough_layout_get_point (layout, layout->mark_start, across, &x, &y);

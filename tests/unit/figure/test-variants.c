@@ -450,7 +450,7 @@ test_clade_labels (void)
 /*
  * A balanced tree of 16, whose leaves 0 to 3 and 8 to 15 are in one group and 4 to 7 in another: the first has the clades
  * of 4 and of 8 leaves, 24 and 29. The name stands once, at the larger; at the other where the style gives the larger one
- * a name of its own.
+ * a name of its own. Either has a part of the group's twelve alone, and says so; so does the group's name in a bracket.
  */
 static void
 test_clade_labels_once (void)
@@ -461,13 +461,60 @@ test_clade_labels_once (void)
   g_autoptr (BoughGrouping) grouping = bough_grouping_new ("group", groups, 16, names);
   g_autoptr (BoughFigure) figure = draw (tree, grouping, "clade-labels=always");
   g_autoptr (BoughFigure) named = draw (tree, grouping, "clade-labels=always brackets=29=Mine");
+  g_autoptr (BoughFigure) bracket = draw (tree, grouping, "brackets=24=");
 
   g_assert_cmpuint (count_marks (figure), ==, 2);
-  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CLADE, 29, 1)->text.string, ==, "one (8)");
+  g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CLADE, 29, 1)->text.string, ==, "one (8 of 12)");
   g_assert_cmpstr (test_figure_find (figure, BOUGH_SCENE_CLADE, 25, 1)->text.string, ==, "two (4)");
   g_assert_cmpuint (count_marks (named), ==, 3);
   g_assert_cmpstr (test_figure_find (named, BOUGH_SCENE_CLADE, 29, 1)->text.string, ==, "Mine (8)");
-  g_assert_cmpstr (test_figure_find (named, BOUGH_SCENE_CLADE, 24, 1)->text.string, ==, "one (4)");
+  g_assert_cmpstr (test_figure_find (named, BOUGH_SCENE_CLADE, 24, 1)->text.string, ==, "one (4 of 12)");
+  g_assert_cmpstr (test_figure_find (bracket, BOUGH_SCENE_CLADE, 24, 1)->text.string, ==, "one (4 of 12)");
+}
+
+/*
+ * A balanced tree of 64, of which each eight leaves are in one of four groups by turns, so that each group has two clades
+ * of 8. As the page gets narrower, their text loses first of how many the leaves are, then their number, then the end of
+ * the name: a number stands whole or not at all, as "the 1st group (1…" would be another one.
+ */
+static void
+test_clade_labels_shorten (void)
+{
+  static const char *const names[] = { "the 1st group", "the 2nd group", "the 3rd group", "the 4th group", NULL };
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (64);
+  g_autoptr (BoughGrouping) grouping = NULL;
+  int groups[64];
+  guint n_whole = 0, n_counted = 0, n_names = 0, n_cut = 0;
+
+  for (guint leaf = 0; leaf < 64; leaf++)
+    groups[leaf] = leaf / 8 % 4;
+  grouping = bough_grouping_new ("group", groups, 64, names);
+  for (guint width = 240; width >= 40; width -= 2) {
+    g_autofree char *settings =
+      g_strdup_printf ("layout=linear legend=none clade-labels=always label-size=12 width=%u", width);
+    g_autoptr (BoughFigure) figure = draw (tree, grouping, settings);
+    gsize n_items;
+    const BoughSceneItem *items = bough_scene_get_items (bough_figure_get_scene (figure), &n_items);
+
+    for (gsize i = 0; i < n_items; i++) {
+      const char *text;
+
+      if (items[i].role != BOUGH_SCENE_CLADE || items[i].kind != BOUGH_SCENE_TEXT)
+        continue;
+      text = items[i].text.string;
+      if (items[i].text.full != NULL)
+        g_assert_true (g_str_has_suffix (items[i].text.full, " group (8 of 16)"));
+      n_whole += g_str_has_suffix (text, " group (8 of 16)");
+      n_counted += g_str_has_suffix (text, " group (8)");
+      n_names += g_str_has_suffix (text, " group");
+      n_cut += g_str_has_suffix (text, "…");
+      g_assert_true (!g_str_has_suffix (text, "…") || strchr (text, '(') == NULL);
+    }
+  }
+  g_assert_cmpuint (n_whole, >, 0);
+  g_assert_cmpuint (n_counted, >, 0);
+  g_assert_cmpuint (n_names, >, 0);
+  g_assert_cmpuint (n_cut, >, 0);
 }
 
 static void
@@ -810,6 +857,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/max-label-width", test_max_label_width);
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
   g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
+  g_test_add_func ("/figure/variants/clade-labels-shorten", test_clade_labels_shorten);
   g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
   g_test_add_func ("/figure/variants/marks", test_marks);
   g_test_add_func ("/figure/variants/cut", test_cut);
