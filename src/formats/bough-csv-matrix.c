@@ -458,6 +458,19 @@ find_labels_behind (Reader *self)
   return first;
 }
 
+/* Behind an index there can be another: pandas writes one of its own. A class may be called "image", but is made of numbers. */
+static gboolean
+is_second_index (Reader     *self,
+                 guint       field,
+                 const char *name)
+{
+  double number;
+
+  return field == 1 && g_array_index (self->skipped, gboolean, 0) && is_index_header (name) &&
+         (g_ascii_strcasecmp (name, "id") == 0 || g_ascii_strcasecmp (name, "index") == 0 ||
+          (get_field (self, field)->length > 0 && !parse_number (self, get_field (self, field), &number)));
+}
+
 /* By the header and the first row, which are split: which columns are left out. */
 static gboolean
 plan_columns (Reader *self)
@@ -481,7 +494,8 @@ plan_columns (Reader *self)
   self->skipped = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), n_fields);
   for (guint i = 0; i < n_fields; i++) {
     const char *name = self->names->len > 0 ? g_ptr_array_index (self->names, i) : "-";
-    gboolean skip = i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number));
+    gboolean skip = (i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number))) ||
+                    is_second_index (self, i, name);
 
     /* Labels stand before or behind the classes; among them, a class has that name. */
     if ((skip || self->n_classes == 0 || i >= first_behind) && is_headed_as_labels (self, i))

@@ -64,6 +64,10 @@ test_layouts (void)
     { "path,label,cat,dog,car\na.png,1,0,7,14\nb.png,0,31,38,45\n", "cat|dog|car" },
     { "cat,dog,car,label,pred\n0,7,14,1,2\n31,38,45,0,0\n", "cat|dog|car" },
     { "path,Pred,label,cat,dog,car\na.png,1,1,0,7,14\nb.png,0,1,31,38,45\n", "cat|dog|car" },
+    /* An index of pandas', and one's own. */
+    { ",id,cat,dog,car\n0,100,0,7,14\n1,101,31,38,45\n", "cat|dog|car" },
+    { "id,filename,label,cat,dog,car\n0,a.png,1,0,7,14\n1,b.png,0,31,38,45\n", "cat|dog|car" },
+    { "id,image,text,sound\n0,0,7,14\n1,31,38,45\n", "image|text|sound" },
     /* Among classes, a class may have a name that labels have elsewhere. */
     { "x,y,z\n0,7,14\n31,38,45\n", "x|y|z" },
     { "x,label,z,y\n0,7,14,1\n31,38,45,0\n", "x|label|z" },
