@@ -320,6 +320,23 @@ choose_head (Given *self)
                matrices->len > 1 ? g_ptr_array_index (matrices, 1) : NULL);
 }
 
+/* What is called as matrices are and is none, such as scores of samples, gives way to one that is; parts stay together. */
+static const char *
+choose_unit (GPtrArray *units)
+{
+  const char *first = g_ptr_array_index (units, 0);
+
+  for (guint i = 0; units->len > 1 && i < units->len; i++)
+    {
+      const char *path = g_ptr_array_index (units, i);
+      g_autoptr (BoughExtent) file = bough_extent_open (path, NULL);
+
+      if (file != NULL && (!bough_array_file_is_binary (file) || holds_matrix (path)))
+        return bough_sources_is_part (path, first) ? first : path;
+    }
+  return first;
+}
+
 /* Where nothing can lead, a file was meant as the main one, and the sentence that refuses it says what is wrong. */
 static void
 choose_main (Given *self)
@@ -330,7 +347,7 @@ choose_main (Given *self)
     if (self->units[kind]->len > 0)
       {
         self->kind = kind;
-        self->main = g_ptr_array_index (self->units[kind], 0);
+        self->main = kind == UNIT_MATRIX ? choose_unit (self->units[kind]) : g_ptr_array_index (self->units[kind], 0);
       }
   for (guint i = 0; self->main == NULL && i < G_N_ELEMENTS (rest); i++)
     if (rest[i]->len > 0)

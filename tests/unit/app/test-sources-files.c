@@ -751,6 +751,10 @@ test_no_strays (Fixture *fixture, gconstpointer data)
     { { "m.npy", "words.txt" }, "main m.npy, own words.txt" },
     { { "m.npy", "counts.txt" }, "main m.npy, own counts.txt" },
     { { "m.npy", "shares.txt" }, "main m.npy, own shares.txt" },
+    /* No list of whole numbers, and no matrix. */
+    { { "losses.npy", "m.npy" }, "main m.npy, own losses.npy" },
+    { { "p1.npy", "p2.npy" }, "main p1.npy, part p2.npy" },
+    { { "losses.npy" }, "main losses.npy" },
     /* Written last: it lies beside the others, too. */
     { { "m.npy", "y_pred.npy", "y_true.npy" },
       "main m.npy, labels y_true.npy; y_pred.npy is not taken: it is called predictions, and labels say what the samples are" },
@@ -758,6 +762,9 @@ test_no_strays (Fixture *fixture, gconstpointer data)
 
   write_npy (fixture, "m.npy", "<f4", 4, "4, 3", 12);
   write_npy (fixture, "preds.npy", "<i8", 8, "4,", 4);
+  write_npy (fixture, "losses.npy", "<f4", 4, "4,", 4);
+  write_npy (fixture, "p1.npy", "<f4", 4, "4,", 4);
+  write_npy (fixture, "p2.npy", "<f4", 4, "4, 3", 12);
   write_npy (fixture, "y_pred.npy", "<i8", 8, "4,", 4);
   write_text (fixture, "predicted-classes.txt", "cat\ndog\nfly\ncat\n");
   write_text (fixture, "numbers.txt", "0\n1\n2\n3\n");
