@@ -437,10 +437,15 @@ static char *
 make_title (const char *header)
 {
   g_autofree char *stripped = g_strstrip (g_strdup (header));
-  const char *rest = g_utf8_find_next_char (stripped, NULL);
-  g_autofree char *first = g_utf8_strup (stripped, rest - stripped);
+  g_autofree char *first = NULL;
+  const char *rest;
 
-  return *stripped == '\0' ? NULL : g_strconcat (first, rest, NULL);
+  /* Behind the end there is no next character. */
+  if (*stripped == '\0')
+    return NULL;
+  rest = g_utf8_next_char (stripped);
+  first = g_utf8_strup (stripped, rest - stripped);
+  return g_strconcat (first, rest, NULL);
 }
 
 static gboolean
