@@ -145,6 +145,20 @@ has_number (BoughCsv *csv,
   return column < n_fields && bough_label_parse (fields[column], &value) != BOUGH_LABEL_NAME;
 }
 
+/* Whether the first row alone begins with neither a number nor the name of a file. */
+static gboolean
+stands_above_samples (BoughCsv *csv)
+{
+  for (gsize i = 0; i < bough_csv_get_n_rows (csv); i++) {
+    guint n_fields;
+    const char *const *fields = bough_csv_get_row (csv, i, &n_fields);
+
+    if ((has_number (csv, i, 0) || strchr (fields[0], '.') != NULL) != (i > 0))
+      return FALSE;
+  }
+  return bough_csv_get_n_rows (csv) > 1;
+}
+
 static int
 find_column (const char  *path,
              BoughCsv    *csv,
@@ -172,7 +186,8 @@ find_column (const char  *path,
   }
 
   /* One column, or a file's name and its label; the header is none if it is a label itself. */
-  *has_header = bough_csv_get_n_rows (csv) > 1 && !has_number (csv, 0, n_fields - 1) && has_number (csv, 1, n_fields - 1);
+  *has_header = (bough_csv_get_n_rows (csv) > 1 && !has_number (csv, 0, n_fields - 1) && has_number (csv, 1, n_fields - 1))
+                || (n_fields == 2 && stands_above_samples (csv));
   return n_fields - 1;
 }
 

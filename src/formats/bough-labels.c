@@ -223,30 +223,35 @@ parse_label (const char            *path,
              GError               **error)
 {
   g_autofree char *text = g_strndup (lines->text, lines->length);
-  g_autofree char *quoted = NULL;
-  gboolean is_integer;
-  char *end;
+  g_autofree char *problem = NULL;
+  BoughLabelKind kind;
 
   if (!check_has_label (path, lines, error))
     return FALSE;
-  if (g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, value, NULL))
+  kind = bough_label_parse (text, value);
+  if (kind == BOUGH_LABEL_INTEGER)
     return TRUE;
 
-  quoted = bough_quote_excerpt (text, -1);
-  if (text[0] == '-' && text[1] != '\0' && strspn (text + 1, "0123456789") == lines->length - 1) {
-    bough_set_file_error (error, L2H_ERROR, L2H_ERROR_LABEL, path, _("line %u: a label is negative (%s)"), lines->line,
-                          text);
-    return FALSE;
-  }
+  if (kind == BOUGH_LABEL_NAME) {
+    g_autofree char *quoted = bough_quote_excerpt (text, -1);
 
-  is_integer = strspn (text, "0123456789") == lines->length;
-  g_ascii_strtod (text, &end);
-  bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                        is_integer    ? _("line %u: %s is larger than a label can be")
-                        : *end == '\0' ? _("line %u: %s is not an integer; numpy.savetxt() needs fmt=\"%%d\"")
-                                       : _("line %u: %s is not an integer"),
-                        lines->line, quoted);
+    problem = g_strdup_printf (_("line %u: %s is not an integer"), lines->line, quoted);
+  } else {
+    problem = bough_label_dup_problem (kind, lines->line, text);
+  }
+  bough_set_file_error (error, kind == BOUGH_LABEL_NEGATIVE ? L2H_ERROR : BOUGH_FORMAT_ERROR,
+                        kind == BOUGH_LABEL_NEGATIVE ? (int) L2H_ERROR_LABEL : (int) BOUGH_FORMAT_ERROR_INVALID, path,
+                        "%s", problem);
   return FALSE;
+}
+
+/* Of numbers, a word for labels. */
+static gboolean
+is_header (const BoughTextLines *line)
+{
+  g_autofree char *text = g_strndup (line->text, line->length);
+
+  return bough_csv_header_is_labels (text);
 }
 
 static L2hLabels *
@@ -263,6 +268,8 @@ labels_from_integers (const char  *path,
   while (bough_text_lines_next (&lines)) {
     gint64 value;
 
+    if (lines.line == 1 && is_header (&lines))
+      continue;
     if (!parse_label (path, &lines, &value, error))
       return NULL;
     g_array_append_val (values, value);
@@ -329,6 +336,47 @@ drop_header (GPtrArray *names)
   g_ptr_array_remove_index (names, 0);
 }
 
+static gboolean
+holds (const BoughTextLines *line,
+       char                  character)
+{
+  return memchr (line->text, character, line->length) != NULL;
+}
+
+/* What parts the first line into columns parts the second, too; a name may have a comma. */
+static gboolean
+has_columns (GBytes *text,
+             char    separator)
+{
+  BoughTextLines lines;
+
+  bough_text_lines_init (&lines, text);
+  return bough_text_lines_next (&lines) && holds (&lines, separator)
+         && (!bough_text_lines_next (&lines) || holds (&lines, separator));
+}
+
+/* A file's name ends in a dot and some letters; a list of samples has no line twice. A name may have a slash, "T-shirt/top". */
+static gboolean
+are_paths (GBytes *text)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  BoughTextLines lines;
+  const char *slash, *dot;
+
+  bough_text_lines_init (&lines, text);
+  if (!bough_text_lines_next (&lines) || (slash = memrchr (lines.text, '/', lines.length)) == NULL)
+    return FALSE;
+  dot = memrchr (slash, '.', lines.text + lines.length - slash);
+  if (dot != NULL && dot > slash + 1 && dot + 1 < lines.text + lines.length)
+    return TRUE;
+
+  do
+    if (!holds (&lines, '/') || !g_hash_table_add (seen, g_strndup (lines.text, lines.length)))
+      return FALSE;
+  while (bough_text_lines_next (&lines));
+  return TRUE;
+}
+
 /* A list of integers or texts; a name can begin with a bracket, but not so. */
 static gboolean
 is_json (const char *path,
@@ -357,28 +405,26 @@ labels_from_text (const char  *path,
   g_autoptr (GBytes) text = bough_text_load (path, MAX_LABELS_SIZE, error);
   g_autoptr (GPtrArray) list = NULL;
   BoughTextLines lines;
-  gboolean are_paths;
 
   if (text == NULL)
     return NULL;
   if (name == NULL && is_json (path, text))
     return bough_labels_from_json (path, text, error);
 
+  if (name != NULL || bough_text_file_is_table (path) || has_columns (text, ',') || has_columns (text, '\t'))
+    return bough_labels_from_csv (path, text, name, error);
+  if (are_paths (text)) {
+    list = list_lines (path, text, error);
+    return list != NULL ? bough_labels_from_paths (path, list, error) : NULL;
+  }
+
   bough_text_lines_init (&lines, text);
-  if (bough_text_lines_next (&lines)) {
-    if (name != NULL || memchr (lines.text, ',', lines.length) != NULL ||
-        memchr (lines.text, '\t', lines.length) != NULL || bough_text_file_is_table (path))
-      return bough_labels_from_csv (path, text, name, error);
-    are_paths = memchr (lines.text, '/', lines.length) != NULL;
-    if (are_paths || are_names (&lines)) {
-      list = list_lines (path, text, error);
-      if (list == NULL)
-        return NULL;
-      if (are_paths)
-        return bough_labels_from_paths (path, list, error);
-      drop_header (list);
-      return bough_labels_from_texts (path, list, NULL, error);
-    }
+  if (bough_text_lines_next (&lines) && are_names (&lines)) {
+    list = list_lines (path, text, error);
+    if (list == NULL)
+      return NULL;
+    drop_header (list);
+    return bough_labels_from_texts (path, list, NULL, error);
   }
   return labels_from_integers (path, text, error);
 }

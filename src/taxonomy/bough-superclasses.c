@@ -394,7 +394,8 @@ bough_superclasses_is_number (const char *class_name)
 gboolean
 bough_superclasses_are_called_so (const char *name)
 {
-  static const char *const headers[] = { "superclass", "supercategory", "superclasses", "group", "coarse", "parent", NULL };
+  static const char *const headers[] = { "superclass", "supercategory", "superclasses", "super_class", "group", "coarse",
+                                        "coarse_label", "coarse_class", "parent", NULL };
   g_autofree char *lower = g_ascii_strdown (name, -1);
   const char *stripped = g_strstrip (lower);
 

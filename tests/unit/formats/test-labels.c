@@ -162,6 +162,7 @@ test_text (void)
 {
   static const char *const texts[] = {
     "7\n0\n12\n", "7\n0\n12", "7\r\n0\r\n12\r\n", "\xef\xbb\xbf" "7\n0\n12\n\n \n", " 7\t\n0 \n012\n",
+    "7.000e+00\n0.000e+00\n1.200e+01\n", "label\n7\n0\n12\n",
   };
   static const gint64 expected[] = { 7, 0, 12 };
 
@@ -184,13 +185,14 @@ test_text_errors (void)
     { "7\ncat\n", 6, "y.txt: line 2: \"cat\" is not an integer" },
     { "7\n1,2\n", 6, "y.txt: line 2: \"1,2\" is not an integer" },
     { "7\n\n8\n", 5, "y.txt: line 2 is empty, but each line is the label of a sample" },
-    { "3.000e+00\n", 10, "y.txt: line 1: \"3.000e+00\" is not an integer; numpy.savetxt() needs fmt=\"%d\"" },
+    { "3.5\n", 4, "y.txt: line 1: \"3.5\" is not an integer" },
+    { "0x10\n1\n", 7, "y.txt: line 1: \"0x10\" is not an integer" },
     { "1\n9223372036854775808\n", 22, "y.txt: line 2: \"9223372036854775808\" is larger than a label can be" },
     { "1\n\xff\n", 4, "y.txt: is not UTF-8 text (line 2, byte 1); save it as UTF-8" },
     { "1\n2\0\n", 5, "y.txt: is not a text file: line 2, byte 2 is NUL" },
     { "-\n", 2, "y.txt: line 1: \"-\" is not an integer" },
-    { "class\n3\n", 8, "y.txt: line 1: \"class\" is not an integer" },
-    { "nan\n3\n", 6, "y.txt: line 1: \"nan\" is not an integer; numpy.savetxt() needs fmt=\"%d\"" },
+    { "fold\n3\n", 7, "y.txt: line 1: \"fold\" is not an integer" },
+    { "nan\n3\n", 6, "y.txt: line 1: \"nan\" is not an integer" },
     { "cat\ndog\n\ncat\n", 13, "y.txt: line 3 is empty, but each line is the label of a sample" },
   };
   g_autoptr (GError) error = NULL;
@@ -358,6 +360,9 @@ test_csv (void)
     { "a,b,c\n3,4,5\n1,2,3\n", "b", "4:4 2:2" },
     { "a.png,3\nb.png,1\n", NULL, "3:3 1:1" },
     { "17,cat\n18,dog\n", NULL, "0:cat 1:dog" },
+    { "id,breed\n17,cat\n18,dog\n", NULL, "0:cat 1:dog" },
+    { "filename,species\na.png,cat\nb.png,dog\n", NULL, "0:cat 1:dog" },
+    { "a,cat\nb,dog\n", NULL, "0:cat 1:dog" },
     { "image,class\na.png,0\nb.png,1\n", NULL, "0:0 1:1" },
     { "class\n2\n1\n", NULL, "2:2 1:1" },
     { "path,label\na,dog\nb,cat\nc,dog\n", NULL, "1:dog 0:cat 1:dog" },
@@ -465,6 +470,8 @@ test_names_of_samples (void)
   assert_named ("y.txt", NULL, "1:dog 0:cat");
   test_files_write_text ("y.txt", "y\nx\ny\n");
   assert_named ("y.txt", NULL, "1:y 0:x 1:y");
+  test_files_write_text ("y.txt", "yes, it is\nno\n");
+  assert_named ("y.txt", NULL, "1:yes, it is 0:no");
   test_files_write_text ("y.txt", "\xc3\xa9t\xc3\xa9\n7 up\n");
   assert_named ("y.txt", NULL, "1:\xc3\xa9t\xc3\xa9 0:7 up");
 }
@@ -554,6 +561,13 @@ test_folders (void)
 {
   test_files_write_text ("list.txt", "train/tench/1.png\ntrain/cock/7.png\ntrain/tench/2.png\n");
   assert_named ("list.txt", NULL, "1:tench 0:cock 1:tench");
+  test_files_write_text ("list.txt", "train/tench/1\ntrain/cock/7\ntrain/tench/2\n");
+  assert_named ("list.txt", NULL, "1:tench 0:cock 1:tench");
+  /* Names with a slash. */
+  test_files_write_text ("list.txt", "T-shirt/top\nTrouser\nT-shirt/top\n");
+  assert_named ("list.txt", NULL, "0:T-shirt/top 1:Trouser 0:T-shirt/top");
+  test_files_write_text ("list.txt", "cat/dog\ncat/fox\ncat/dog\n");
+  assert_named ("list.txt", NULL, "0:cat/dog 1:cat/fox 0:cat/dog");
   test_files_write_text ("list.txt", "tench/1.png\n2.png\n");
   assert_refused ("list.txt", NULL, "list.txt: line 2: \"2.png\" lies in no folder that could name its class");
 
