@@ -90,6 +90,7 @@ typedef struct {
   const char *embeddings;
   const char *folder;
   const char *taken[BOUGH_N_COMPANIONS];
+  gboolean has_counted_labels; /* nothing but their number says that they are labels */
   GPtrArray *others;
   GPtrArray *notes;
 } Given;
@@ -126,19 +127,12 @@ given_clear (Given *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Given, given_clear)
 
-/* Rows of a matrix have two numbers at least; the last of a few says it, as the first can be a header. */
-static gboolean
-has_no_numbers (const char *path)
+static guint
+count_numbers (BoughCsv *csv, gsize row)
 {
-  g_autoptr (BoughCsv) csv = bough_csv_load_start (path, BOUGH_SOURCES_START_SIZE, NULL);
-  gsize n_rows = csv ? bough_csv_get_n_rows (csv) : 0;
-  guint n_numbers = 0;
-  guint n_fields;
-  const char *const *fields;
+  guint n_fields, n_numbers = 0;
+  const char *const *fields = bough_csv_get_row (csv, row, &n_fields);
 
-  if (n_rows < 2)
-    return FALSE;
-  fields = bough_csv_get_row (csv, n_rows - 1, &n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
       g_auto (GStrv) words = g_strsplit_set (fields[i], " \t", -1);
@@ -146,7 +140,20 @@ has_no_numbers (const char *path)
       for (guint j = 0; words[j]; j++)
         n_numbers += bough_sources_is_number (words[j]);
     }
-  return n_numbers < 2;
+  return n_numbers;
+}
+
+/* Rows of a matrix have two numbers at least, but for the first, which can be a header; a name may have as many. */
+static gboolean
+has_no_numbers (const char *path)
+{
+  g_autoptr (BoughCsv) csv = bough_csv_load_start (path, BOUGH_SOURCES_START_SIZE, NULL);
+  gsize n_rows = csv ? bough_csv_get_n_rows (csv) : 0;
+
+  for (gsize i = 1; i < n_rows; i++)
+    if (count_numbers (csv, i) < 2)
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -480,6 +487,48 @@ say_strange_classes (Given *self, const char *path, guint n_named, guint n_class
                                                    name, n_named, main_name, n_classes));
 }
 
+/* Where each sample has one of its own, it is the sample's name. */
+static gboolean
+are_shared (L2hLabels *labels)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint64 n_samples = l2h_labels_get_n_samples (labels);
+  g_autofree gint64 *keys = g_new (gint64, n_samples);
+
+  for (guint64 i = 0; i < n_samples; i++)
+    {
+      keys[i] = l2h_labels_get_value (labels, i);
+      if (!g_hash_table_add (values, &keys[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+are_equal (L2hLabels *labels)
+{
+  for (guint64 i = 1; i < l2h_labels_get_n_samples (labels); i++)
+    if (l2h_labels_get_value (labels, i) != l2h_labels_get_value (labels, 0))
+      return FALSE;
+  return TRUE;
+}
+
+/* A table of samples looks like one of classes; it has as many lines as there are rows. */
+static gboolean
+take_as_labels (Given *self, const char *path, const BoughSources *sources)
+{
+  g_autoptr (L2hLogits) logits = self->kind == UNIT_MATRIX && self->taken[BOUGH_COMPANION_LABELS] == NULL
+                                   ? bough_sources_open_logits (sources, NULL, NULL) : NULL;
+  g_autoptr (L2hLabels) labels = logits ? bough_labels_load (path, NULL) : NULL;
+
+  if (labels == NULL || l2h_labels_get_n_samples (labels) != l2h_logits_get_n_samples (logits) || !are_shared (labels)
+      || are_equal (labels))
+    return FALSE;
+  self->taken[BOUGH_COMPANION_LABELS] = path;
+  self->has_counted_labels = TRUE;
+  return TRUE;
+}
+
 /* Where only few of the classes are known, or a number is that of none, the file is for something else; where it is not
  * quite all, loading says which. */
 static void
@@ -500,10 +549,10 @@ place_tables (Given *self, const BoughSources *sources)
         say_unfit (self, path);
       else if (*taken)
         say_other_is_taken (self, path, *taken);
-      else if (2 * n_known < n_named || n_beyond > 0)
-        say_strange_classes (self, path, n_named, n_classes, n_known, names != NULL);
-      else
+      else if (2 * n_known >= n_named && n_beyond == 0)
         *taken = path;
+      else if (!take_as_labels (self, path, sources))
+        say_strange_classes (self, path, n_named, n_classes, n_known, names != NULL);
     }
 }
 
@@ -514,23 +563,6 @@ say_prediction (Given *self, const char *path)
 
   g_ptr_array_add (self->notes, g_strdup_printf (_("%s is not taken: it is called predictions, and labels say what the samples "
                                                    "are"), name));
-}
-
-/* Where each sample has one of its own, it is the sample's name. */
-static gboolean
-are_shared (L2hLabels *labels)
-{
-  g_autoptr (GHashTable) values = g_hash_table_new (g_int64_hash, g_int64_equal);
-  guint64 n_samples = l2h_labels_get_n_samples (labels);
-  g_autofree gint64 *keys = g_new (gint64, n_samples);
-
-  for (guint64 i = 0; i < n_samples; i++)
-    {
-      keys[i] = l2h_labels_get_value (labels, i);
-      if (!g_hash_table_add (values, &keys[i]))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 /* Numbers are counts, scores and what else there is one of for each class. */
@@ -582,7 +614,10 @@ place_strays (Given *self, const BoughSources *sources)
       else if (self->taken[companion])
         say_other_is_taken (self, path, self->taken[companion]);
       else
-        self->taken[companion] = path;
+        {
+          self->taken[companion] = path;
+          self->has_counted_labels = self->has_counted_labels || companion == BOUGH_COMPANION_LABELS;
+        }
     }
 }
 
@@ -713,5 +748,7 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
   place_strays (&given, self);
   place_tables (&given, self);
   add_given (self, &given, plain);
+  if (given.has_counted_labels)
+    *plain = FALSE;
   return self;
 }

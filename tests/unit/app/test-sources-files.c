@@ -714,6 +714,8 @@ test_strays (Fixture *fixture, gconstpointer data)
     { { "m.npy", "cn.txt", "a.npy" }, "main m.npy, labels a.npy, classes cn.txt" },
     { { "m.npy", "odd.txt" }, "main m.npy, own odd.txt" },
     { { "t.nwk", "lab.txt" }, "main t.nwk, own lab.txt" },
+    { { "m.npy", "planes.txt" }, "main m.npy, classes planes.txt" },
+    { { "m.npy", "train.csv" }, "main m.npy, labels train.csv" },
     { { "cn.txt" }, "main cn.txt" },
     /* As many rows as columns: it cannot be told. */
     { { "square.csv", "cn.txt" }, "main square.csv, own cn.txt" },
@@ -729,6 +731,8 @@ test_strays (Fixture *fixture, gconstpointer data)
   write_text (fixture, "lab.txt", "0\n1\n2\n0\n");
   write_text (fixture, "lab.json", "[0, 1, 2, 0]");
   write_text (fixture, "words.txt", "cat\ndog\nfly\ncat\n");
+  write_text (fixture, "planes.txt", "Boeing 747 400\nAirbus A320\nBoeing 737 200\n");
+  write_text (fixture, "train.csv", "id,breed\n0,cat\n1,dog\n2,cat\n3,dog\n");
   write_text (fixture, "odd.txt", "a\nb\nc\nd\ne\n");
   write_text (fixture, "t.nwk", "((cat,dog),fly);");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
