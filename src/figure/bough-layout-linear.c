@@ -9,7 +9,9 @@
 #define RING_WIDTH 1.6
 #define RING_GAP 0.5
 #define LEADING 1.15
-#define SOFT_HEIGHT 400.0  /* beyond this, labels shrink towards the least size */
+/* Beyond this, labels shrink towards the least size: what A4 has within its margins, and more on a page wider than A4. */
+#define SOFT_HEIGHT 230.0
+#define SOFT_SHARE 1.29 /* of the width */
 #define MOST_HEIGHT 1000.0 /* beyond this, they are left out */
 /* Few leaves have short branches: of this length in mm, and so much more a leaf. */
 #define LEAST_MAX_LENGTH 30.0
@@ -27,6 +29,7 @@ typedef struct {
   double breadth; /* what the leaves may take across; INFINITY for what they need */
   double line;    /* what a label takes across, in mm at 1 pt */
   double pitch;   /* where the breadth is given */
+  double soft;    /* what the leaves take across before labels shrink */
   gboolean is_upright;
 } Fit;
 
@@ -57,7 +60,7 @@ get_largest_size (const Fit *fit, guint n, double max_size, double min_size)
   double size = max_size;
 
   if (!isfinite (fit->breadth))
-    size = CLAMP (SOFT_HEIGHT / (n * fit->line), min_size, max_size);
+    size = CLAMP (fit->soft / (n * fit->line), min_size, max_size);
 
   return size < max_size ? MAX (floor (size * 10) / 10, min_size) : size;
 }
@@ -121,6 +124,7 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
   fit.length = is_level ? room->width : isfinite (room->height) ? room->height : ALONG_SHARE * room->width;
   fit.breadth = is_level ? room->height : MIN (room->width, n * MOST_PITCH);
   fit.pitch = fit.breadth / n;
+  fit.soft = MAX (SOFT_HEIGHT, SOFT_SHARE * style->width);
   fit.is_upright = !is_level && style->label_angle == BOUGH_LABEL_UPRIGHT;
 
   self->is_upright = fit.is_upright;
@@ -137,7 +141,7 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
     self->pitch = MIN (0.6, 1.35 * fit.length / n);
   }
   if (content->has_images)
-    self->pitch = MAX (self->pitch, MIN (style->image_size + style->image_gap, SOFT_HEIGHT / n));
+    self->pitch = MAX (self->pitch, MIN (style->image_size + style->image_gap, fit.soft / n));
   if (isfinite (fit.breadth))
     self->pitch = fit.pitch;
   self->image_size = 0;

@@ -406,6 +406,27 @@ test_label_angle (void)
   g_assert_cmpuint (n_turned, >=, 12);
 }
 
+/*
+ * 100 leaves in rows stand on A4, 297 mm high, within margins of 20 mm at the top and at the foot, and all have their names:
+ * of 257 mm less the page's own margins each may take 2.5 mm, a line of 6 pt. On a poster they are as large as was asked for.
+ */
+static void
+test_rows_on_paper (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_random (100, 2, TEST_NAMES_WORDS, 3);
+  g_autoptr (BoughFigure) figure = draw (tree, NULL, "layout=linear");
+  g_autoptr (BoughFigure) narrow = draw (tree, NULL, "layout=linear width=85");
+  g_autoptr (BoughFigure) poster = draw (tree, NULL, "layout=linear width=800 label-size=22 min-label-size=14");
+  g_autoptr (BoughFigure) few = draw (tree, NULL, "layout=linear label-size=6");
+
+  g_assert_cmpfloat (bough_scene_get_height (bough_figure_get_scene (figure)), <=, 257);
+  g_assert_cmpfloat (bough_scene_get_height (bough_figure_get_scene (narrow)), <=, 257);
+  g_assert_null (bough_figure_get_note (figure));
+  g_assert_cmpfloat (test_figure_find (figure, BOUGH_SCENE_LABEL, 0, 0)->text.size, >=, 5.9);
+  g_assert_cmpfloat (test_figure_find (few, BOUGH_SCENE_LABEL, 0, 0)->text.size, ==, 6);
+  g_assert_cmpfloat (test_figure_find (poster, BOUGH_SCENE_LABEL, 0, 0)->text.size, ==, 22);
+}
+
 /* The arcs and texts of clades: two items each. */
 static guint
 count_marks (BoughFigure *figure)
@@ -855,6 +876,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/colors-stay", test_colors_stay);
   g_test_add_func ("/figure/variants/label-angle", test_label_angle);
   g_test_add_func ("/figure/variants/max-label-width", test_max_label_width);
+  g_test_add_func ("/figure/variants/rows-on-paper", test_rows_on_paper);
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
   g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
   g_test_add_func ("/figure/variants/clade-labels-shorten", test_clade_labels_shorten);
