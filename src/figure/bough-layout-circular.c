@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "bough-page.h"
+
 /* A label may take a third of the way from the centre to its end; where names would be shortened, 45 %. */
 #define LABEL_SHARE (0.33 / 0.67)
 #define WIDE_LABEL_SHARE (0.45 / 0.55)
@@ -332,14 +334,15 @@ get_rings_start (BoughLayout *self, const BoughLayoutContent *content, const Bou
 static void
 set_radii (BoughLayout *self, const BoughLayoutContent *content, const BoughStyleValues *style, double radius)
 {
+  double scale = bough_page_get_scale (self->width, self->label_size);
   double thickness, sum = 0;
 
   for (guint i = 0; i < content->n_rings; i++)
     sum += content->ring_weights[i];
 
   self->label_start = radius;
-  self->outer = self->label_size > 0 ? radius - LABEL_GAP : radius;
-  thickness = self->label_size > 0 || sum > 1 ? CLAMP (0.03 * radius, 0.9, 2.4) : CLAMP (0.055 * radius, 1.4, 12);
+  self->outer = self->label_size > 0 ? radius - scale * LABEL_GAP : radius;
+  thickness = self->label_size > 0 || sum > 1 ? CLAMP (0.03 * radius, 0.9, 2.4 * scale) : CLAMP (0.055 * radius, 1.4, 12);
   if (sum * thickness > MOST_RINGS_SHARE * radius)
     thickness = MOST_RINGS_SHARE * radius / sum;
   self->tip = get_rings_start (self, content, style, self->outer, thickness);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "bough-page.h"
+
 #define LABEL_SHARE 0.34
 #define WIDE_LABEL_SHARE 0.45 /* where names would be shortened */
 #define LABEL_GAP 0.9
@@ -95,7 +97,8 @@ static void
 set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit, double label_width, double mark_width)
 {
   double max_length = LEAST_MAX_LENGTH + MAX_LENGTH_PER_LEAF * fit->labels->n_labels;
-  double thickness = self->label_size > 0 ? RING_WIDTH : CLAMP (0.03 * fit->length, RING_WIDTH, 8);
+  double scale = bough_page_get_scale (self->width, self->label_size);
+  double thickness = self->label_size > 0 ? scale * RING_WIDTH : CLAMP (0.03 * fit->length, RING_WIDTH, 8);
   double sum = 0;
 
   for (guint i = 0; i < content->n_rings; i++)
@@ -108,7 +111,7 @@ set_places (BoughLayout *self, const BoughLayoutContent *content, const Fit *fit
                      - content->n_rings * RING_GAP,
                    max_length);
   self->outer = bough_layout_set_rings (self, content, self->tip, thickness, RING_GAP);
-  self->label_start = self->outer + (label_width > 0 ? LABEL_GAP : 0);
+  self->label_start = self->outer + (label_width > 0 ? scale * LABEL_GAP : 0);
 }
 
 void
@@ -134,7 +137,7 @@ bough_layout_fit_rows (BoughLayout *self, const BoughLayoutContent *content, con
 
     label_width = (fit.is_upright ? self->label_size * (labels->ascent + labels->descent)
                                   : MIN (longest, self->label_width))
-                  + LABEL_GAP;
+                  + bough_page_get_scale (self->width, self->label_size) * LABEL_GAP;
     /* a few leaves stand further apart */
     self->pitch = MAX (fit.line * self->label_size, MIN (8, 40.0 / n));
   } else {

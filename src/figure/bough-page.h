@@ -22,6 +22,16 @@ typedef struct {
 /** bough_page_list: Returns: (transfer none) (array length=n): the pages that there are */
 const BoughPage *bough_page_list (guint *n);
 
+/**
+ * bough_page_get_scale:
+ * @width: of a page, in mm
+ * @size: of the type on it, in points
+ *
+ * Returns: how many times larger than in two columns of a paper what stands beside the type is: as page and type are both,
+ *   1 at least
+ */
+double bough_page_get_scale (double width, double size);
+
 /** bough_page_apply: Sets the style to the page called @name. Returns: whether there is one */
 gboolean bough_page_apply (BoughStyle *style, const char *name);
 

@@ -427,6 +427,42 @@ test_rows_on_paper (void)
   g_assert_cmpfloat (test_figure_find (poster, BOUGH_SCENE_LABEL, 0, 0)->text.size, ==, 22);
 }
 
+/* From where the ring ends to where the label of leaf 0, which stands at the right of a circle, begins. */
+static double
+get_label_gap (BoughFigure *figure)
+{
+  const BoughSceneItem *label = test_figure_find (figure, BOUGH_SCENE_LABEL, 0, 0);
+  const BoughSceneItem *cell = test_figure_find (figure, BOUGH_SCENE_RING, 0, 0);
+  double along, cx, cy, angle = label->text.angle;
+
+  if (cell->kind == BOUGH_SCENE_RECTANGLE)
+    return label->text.x - cell->rectangle.x - cell->rectangle.width;
+  cx = cell->wedge.cx;
+  cy = cell->wedge.cy;
+  along = (label->text.x - cx) * cos (angle) + (label->text.y - cy) * sin (angle);
+
+  return along - cell->wedge.outer;
+}
+
+/* Labels of 28 pt stand four times as far from a ring four times as thick as those of 7 pt: 0.8 and 0.9 mm, and 1.6 mm. */
+static void
+test_large_labels (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  g_autoptr (BoughGrouping) grouping = test_grouping_new (16, 4, FALSE);
+  g_autoptr (BoughFigure) circle = draw (tree, grouping, "width=800 label-size=7");
+  g_autoptr (BoughFigure) large_circle = draw (tree, grouping, "width=800 label-size=28");
+  g_autoptr (BoughFigure) rows = draw (tree, grouping, "layout=linear width=800 label-size=7");
+  g_autoptr (BoughFigure) large_rows = draw (tree, grouping, "layout=linear width=800 label-size=28");
+
+  g_assert_cmpfloat_with_epsilon (get_label_gap (circle), 0.8, 1e-6);
+  g_assert_cmpfloat_with_epsilon (get_label_gap (large_circle), 3.2, 1e-6);
+  g_assert_cmpfloat_with_epsilon (get_label_gap (rows), 0.9, 1e-6);
+  g_assert_cmpfloat_with_epsilon (get_label_gap (large_rows), 3.6, 1e-6);
+  g_assert_cmpfloat_with_epsilon (test_figure_find (rows, BOUGH_SCENE_RING, 0, 0)->rectangle.width, 1.6, 1e-6);
+  g_assert_cmpfloat_with_epsilon (test_figure_find (large_rows, BOUGH_SCENE_RING, 0, 0)->rectangle.width, 6.4, 1e-6);
+}
+
 /* The arcs and texts of clades: two items each. */
 static guint
 count_marks (BoughFigure *figure)
@@ -877,6 +913,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/label-angle", test_label_angle);
   g_test_add_func ("/figure/variants/max-label-width", test_max_label_width);
   g_test_add_func ("/figure/variants/rows-on-paper", test_rows_on_paper);
+  g_test_add_func ("/figure/variants/large-labels", test_large_labels);
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
   g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
   g_test_add_func ("/figure/variants/clade-labels-shorten", test_clade_labels_shorten);
