@@ -4,10 +4,15 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "bough-page.h"
 #include "bough-palette.h"
 #include "bough-text.h"
 
 #define LEADING 1.1
+/* Beside texts as in a paper; with larger ones these are larger. */
+#define GAP 1.3
+#define TEXT_GAP 1.1
+#define ARC_WIDTH 1.2
 
 GArray *
 bough_clade_marks_find_largest (L2hTree *tree, const BoughDendrogram *dendrogram, const BoughColoring *coloring)
@@ -75,9 +80,13 @@ bough_clade_marks_new (const BoughFigureData *data, const BoughDendrogram *dendr
   g_autoptr (BoughCladeMarks) self = g_new0 (BoughCladeMarks, 1);
   g_autoptr (GArray) largest = bough_clade_marks_find_largest (data->tree, dendrogram, coloring);
   gsize n_named = g_variant_n_children (style->brackets);
+  double scale = bough_page_get_scale (style->width, style->label_size);
 
   self->marks = g_new0 (BoughCladeMark, n_named + largest->len + 1);
   self->size = style->label_size;
+  self->gap = scale * GAP;
+  self->text_gap = scale * TEXT_GAP;
+  self->arc_width = scale * ARC_WIDTH;
   self->line = LEADING * (bough_font_get_ascent (font, 1) + bough_font_get_descent (font, 1));
   self->baseline = bough_font_get_x_height (font, 1) / 2;
 

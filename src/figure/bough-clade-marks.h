@@ -36,6 +36,9 @@ typedef struct {
  * BoughCladeMarks:
  * @marks: (array length=n_marks): those that the style names, then those of the largest clades
  * @size: of the texts, in points
+ * @gap: from what is inside to the arcs, in mm
+ * @text_gap: from there to the texts
+ * @arc_width: in points
  * @line: what a text takes across, in mm at 1 pt
  * @baseline: how far below its axis the baseline lies, in mm at 1 pt
  */
@@ -43,6 +46,8 @@ typedef struct {
   BoughCladeMark *marks;
   guint n_marks;
   double size;
+  double gap, text_gap;
+  double arc_width;
   double line;
   double baseline;
 } BoughCladeMarks;

@@ -5,7 +5,6 @@
 
 #include "bough-palette.h"
 
-#define ARC_WIDTH 1.2  /* in points */
 #define SHADE_SHARE 0.16 /* of the group's colour; the rest is white */
 #define SLOT_SHARE 0.36  /* how far an arc reaches beyond the middle of its outer slots */
 
@@ -18,13 +17,13 @@ draw_arc (const BoughDrawing *self, const BoughCladeMark *mark)
   double x0, y0, x1, y1;
 
   if (layout->kind == BOUGH_LAYOUT_CIRCULAR) {
-    bough_scene_add_arc (self->scene, BOUGH_SCENE_CLADE, mark->node, mark->line, ARC_WIDTH, layout->cx, layout->cy,
-                         layout->mark_arc, MIN (low, high), MAX (low, high));
+    bough_scene_add_arc (self->scene, BOUGH_SCENE_CLADE, mark->node, mark->line, self->marks->arc_width, layout->cx,
+                         layout->cy, layout->mark_arc, MIN (low, high), MAX (low, high));
     return;
   }
   bough_layout_get_point (layout, layout->mark_arc, low, &x0, &y0);
   bough_layout_get_point (layout, layout->mark_arc, high, &x1, &y1);
-  bough_scene_add_line (self->scene, BOUGH_SCENE_CLADE, mark->node, mark->line, ARC_WIDTH, x0, y0, x1, y1);
+  bough_scene_add_line (self->scene, BOUGH_SCENE_CLADE, mark->node, mark->line, self->marks->arc_width, x0, y0, x1, y1);
 }
 
 /* The numbers go before the name is cut: half of one would be another number. */

@@ -104,9 +104,9 @@ get_band (const Fit *fit, double size, gboolean with_suffix, double max_width)
 static void
 reach_marks (const Fit *fit, double inner, BoughExtents *extents)
 {
-  double start = inner + BOUGH_LAYOUT_MARK_GAP + BOUGH_LAYOUT_MARK_TEXT_GAP;
+  double start = inner + fit->marks->gap + fit->marks->text_gap;
 
-  reach_arc (extents, inner + BOUGH_LAYOUT_MARK_GAP, fit->first, fit->last);
+  reach_arc (extents, inner + fit->marks->gap, fit->first, fit->last);
   for (guint i = 0; i < fit->marks->n_marks; i++) {
     const BoughCladeMark *mark = &fit->marks->marks[i];
     double half = fit->marks->size * fit->marks->line / 2;
@@ -424,7 +424,7 @@ fit_labels_and_marks (BoughLayout *self, Fit *fit, BoughCladeMarks *marks, const
 
     bough_clade_marks_choose (marks, guess * fit->pitch, 2 * G_PI / fit->pitch);
     radius = fit_labels (self, fit, style, extents);
-    start = self->outer + BOUGH_LAYOUT_MARK_GAP + BOUGH_LAYOUT_MARK_TEXT_GAP;
+    start = self->outer + marks->gap + marks->text_gap;
     if (start >= guess - 1e-9)
       break;
     guess = i + 2 < MOST_TRIALS ? start : start / 2;

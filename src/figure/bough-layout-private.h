@@ -77,8 +77,6 @@ void bough_layout_set_images (BoughLayout *self, const BoughStyleValues *style, 
 double bough_layout_set_rings (BoughLayout *self, const BoughLayoutContent *content, double inner, double thickness,
                                double gap);
 
-#define BOUGH_LAYOUT_MARK_GAP 1.3       /* in mm, from what is inside to the arc of a clade */
-#define BOUGH_LAYOUT_MARK_TEXT_GAP 1.1  /* from there to its text */
 #define BOUGH_LAYOUT_MARK_SHARE 0.3     /* of the room, the most that a text takes */
 
 /**

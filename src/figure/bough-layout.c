@@ -72,8 +72,8 @@ bough_layout_set_marks (BoughLayout *self, const BoughCladeMarks *marks, double 
 {
   double longest = 0;
 
-  self->mark_arc = inner + BOUGH_LAYOUT_MARK_GAP;
-  self->mark_start = self->mark_arc + BOUGH_LAYOUT_MARK_TEXT_GAP;
+  self->mark_arc = inner + (marks != NULL ? marks->gap : 0);
+  self->mark_start = self->mark_arc + (marks != NULL ? marks->text_gap : 0);
   self->mark_width = max_width;
   for (guint i = 0; marks != NULL && i < marks->n_marks; i++) {
     if (marks->marks[i].is_shown)

@@ -574,6 +574,25 @@ test_clade_labels_shorten (void)
   g_assert_cmpuint (n_cut, >, 0);
 }
 
+/* The text of 28 pt begins four times as far from its arc, which is four times as wide, as that of 7 pt: 4.4 mm and 1.1. */
+static void
+test_large_clade_labels (void)
+{
+  g_autoptr (L2hTree) tree = test_tree_new_balanced (16);
+  static const double sizes[] = { 4, 7, 28 }, gaps[] = { 1.1, 1.1, 4.4 }, widths[] = { 1.2, 1.2, 4.8 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+    g_autofree char *settings =
+      g_strdup_printf ("layout=linear width=800 brackets=24=Here min-label-size=4 label-size=%g", sizes[i]);
+    g_autoptr (BoughFigure) figure = draw (tree, NULL, settings);
+    const BoughSceneItem *arc = test_figure_find (figure, BOUGH_SCENE_CLADE, 24, 0);
+    const BoughSceneItem *text = test_figure_find (figure, BOUGH_SCENE_CLADE, 24, 1);
+
+    g_assert_cmpfloat_with_epsilon (text->text.x - arc->line.x0, gaps[i], 1e-6);
+    g_assert_cmpfloat_with_epsilon (arc->line_width, widths[i], 1e-6);
+  }
+}
+
 static void
 test_brackets_and_shades (void)
 {
@@ -917,6 +936,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figure/variants/clade-labels", test_clade_labels);
   g_test_add_func ("/figure/variants/clade-labels-once", test_clade_labels_once);
   g_test_add_func ("/figure/variants/clade-labels-shorten", test_clade_labels_shorten);
+  g_test_add_func ("/figure/variants/large-clade-labels", test_large_clade_labels);
   g_test_add_func ("/figure/variants/brackets-and-shades", test_brackets_and_shades);
   g_test_add_func ("/figure/variants/marks", test_marks);
   g_test_add_func ("/figure/variants/cut", test_cut);
