@@ -8,6 +8,7 @@
 #include "formats/bough-labels.h"
 #include "formats/bough-names.h"
 #include "formats/bough-matrix.h"
+#include "formats/bough-text.h"
 #include "formats/bough-tree-file.h"
 #include "taxonomy/bough-superclasses.h"
 
@@ -134,15 +135,15 @@ summarize_classes (const char *path, guint64 *count, GError **error)
   return g_strdup_printf (ngettext ("%'" PRIu64 " name", "%'" PRIu64 " names", *count), *count);
 }
 
-/* A wnid a line, of which there must be as many as classes; or a CSV, which may leave classes out. */
+/* A wnid a line or an entry, of which there must be as many as classes; or a CSV, which may leave classes out. */
 static char *
 summarize_synsets (const char *path, guint64 *count, gboolean *is_complete, GError **error)
 {
-  g_auto (GStrv) lines = bough_names_load (path, error);
+  g_auto (GStrv) lines = bough_wnids_load (path, error);
 
   if (lines == NULL)
     return NULL;
-  *is_complete = lines[0] == NULL || strchr (lines[0], ',') == NULL;
+  *is_complete = !bough_text_file_is_table (path) && strchr (lines[0], ',') == NULL;
   *count = g_strv_length (lines);
   if (!*is_complete)
     *count -= g_ascii_strncasecmp (lines[0], "class,", 6) == 0;
@@ -382,6 +383,44 @@ bough_source_summary_look_inside (BoughSources *sources)
       if (*choices && (!is_found || (companions[i] == BOUGH_COMPANION_LABELS && bough_csv_header_is_labels (*choices))))
         take_own (sources, companions[i], *choices, logits);
     }
+}
+
+/* Whether a file has a name beside each wnid. */
+static gboolean
+has_wnids_and_names (const char *path)
+{
+  g_auto (GStrv) wnids = bough_wnids_load (path, NULL);
+  g_auto (GStrv) names = wnids != NULL ? bough_names_load (path, NULL) : NULL;
+  const char *rest = names != NULL ? bough_wnid_skip (wnids[0]) : NULL;
+
+  return rest != NULL && *rest == '\0' && !g_str_equal (wnids[0], names[0]);
+}
+
+static void
+take_shared (BoughSources *sources, BoughCompanion companion, const char *path, L2hLogits *logits)
+{
+  g_autofree char *summary = NULL;
+
+  if (sources->left_out[companion] != NULL || !has_wnids_and_names (path))
+    return;
+  bough_sources_set_companion (sources, companion, path);
+  summary = summarize_companion (sources, companion, logits, NULL);
+  if (summary == NULL)
+    bough_sources_set_companion (sources, companion, NULL);
+}
+
+void
+bough_source_summary_share_names (BoughSources *sources)
+{
+  g_auto (GStrv) own = NULL;
+  g_autoptr (L2hLogits) logits = bough_file_is_tree (sources->main) ? NULL : bough_sources_open_logits (sources, &own, NULL);
+
+  if (logits == NULL)
+    return;
+  if (sources->synsets == NULL && sources->classes != NULL)
+    take_shared (sources, BOUGH_COMPANION_SYNSETS, sources->classes, logits);
+  else if (sources->classes == NULL && sources->synsets != NULL && own == NULL)
+    take_shared (sources, BOUGH_COMPANION_CLASSES, sources->synsets, logits);
 }
 
 gboolean

@@ -30,6 +30,14 @@ void bough_source_summary_async (const BoughSources *sources, BoughCompanion com
 char *bough_source_summary_finish (GAsyncResult *result, char **within, GStrv *choices, GError **error);
 
 /**
+ * bough_source_summary_share_names:
+ *
+ * Takes a list of synsets for the classes' names, too, where it has some and nothing else names them; and the class names for
+ * a list of synsets, where they stand behind wnids. Blocks.
+ */
+void bough_source_summary_share_names (BoughSources *sources);
+
+/**
  * bough_source_summary_leave_out:
  *
  * Leaves out each companion that cannot be read or does not go with the main file, for the reason that

@@ -748,6 +748,8 @@ bough_sources_from_files (GPtrArray *paths, gboolean *plain, GPtrArray **others,
   place_strays (&given, self);
   place_tables (&given, self);
   add_given (self, &given, plain);
+  if (!self->is_recalled)
+    bough_source_summary_share_names (self);
   if (given.has_counted_labels)
     *plain = FALSE;
   return self;

@@ -783,6 +783,46 @@ test_no_strays (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* ImageNet's files say what the classes are called and which synsets they are. */
+static void
+test_shared_names (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[3];
+    const char *roles;
+  } cases[] = {
+    { { "m.npy", "LOC_synset_mapping.txt" }, "main m.npy, classes LOC_synset_mapping.txt, synsets LOC_synset_mapping.txt" },
+    { { "m.npy", "imagenet_class_index.json" },
+      "main m.npy, classes imagenet_class_index.json, synsets imagenet_class_index.json" },
+    { { "m.npy", "else/wnids.txt" }, "main m.npy, synsets wnids.txt" },
+    /* The header names the classes. */
+    { { "m.csv", "LOC_synset_mapping.txt" }, "main m.csv, synsets LOC_synset_mapping.txt" },
+  };
+  g_autofree char *folder = g_build_filename (fixture->folder, "else", NULL);
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (i != 3)
+        write_npy (fixture, "m.npy", "<f4", 4, "4, 3", 12);
+      else
+        write_text (fixture, "m.csv", "a,b,c\n4,1,0\n0,4,1\n1,0,4\n4,0,1\n");
+      if (i == 1)
+        write_text (fixture, cases[i].names[1], "{\"0\": [\"n01440764\", \"tench\"], \"1\": [\"n01443537\", \"goldfish\"], "
+                                                "\"2\": [\"n01484850\", \"shark\"]}");
+      else
+        write_text (fixture, cases[i].names[1], i == 2 ? "n01440764\nn01443537\nn01484850\n"
+                                                       : "n01440764 tench, Tinca tinca\nn01443537 goldfish\nn01484850 shark\n");
+      assert_roles_in_any_order (fixture, cases[i].names, cases[i].roles);
+      for (guint j = 0; cases[i].names[j]; j++)
+        {
+          g_autofree char *path = g_build_filename (fixture->folder, cases[i].names[j], NULL);
+
+          g_assert_cmpint (g_remove (path), ==, 0);
+        }
+    }
+}
+
 /* A matrix of which the first bytes show no number is still the matrix, and one that has none leads, to say so. */
 static void
 test_odd_matrices (Fixture *fixture, gconstpointer data)
@@ -834,6 +874,7 @@ main (int argc, char *argv[])
   ADD ("/sources-files/strays", test_strays);
   ADD ("/sources-files/no-strays", test_no_strays);
   ADD ("/sources-files/odd-matrices", test_odd_matrices);
+  ADD ("/sources-files/shared-names", test_shared_names);
   g_test_add_func ("/sources-files/is-part", test_is_part);
   g_test_add_func ("/sources-files/part-roles", test_part_roles);
 #undef ADD
