@@ -4,7 +4,7 @@
 #include "bough-document.h"
 
 #include "formats/bough-array-file.h"
-#include "formats/bough-csv-matrix.h"
+#include "formats/bough-csv-header.h"
 #include "formats/bough-labels.h"
 #include "formats/bough-names.h"
 #include "formats/bough-matrix.h"

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bough-csv.h"
+#include "bough-csv-header.h"
 #include "bough-format-error.h"
 #include "bough-labels-text-private.h"
 #include "bough-spool.h"
@@ -103,40 +104,6 @@ bough_csv_matrix_probe (const void *start,
     at++;
   /* That would be JSON. */
   return at < size && text[at] != '{' && text[at] != '[';
-}
-
-gboolean
-bough_csv_header_is_labels (const char *name)
-{
-  static const char *const words[] = { "label", "labels", "target", "targets", "y", "y_true", "true_label" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (words[i], name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_prediction_header (const char *name)
-{
-  static const char *const words[] = { "pred", "preds", "prediction", "predictions", "predicted", "y_pred", "pred_label",
-                                       "predicted_label", "predicted_class" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (words[i], name) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_index_header (const char *name)
-{
-  static const char *const words[] = { "", "index", "id", "sample", "image", "file", "filename", "path" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_ascii_strcasecmp (words[i], name) == 0)
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean
@@ -418,7 +385,7 @@ plan_label_column (Reader     *self,
                    guint       field,
                    const char *name)
 {
-  const gboolean is_prediction = is_prediction_header (name);
+  const gboolean is_prediction = bough_csv_header_is_predictions (name);
   const LabelColumn column = {
     .field = field,
     .is_taken = !is_prediction && find_taken_labels (self) == NULL,
@@ -443,7 +410,7 @@ is_headed_as_labels (Reader *self,
 {
   const char *name = field < self->names->len ? g_ptr_array_index (self->names, field) : "-";
 
-  return bough_csv_header_is_labels (name) || is_prediction_header (name);
+  return bough_csv_header_is_labels (name) || bough_csv_header_is_predictions (name);
 }
 
 /* From where on all columns are headed as labels; before one that is a class all the same stand classes. */
@@ -466,7 +433,7 @@ is_second_index (Reader     *self,
 {
   double number;
 
-  return field == 1 && g_array_index (self->skipped, gboolean, 0) && is_index_header (name) &&
+  return field == 1 && g_array_index (self->skipped, gboolean, 0) && bough_csv_header_is_index (name) &&
          (g_ascii_strcasecmp (name, "id") == 0 || g_ascii_strcasecmp (name, "index") == 0 ||
           (get_field (self, field)->length > 0 && !parse_number (self, get_field (self, field), &number)));
 }
@@ -494,7 +461,7 @@ plan_columns (Reader *self)
   self->skipped = g_array_sized_new (FALSE, TRUE, sizeof (gboolean), n_fields);
   for (guint i = 0; i < n_fields; i++) {
     const char *name = self->names->len > 0 ? g_ptr_array_index (self->names, i) : "-";
-    gboolean skip = (i == 0 && (is_index_header (name) || !parse_number (self, get_field (self, 0), &number))) ||
+    gboolean skip = (i == 0 && (bough_csv_header_is_index (name) || !parse_number (self, get_field (self, 0), &number))) ||
                     is_second_index (self, i, name);
 
     /* Labels stand before or behind the classes; among them, a class has that name. */

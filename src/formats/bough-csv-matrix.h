@@ -25,7 +25,4 @@ gboolean bough_csv_matrix_probe (const void *start, gsize size);
  */
 BoughArrays *bough_csv_matrix_open (BoughExtent *file, GError **error);
 
-/** bough_csv_header_is_labels: Returns: whether a column with the header @name holds labels: "label", "target", … */
-gboolean bough_csv_header_is_labels (const char *name);
-
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "bough-csv.h"
-#include "bough-csv-matrix.h"
+#include "bough-csv-header.h"
 #include "bough-format-error.h"
 
 #include "l2h/l2h-error.h"

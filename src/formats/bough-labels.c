@@ -8,7 +8,7 @@
 
 #include "bough-array-file.h"
 #include "bough-cifar.h"
-#include "bough-csv-matrix.h"
+#include "bough-csv-header.h"
 #include "bough-format-error.h"
 #include "bough-image-folder.h"
 #include "bough-labels-text-private.h"

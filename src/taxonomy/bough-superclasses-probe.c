@@ -6,7 +6,7 @@
 
 #include "bough-superclasses-private.h"
 
-#include "formats/bough-csv-matrix.h"
+#include "formats/bough-csv-header.h"
 #include "formats/bough-json.h"
 #include "formats/bough-text.h"
 
