@@ -85,3 +85,82 @@ assert_left_out (Fixture *fixture, BoughSources *sources, BoughCompanion compani
 
   g_assert_cmpstr (sources->left_out[companion], ==, path);
 }
+
+GPtrArray *
+dup_paths (Fixture *fixture, const char *const *names)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; names[i]; i++)
+    g_ptr_array_add (paths, g_path_is_absolute (names[i]) ? g_strdup (names[i])
+                                                          : g_build_filename (fixture->folder, names[i], NULL));
+  return paths;
+}
+
+static void
+append_name (GString *text, const char *role, const char *path)
+{
+  g_autofree char *name = path ? g_path_get_basename (path) : NULL;
+
+  if (name)
+    g_string_append_printf (text, "%s%s %s", text->len > 0 ? ", " : "", role, name);
+}
+
+char *
+describe_roles (GPtrArray *paths)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  gboolean plain;
+  g_autoptr (BoughSources) sources = bough_sources_from_files (paths, &plain, &others, &notes);
+  GString *text = g_string_new (NULL);
+
+  append_name (text, "main", sources->main);
+  append_name (text, "session", sources->session);
+  for (guint i = 0; i < sources->parts->len; i++)
+    append_name (text, "part", g_ptr_array_index (sources->parts, i));
+  for (guint i = 0; i < BOUGH_N_COMPANIONS; i++)
+    append_name (text, bough_companion_get_key (i), bough_sources_get_companion (sources, i));
+  for (guint i = 0; i < others->len; i++)
+    append_name (text, "own", g_ptr_array_index (others, i));
+  for (guint i = 0; i < notes->len; i++)
+    g_string_append_printf (text, "; %s", (const char *) g_ptr_array_index (notes, i));
+  return g_string_free (text, FALSE);
+}
+
+/* By Heap's algorithm: each order comes from the one before by one exchange. */
+void
+assert_roles_in_any_order (Fixture *fixture, const char *const *names, const char *roles)
+{
+  g_autoptr (GPtrArray) paths = dup_paths (fixture, names);
+  guint counts[8] = { 0 };
+  guint n_orders = 1;
+
+  g_assert_cmpuint (paths->len, <=, G_N_ELEMENTS (counts));
+  for (guint i = 0; i < paths->len;)
+    {
+      g_autofree char *described = describe_roles (paths);
+
+      g_assert_cmpstr (described, ==, roles);
+      while (i < paths->len && counts[i] >= i)
+        counts[i++] = 0;
+      if (i < paths->len)
+        {
+          guint other = i % 2 == 0 ? 0 : counts[i];
+          gpointer path = paths->pdata[i];
+
+          paths->pdata[i] = paths->pdata[other];
+          paths->pdata[other] = path;
+          counts[i]++;
+          n_orders++;
+          i = 0;
+        }
+    }
+  /* n! of them. */
+  for (guint i = 2; i <= paths->len; i++)
+    {
+      g_assert_cmpuint (n_orders % i, ==, 0);
+      n_orders /= i;
+    }
+  g_assert_cmpuint (n_orders, ==, 1);
+}

@@ -24,3 +24,12 @@ BoughSources *guess (Fixture *fixture, const char *name, gboolean *plain);
 /* Asserts the name of a companion in the folder; NULL: there is none. */
 void assert_companion (Fixture *fixture, BoughSources *sources, BoughCompanion companion, const char *name);
 void assert_left_out (Fixture *fixture, BoughSources *sources, BoughCompanion companion, const char *name);
+
+/* Of names in the folder, or from the root. NULL-terminated */
+GPtrArray *dup_paths (Fixture *fixture, const char *const *names);
+
+/* What became of each of the files: "main logits.npy, labels labels.npy, own notes.npy; x.npy is not taken: …" */
+char *describe_roles (GPtrArray *paths);
+
+/* Asserts that whichever of them comes first. */
+void assert_roles_in_any_order (Fixture *fixture, const char *const *names, const char *roles);
