@@ -225,6 +225,36 @@ test_odd_matrices (Fixture *fixture, gconstpointer data)
   assert_roles_in_any_order (fixture, empty_names, "main nothing.csv, labels labels.csv");
 }
 
+/* Nothing but their number says that they are labels, so it is asked; class names are known by being texts, too. */
+static void
+test_counted_labels (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *names[3];
+    gboolean is_plain;
+  } cases[] = {
+    { { "m.npy", "lab.txt" }, FALSE },
+    { { "m.npy", "train.csv" }, FALSE },
+    { { "m.npy", "cn.txt" }, TRUE },
+  };
+
+  write_npy (fixture, "m.npy", "<f4", 4, "4, 3", 12);
+  write_text (fixture, "lab.txt", "0\n1\n2\n0\n");
+  write_text (fixture, "train.csv", "id,breed\n0,cat\n1,dog\n2,cat\n3,dog\n");
+  write_text (fixture, "cn.txt", "cat\ndog\nfly\n");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) paths = dup_paths (fixture, cases[i].names);
+      g_autoptr (GPtrArray) others = NULL;
+      g_autoptr (GPtrArray) notes = NULL;
+      gboolean plain;
+      g_autoptr (BoughSources) sources = bough_sources_from_files (paths, &plain, &others, &notes);
+
+      g_assert_nonnull (sources);
+      g_assert_cmpint (plain, ==, cases[i].is_plain);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -233,6 +263,7 @@ main (int argc, char *argv[])
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/sources-content/superclasses-by-content", test_superclasses_by_content);
   ADD ("/sources-content/strays", test_strays);
+  ADD ("/sources-content/counted-labels", test_counted_labels);
   ADD ("/sources-content/no-strays", test_no_strays);
   ADD ("/sources-content/odd-matrices", test_odd_matrices);
   ADD ("/sources-content/shared-names", test_shared_names);
