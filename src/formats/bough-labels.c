@@ -203,17 +203,13 @@ read_cifar_values (BoughExtent       *file,
   return values;
 }
 
-static gboolean
-check_has_label (const char            *path,
-                 const BoughTextLines  *lines,
-                 GError               **error)
+static void
+set_empty_error (const char  *path,
+                 guint        line,
+                 GError     **error)
 {
-  if (lines->length > 0)
-    return TRUE;
-
   bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                        _("line %u is empty, but each line is the label of a sample"), lines->line);
-  return FALSE;
+                        _("line %u is empty, but each line is the label of a sample"), line);
 }
 
 static gboolean
@@ -226,8 +222,10 @@ parse_label (const char            *path,
   g_autofree char *problem = NULL;
   BoughLabelKind kind;
 
-  if (!check_has_label (path, lines, error))
+  if (lines->length == 0) {
+    set_empty_error (path, lines->line, error);
     return FALSE;
+  }
   kind = bough_label_parse (text, value);
   if (kind == BOUGH_LABEL_INTEGER)
     return TRUE;
@@ -312,14 +310,12 @@ list_lines (const char  *path,
             GBytes      *text,
             GError     **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  BoughTextLines lines;
+  guint empty;
+  g_autoptr (GPtrArray) list = bough_text_list_lines (text, &empty);
 
-  bough_text_lines_init (&lines, text);
-  while (bough_text_lines_next (&lines)) {
-    if (!check_has_label (path, &lines, error))
-      return NULL;
-    g_ptr_array_add (list, g_strndup (lines.text, lines.length));
+  if (empty > 0) {
+    set_empty_error (path, empty, error);
+    return NULL;
   }
   return g_steal_pointer (&list);
 }

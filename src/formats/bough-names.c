@@ -50,19 +50,14 @@ list_lines (const char  *path,
             GBytes      *text,
             GError     **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
-  BoughTextLines lines;
+  guint empty;
+  g_autoptr (GPtrArray) list = bough_text_list_lines (text, &empty);
 
-  bough_text_lines_init (&lines, text);
-  while (bough_text_lines_next (&lines)) {
-    if (lines.length == 0) {
-      bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
-                            _("line %u is empty, but each line is a name"), lines.line);
-      return NULL;
-    }
-    g_ptr_array_add (list, g_strndup (lines.text, lines.length));
+  if (empty > 0) {
+    bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path,
+                          _("line %u is empty, but each line is a name"), empty);
+    return NULL;
   }
-
   if (list->len == 0) {
     bough_set_file_error (error, BOUGH_FORMAT_ERROR, BOUGH_FORMAT_ERROR_INVALID, path, _("holds no names"));
     return NULL;

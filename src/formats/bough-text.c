@@ -172,3 +172,20 @@ bough_text_lines_next (BoughTextLines *lines)
   lines->length = end - start;
   return TRUE;
 }
+
+GPtrArray *
+bough_text_list_lines (GBytes *text,
+                       guint  *empty)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  BoughTextLines lines;
+
+  *empty = 0;
+  bough_text_lines_init (&lines, text);
+  while (*empty == 0 && bough_text_lines_next (&lines))
+    if (lines.length > 0)
+      g_ptr_array_add (list, g_strndup (lines.text, lines.length));
+    else
+      *empty = lines.line;
+  return list;
+}

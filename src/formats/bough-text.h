@@ -98,4 +98,12 @@ void bough_text_lines_init (BoughTextLines *lines, GBytes *text);
 /** bough_text_lines_next: Returns: whether there is another line; blank lines at the end of the text are not returned */
 gboolean bough_text_lines_next (BoughTextLines *lines);
 
+/**
+ * bough_text_list_lines:
+ * @empty: (out): the number of the first line that is empty, where the list ends; 0: there is none
+ *
+ * Returns: (transfer full) (element-type utf8): the lines of @text
+ */
+GPtrArray *bough_text_list_lines (GBytes *text, guint *empty);
+
 G_END_DECLS
